@@ -1,0 +1,47 @@
+# Compiler, linker and cache settings that every target shares.
+
+option(PLUGBOARD_WERROR "Warnings are errors" OFF)
+option(PLUGBOARD_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(PLUGBOARD_COVERAGE "Build with gcov counters" OFF)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # Relative paths let two checkouts share one cache.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+        CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE_PROGRAM})
+endif()
+
+find_program(MOLD_PROGRAM mold)
+if(MOLD_PROGRAM)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(plugboard_options INTERFACE)
+target_compile_options(plugboard_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wimplicit-fallthrough -Wunused -Wno-missing-field-initializers)
+if(PLUGBOARD_WERROR)
+    target_compile_options(plugboard_options INTERFACE -Werror)
+endif()
+target_compile_definitions(plugboard_options INTERFACE
+    QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_FOREACH QT_NO_KEYWORDS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    PLUGBOARD_VERSION="${PROJECT_VERSION}")
+
+# Tokens of production systems pass through this program.
+target_compile_options(plugboard_options INTERFACE -fstack-protector-strong)
+target_link_options(plugboard_options INTERFACE -Wl,-z,relro,-z,now)
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT PLUGBOARD_SANITIZE)
+    target_compile_definitions(plugboard_options INTERFACE _FORTIFY_SOURCE=2)
+endif()
+
+if(PLUGBOARD_SANITIZE)
+    target_compile_options(plugboard_options INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O1)
+    target_link_options(plugboard_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(PLUGBOARD_COVERAGE)
+    target_compile_options(plugboard_options INTERFACE --coverage -O0)
+    target_link_options(plugboard_options INTERFACE --coverage)
+endif()

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace plugboard {
+
+//! What went wrong, as far as a program can act on it. The window and the command line switch on
+//! this only; the names are part of the command line's contract.
+enum class ErrorKind {
+    Cancelled,
+    Timeout,
+    Network,
+    Tls,
+    Proxy,
+    RedirectRefused,
+    Unauthorized,
+    Forbidden,
+    NotFound,
+    Conflict,
+    Validation,
+    RateLimited,
+    Server,
+    Protocol,
+    TooLarge,
+    OutcomeUnknown,
+    SecretMissing,
+    SecretLocked,
+    SecretDenied,
+    SecretBackendUnavailable,
+    Storage,
+    Config,
+    Internal,
+};
+
+//! The name of \a kind as the contract spells it, "OutcomeUnknown" for example.
+[[nodiscard]] QString errorKindName(ErrorKind kind);
+
+enum class Severity { Info, Warning, Error };
+//! "info", "warning" or "error".
+[[nodiscard]] QString severityName(Severity severity);
+
+//! Something to say about one field. \a path is a FieldPath's text; empty means the whole form.
+struct FieldIssue
+{
+    QString path;
+    QString message;
+    Severity severity = Severity::Error;
+
+    friend bool operator==(const FieldIssue &, const FieldIssue &) = default;
+};
+
+//! A failure, ready to be shown: what happened, where, what it means and what to do.
+//! No member ever holds a secret, a header or a query.
+struct Error
+{
+    ErrorKind kind = ErrorKind::Internal;
+    //! What was being done, "list connections" for example.
+    QString operation;
+    //! 0 where no HTTP status was received.
+    int httpStatus = 0;
+    //! The platform's own code, where it has one.
+    QString serverCode;
+    QString requestId;
+    std::optional<std::chrono::milliseconds> retryAfter;
+    //! Translated whole sentences: what happened and what it means for the user's data.
+    QString summary;
+    //! Translated: what to do about it; may be empty.
+    QString remedy;
+    //! Technical, already redacted.
+    QString detail;
+    //! The server's own words; cleaned, shortened, to be shown as plain text only.
+    QString serverText;
+    //! Issues that belong on rows of the form.
+    QList<FieldIssue> fields;
+
+    [[nodiscard]] static Error make(ErrorKind kind, const QString &summary,
+                                    const QString &remedy = {}, const QString &detail = {});
+    [[nodiscard]] static Error cancelled();
+};
+
+} // namespace plugboard
+
+Q_DECLARE_METATYPE(plugboard::Error)

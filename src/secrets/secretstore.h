@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sensitive.h"
+#include "jobs/job.h"
+#include "secrets/secretref.h"
+
+namespace plugboard {
+
+//! What the keychain can do right now.
+struct KeychainState
+{
+    enum class Kind { Unlocked, Locked, Absent, Hanging };
+    Kind kind = Kind::Absent;
+    //! For people: "GNOME Keyring", "KWallet", "memory of this program".
+    QString backend;
+    //! Translated sentence: what this means and what to do.
+    QString sentence;
+};
+
+//! Where tokens are kept. Jobs are idle and owned by the caller; whatever the backend does, each
+//! ends within the store's own time-out (K2) and may be destroyed at any time (K1).
+class SecretStore : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    //! SecretMissing only when the store is unlocked and has no such entry (K3); SecretLocked,
+    //! SecretDenied or SecretBackendUnavailable otherwise.
+    [[nodiscard]] virtual Job<Sensitive> *read(const SecretRef &ref) = 0;
+    //! Verified by reading back (K6, K9). Config where \a value is empty, holds NUL or is longer
+    //! than 2,000 bytes (K7, K9, K12).
+    [[nodiscard]] virtual Job<void> *write(const SecretRef &ref, Sensitive value) = 0;
+    //! A missing entry counts as removed (K8).
+    [[nodiscard]] virtual Job<void> *remove(const SecretRef &ref) = 0;
+    [[nodiscard]] virtual Job<KeychainState> *probe() = 0;
+};
+
+} // namespace plugboard
