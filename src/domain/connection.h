@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+#include "core/json.h"
+#include "schema/fieldspec.h"
+
+namespace plugboard {
+
+struct ConnectionType
+{
+    TypeId id;
+    QString name;
+
+    friend bool operator==(const ConnectionType &, const ConnectionType &) = default;
+};
+
+//! A connection as the platform sent it. It may hold secrets in clear: it lives for one call, is
+//! never stored, shown or logged, and becomes a StoredConnection for all of that.
+struct Connection
+{
+    ConnectionId id;
+    ConnectionType type;
+    QString name;
+    //! ISO 8601 as sent; empty where the platform has none (Flxpoint).
+    QString updatedAt;
+    bool editable = true;
+    //! The whole body, members that we do not know included.
+    Json raw;
+};
+
+//! A connection with each secret's value replaced by its state; safe to store and to show.
+struct StoredConnection
+{
+    ConnectionId id;
+    ConnectionType type;
+    QString name;
+    QString updatedAt;
+    bool editable = true;
+    //! The whole body; see secretMarker().
+    Json body;
+
+    friend bool operator==(const StoredConnection &, const StoredConnection &) = default;
+};
+
+} // namespace plugboard

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/sensitive.h"
+#include "domain/account.h"
+#include "domain/change.h"
+#include "domain/connection.h"
+#include "domain/platformapi.h"
+#include "domain/steps.h"
+#include "jobs/job.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace plugboard {
+
+class SecretStore;
+class Workspace;
+struct CacheChanges;
+struct HttpActivity;
+struct KeychainState;
+
+//! Where an account's token comes from.
+enum class TokenSource { Keychain, Environment, Missing, Unknown };
+//! "keychain", "environment", "missing".
+[[nodiscard]] QString tokenSourceName(TokenSource source);
+
+//! A request as the activity list shows it; nothing secret in it.
+struct ActivityEntry
+{
+    quint64 id = 0;
+    AccountId account;
+    QString verb;
+    QString host;
+    QString pathTemplate;
+    int status = 0;
+    milliseconds took {0};
+    int attempt = 1;
+    bool finished = false;
+    QString errorKind;
+};
+
+//! The program without its faces: the window and the command line do everything through this.
+//! Every job is idle, owned by the caller, and must not outlive the engine.
+class Engine final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        Clock *clock = nullptr;
+        //! Not owned.
+        Workspace *workspace = nullptr;
+        SecretStore *secrets = nullptr;
+        //! Reads an environment variable; nothing where it is not set. Empty function: none is read.
+        std::function<std::optional<QString>(const QString &)> environment;
+    };
+    explicit Engine(Options options, QObject *parent = nullptr);
+    ~Engine() override;
+
+    [[nodiscard]] Workspace &workspace() const;
+    [[nodiscard]] static QList<PlatformInfo> platforms();
+    [[nodiscard]] static std::optional<PlatformInfo> platform(const QString &id);
+
+    // Accounts.
+    //! Checks name, platform, URL and token text; makes the id. Nothing is stored.
+    [[nodiscard]] Result<Account> makeAccount(const QString &name, const QString &platform,
+                                              const QUrl &url, AccountRole role, const QString &caFile) const;
+    //! Stores the account, and its token (unless empty) in the keychain first: an account whose
+    //! token could not be kept is not stored.
+    [[nodiscard]] Job<Account> *addAccount(const Account &account, Sensitive token);
+    //! Changes name, role, URL, CA file.
+    [[nodiscard]] Result<void> changeAccount(const Account &account);
+    [[nodiscard]] Job<void> *replaceToken(const AccountId &id, Sensitive token);
+    //! Removes the token from the keychain, then the account with its cache and drafts. Where the
+    //! keychain cannot be reached the account stays, unless \a force.
+    [[nodiscard]] Job<void> *removeAccount(const AccountId &id, bool force = false);
+    //! Steps: reach, token, privilege, connections. With \a token for one not stored yet.
+    [[nodiscard]] Job<StepReport> *checkAccount(const Account &account, std::optional<Sensitive> token = {});
+    //! Without asking the keychain for the text where the environment has it.
+    [[nodiscard]] Job<TokenSource> *tokenSource(const AccountId &id);
+    //! Drops the token held in memory, so that the next call asks the keychain again.
+    void forgetToken(const AccountId &id);
+    [[nodiscard]] Job<KeychainState> *keychainState();
+
+    // Reading.
+    //! Fetches the whole list, stores it; the outcome says what differed. Joins one under way.
+    [[nodiscard]] Job<CacheChanges> *refresh(const AccountId &id, Priority priority);
+    //! Fetches one and stores it.
+    [[nodiscard]] Job<StoredConnection> *fetch(const AccountId &id, const ConnectionId &connection);
+    //! The form of a type: from the platform, else from the workspace, else learnt from cached
+    //! connections of that type (an issue in the form says so).
+    [[nodiscard]] Job<FormSpec> *typeForm(const AccountId &id, const TypeId &type);
+    //! The form of a cached connection.
+    [[nodiscard]] Result<FormSpec> form(const AccountId &id, const StoredConnection &connection) const;
+
+    // Writing: plan, then push. Nothing else writes to a platform.
+    //! Fetches each connection afresh and says what would be sent.
+    [[nodiscard]] Job<Plan> *plan(const AccountId &id, QList<ChangeRequest> requests);
+    //! For each change: looks whether the platform still has what the plan saw (else Conflict, not
+    //! pushed), writes once, reads back. After a lost answer it looks before anything else. Goes on
+    //! after a failure of one connection; stops after 401 and after cancel, which lets the write
+    //! under way end and reports the rest as skipped. Pushed drafts are removed. progressed()
+    //! counts connections.
+    [[nodiscard]] Job<PushReport> *push(Plan plan);
+
+    // Testing: form rules, reachability, token, privilege, read-back; stores the record.
+    [[nodiscard]] Job<StepReport> *test(const AccountId &id, const ConnectionId &connection,
+                                        const FormEdits &edits = {});
+
+    // The limit, for the status line.
+    [[nodiscard]] milliseconds nextStartIn(const AccountId &id) const;
+    [[nodiscard]] int waitingCalls(const AccountId &id) const;
+
+Q_SIGNALS:
+    void activity(const plugboard::ActivityEntry &entry);
+    //! A refresh began or ended.
+    void refreshing(const plugboard::AccountId &account, bool running);
+    void limiterChanged(const plugboard::AccountId &account);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace plugboard

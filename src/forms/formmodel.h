@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/fieldspec.h"
+#include "schema/formedits.h"
+#include "schema/secrets.h"
+
+#include <QAbstractItemModel>
+#include <QSet>
+#include <QUndoStack>
+
+#include <memory>
+
+namespace plugboard {
+
+//! One draft's state over a FormSpec: a tree with, per node, the default, the saved and the edited
+//! value. Dirty, is-default and the issues are computed, never flags. Every edit goes through the
+//! undo stack; secret text is held here as Sensitive only, never in a role, an undo command or the
+//! serialised draft. After load rows never reset (M1): fields are updated in place.
+class FormModel final : public QAbstractItemModel
+{
+    Q_OBJECT
+public:
+    enum class Mode { Edit, Create };
+    enum Role {
+        PathRole = Qt::UserRole + 1,
+        KeyRole,
+        KindRole, //!< int(FieldKind)
+        LabelRole,
+        HelpRole,
+        RequiredRole,
+        ReadOnlyRole,
+        ReadOnlyReasonRole,
+        HiddenRole,
+        AdvancedRole,
+        SecretRole,
+        SecretStateRole, //!< int(SecretState)
+        PresenceRole, //!< int(Presence) of the edited value
+        ValueRole, //!< edited value as text; empty for secrets
+        SavedRole, //!< saved value as text; empty for secrets
+        DefaultRole,
+        DirtyRole,
+        IsDefaultRole,
+        IssuesRole, //!< QStringList of messages that may be shown now
+        IssueSeverityRole, //!< int(Severity) of the worst, -1 for none
+    };
+
+    FormModel(FormSpec spec, Mode mode, QString name, QObject *parent = nullptr);
+    ~FormModel() override;
+
+    // QAbstractItemModel; one column.
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+    [[nodiscard]] Mode mode() const;
+    [[nodiscard]] const FormSpec &spec() const;
+    [[nodiscard]] QModelIndex indexOf(const QString &path) const;
+    //! Paths of all fields in display order.
+    [[nodiscard]] QStringList paths() const;
+    [[nodiscard]] const FieldSpec &field(const QString &path) const;
+    [[nodiscard]] FieldValue defaultValue(const QString &path) const;
+    [[nodiscard]] FieldValue savedValue(const QString &path) const;
+    [[nodiscard]] FieldValue value(const QString &path) const;
+    [[nodiscard]] SecretState secretState(const QString &path) const;
+    [[nodiscard]] bool isFieldDirty(const QString &path) const;
+
+    // Edits; each is one undo step, keystrokes in one field merge until endMerge().
+    void setValue(const QString &path, const FieldValue &value);
+    //! As setValue() with text in the field's wire form; text that cannot be a value is kept as
+    //! typed and reported as an issue.
+    void setText(const QString &path, const QString &text);
+    void resetToSaved(const QString &path);
+    void resetToDefault(const QString &path);
+    //! Config where the text has CR, LF or NUL in a single-line secret; the old state then stays.
+    Result<void> replaceSecret(const QString &path, Sensitive text);
+    void clearSecret(const QString &path);
+    //! Back to Kept or Unknown, as it was fetched.
+    void undoSecret(const QString &path);
+    //! The typed text of a Replaced secret, for the one-time reveal; nullptr otherwise.
+    [[nodiscard]] const Sensitive *typedSecret(const QString &path) const;
+    void endMerge();
+
+    [[nodiscard]] QString name() const;
+    [[nodiscard]] QString savedName() const;
+    void setName(const QString &name);
+
+    [[nodiscard]] bool isDirty() const;
+    //! Changed fields, the name counted as one.
+    [[nodiscard]] int changeCount() const;
+    [[nodiscard]] QStringList changedPaths() const;
+    [[nodiscard]] FormEdits edits() const;
+    void discard();
+    QUndoStack *undoStack() const;
+
+    // Issues: computed at once; shown after the field was left, or all of them.
+    [[nodiscard]] QList<FieldIssue> issues() const;
+    //! Those that may be shown now.
+    [[nodiscard]] QList<FieldIssue> shownIssues() const;
+    //! "" for the name.
+    [[nodiscard]] QList<FieldIssue> shownIssues(const QString &path) const;
+    void markVisited(const QString &path);
+    void showAllIssues();
+    //! From the platform; each goes when its field is edited.
+    void setServerIssues(const QList<FieldIssue> &issues);
+
+    //! The draft as it is stored: edits and states, no secret's text.
+    [[nodiscard]] Json draftToJson() const;
+    //! Takes a stored draft back; typed secrets are gone (reported in the return value by path).
+    //! Fields that the form no longer has are kept aside and written back by draftToJson().
+    QStringList restoreDraft(const Json &draft);
+    //! New saved values under the same edits: rows are inserted, removed and updated in place.
+    void rebase(FormSpec spec, const QString &savedName);
+
+Q_SIGNALS:
+    void valueChanged(const QString &path);
+    void nameChanged();
+    //! Anything that counts for the pending bar, the draft or the issues.
+    void stateChanged();
+
+private:
+    class Private;
+    friend class FormCommand;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace plugboard

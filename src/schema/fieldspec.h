@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+#include "schema/fieldvalue.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace plugboard {
+
+//! What a field holds; chooses validation and editor. The names are part of the command line's
+//! contract.
+enum class FieldKind {
+    Text, Multiline, Secret, Integer, Decimal, Bool, Choice, MultiChoice, Date, Time, Timestamp,
+    Timezone, Url, Email, List, Object, Map, Json, File, Certificate, Key, Colour, Reference, Visual,
+    Raw,
+};
+//! "text", "multiline", "secret" …
+[[nodiscard]] QString fieldKindName(FieldKind kind);
+
+//! How a value travels: Flxpoint sends "22" and "true" for numbers and booleans.
+enum class WireForm { Text, Native };
+
+struct Choice
+{
+    //! As on the wire.
+    Json value;
+    //! Cleaned, plain; the value's text where the platform gave no label.
+    QString label;
+    //! Heading, may be empty.
+    QString group;
+};
+
+//! Limits on a value; each empty where the metadata says nothing.
+struct Constraints
+{
+    std::optional<int> minLength;
+    std::optional<int> maxLength;
+    //! As written, so that no digit is lost.
+    std::optional<QString> minimum;
+    std::optional<QString> maximum;
+    QString pattern;
+    QString patternHint;
+    //! "port", "uuid", "path" …
+    QString format;
+    QString example;
+
+    //! The members that are set, for the form's JSON.
+    [[nodiscard]] Json toJson() const;
+};
+
+//! What the platform's metadata says about one field; immutable once its form is made. Text from
+//! the platform is cleaned (R4) but stays plain text.
+struct FieldSpec
+{
+    QString path;
+    //! The platform's key, verbatim.
+    QString key;
+    FieldKind kind = FieldKind::Text;
+    WireForm wire = WireForm::Text;
+    QString label;
+    QString help;
+    bool required = false;
+    bool readOnly = false;
+    //! Translated: why it cannot be edited.
+    QString readOnlyReason;
+    bool hidden = false;
+    bool advanced = false;
+    //! The value is hidden, whatever the kind is.
+    bool secret = false;
+    FieldValue defaultValue;
+    //! What the platform showed last; never the text of a secret (see secretKnown).
+    FieldValue saved;
+    //! For a secret: the platform showed its text, so it can be kept by a replacing write.
+    bool secretKnown = false;
+    QList<Choice> choices;
+    Constraints constraints;
+    std::vector<FieldSpec> children;
+    //! The metadata's own word for its type, for what is not understood.
+    QString dataType;
+    //! The metadata of this field as it came, its secrets replaced.
+    Json raw;
+};
+
+//! A whole form. Fields stand in display order.
+struct FormSpec
+{
+    QString title;
+    std::vector<FieldSpec> fields;
+    //! What the dialect could not take as it was.
+    QList<FieldIssue> issues;
+
+    //! By path, at any depth; nullptr where there is none.
+    [[nodiscard]] const FieldSpec *field(const QString &path) const;
+    //! The path that \a name means to a person: a path itself, or a key that only one field has.
+    //! Config otherwise, saying which paths it could be.
+    [[nodiscard]] Result<QString> resolve(const QString &name) const;
+};
+
+} // namespace plugboard

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "schema/fieldspec.h"
+
+namespace plugboard {
+
+//! What is wrong with \a value for \a spec by the metadata alone: required, number, range, length,
+//! pattern (length-limited, under PCRE's match limit), url, choice not offered (a warning: the
+//! present value may be one that the platform no longer lists). Each message is a whole sentence
+//! without the label. Not for secrets: their state decides, not their text.
+[[nodiscard]] QList<FieldIssue> validate(const FieldSpec &spec, const FieldValue &value);
+
+//! Text from a person or from --set as a value of \a spec's wire form: as it is where the platform
+//! takes strings; parsed where it takes native values. Validation where it cannot be one.
+[[nodiscard]] Result<FieldValue> valueFromText(const FieldSpec &spec, const QString &text);
+
+} // namespace plugboard

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/ratelimit.h"
+#include "core/result.h"
+#include "domain/account.h"
+#include "domain/connection.h"
+#include "domain/steps.h"
+#include "schema/secrets.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+
+namespace plugboard {
+
+//! What differed when an account's list was stored.
+struct CacheChanges
+{
+    QList<ConnectionId> added;
+    QList<ConnectionId> changed;
+    QList<ConnectionId> removed;
+
+    [[nodiscard]] bool isEmpty() const { return added.isEmpty() && changed.isEmpty() && removed.isEmpty(); }
+};
+
+//! An unsent change of one connection (\a id empty and \a key made up for a new one).
+struct Draft
+{
+    //! The connection's id, or "new-…" for one that does not exist yet.
+    QString key;
+    ConnectionId id;
+    ConnectionType type;
+    //! FormModel::draftToJson(); no secret's text.
+    Json state;
+    int changes = 0;
+    milliseconds savedAt {0};
+};
+
+struct TestRecord
+{
+    ConnectionId id;
+    StepReport report;
+    milliseconds at {0};
+};
+
+//! The user's local data: one SQLite file in WAL mode in a folder of mode 0700, opened by windows
+//! and commands at once. Calls are short transactions on the calling thread; a busy file is waited
+//! for (5 s), a full disk or a broken file is Error Storage, and nothing half-written stays.
+//! Nothing that goes in holds a secret's text.
+class Workspace final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Options
+    {
+        Clock *clock = nullptr;
+    };
+    //! Makes the folder and the file where they are missing, migrates an older file after copying
+    //! it, and refuses a newer one (Storage, saying so) without touching it.
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(const QString &folder, Options options);
+    ~Workspace() override;
+
+    [[nodiscard]] QString folder() const;
+    [[nodiscard]] static int schemaVersion();
+
+    // Accounts, in order of their names.
+    [[nodiscard]] Result<QList<Account>> accounts() const;
+    [[nodiscard]] Result<Account> account(const AccountId &id) const;
+    //! By name, case ignored. NotFound names the accounts that there are.
+    [[nodiscard]] Result<Account> accountNamed(const QString &name) const;
+    //! Conflict where another account has that name.
+    [[nodiscard]] Result<void> saveAccount(const Account &account);
+    //! With everything that belongs to it.
+    [[nodiscard]] Result<void> removeAccount(const AccountId &id);
+
+    // The cache.
+    [[nodiscard]] Result<QList<StoredConnection>> connections(const AccountId &account) const;
+    [[nodiscard]] Result<int> connectionCount(const AccountId &account) const;
+    [[nodiscard]] Result<std::optional<StoredConnection>> connection(const AccountId &account,
+                                                                     const ConnectionId &id) const;
+    //! Replaces the account's list in one transaction, writing only what differs.
+    [[nodiscard]] Result<CacheChanges> storeList(const AccountId &account,
+                                                 const QList<StoredConnection> &list);
+    [[nodiscard]] Result<void> storeConnection(const AccountId &account, const StoredConnection &one);
+    [[nodiscard]] Result<void> forgetConnection(const AccountId &account, const ConnectionId &id);
+    //! When the list was last fetched whole; nothing: never.
+    [[nodiscard]] Result<std::optional<milliseconds>> fetchedAt(const AccountId &account) const;
+
+    // Form definitions by type, as the platform sent them without secrets.
+    [[nodiscard]] Result<std::optional<Json>> typeForm(const AccountId &account, const TypeId &type) const;
+    [[nodiscard]] Result<void> storeTypeForm(const AccountId &account, const ConnectionType &type,
+                                             const Json &metadata);
+    //! Types seen on the account's connections or fetched by handle, by name.
+    [[nodiscard]] Result<QList<ConnectionType>> types(const AccountId &account) const;
+
+    [[nodiscard]] Result<QHash<TypeId, SecrecyOverrides>> secrecyOverrides(const AccountId &account) const;
+    //! Nothing: back to our own reading.
+    [[nodiscard]] Result<void> setSecrecyOverride(const AccountId &account, const TypeId &type,
+                                                  const QString &handle, std::optional<bool> secret);
+
+    // Drafts.
+    [[nodiscard]] Result<QList<Draft>> drafts(const AccountId &account) const;
+    [[nodiscard]] Result<std::optional<Draft>> draft(const AccountId &account, const QString &key) const;
+    [[nodiscard]] Result<void> storeDraft(const AccountId &account, const Draft &draft);
+    [[nodiscard]] Result<void> removeDraft(const AccountId &account, const QString &key);
+
+    // Last test of each connection.
+    [[nodiscard]] Result<QList<TestRecord>> testRecords(const AccountId &account) const;
+    [[nodiscard]] Result<void> storeTestRecord(const AccountId &account, const TestRecord &record);
+
+    // Small settings of the program (window geometry, chosen columns); not secrets.
+    [[nodiscard]] QString setting(const QString &key, const QString &other = {}) const;
+    Result<void> setSetting(const QString &key, const QString &value);
+
+    //! Shared by all processes on this workspace.
+    [[nodiscard]] RateSlotStore &rateSlots();
+
+Q_SIGNALS:
+    //! This process wrote.
+    void accountsChanged();
+    void connectionsChanged(const plugboard::AccountId &account, const plugboard::CacheChanges &changes);
+    void draftsChanged(const plugboard::AccountId &account);
+    void testRecordsChanged(const plugboard::AccountId &account);
+
+private:
+    Workspace();
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace plugboard
