@@ -19,15 +19,22 @@ function(plugboard_library)
     target_link_libraries(${target} PUBLIC ${ARG_LINKS} PRIVATE plugboard_options ${ARG_PRIVATE_LINKS})
 endfunction()
 
+# `tests_LABEL` builds a label's tests and what they need, and nothing else.
+foreach(label unit contract integration ui e2e bench fuzz-long crash-long)
+    add_custom_target(tests_${label})
+endforeach()
+
 # plugboard_test(NAME tst_x LABEL unit SOURCES … LINKS … [LAUNCHER …] [TIMEOUT s] [ENV …])
 #
-# LAUNCHER is put before the test's command line (a private bus, an X server …).
+# LAUNCHER is put before the test's command line (a private bus, an X server …). What a test needs
+# besides its own program is told with add_dependencies(NAME …).
 function(plugboard_test)
     cmake_parse_arguments(ARG "SERIAL" "NAME;LABEL;TIMEOUT" "SOURCES;LINKS;LAUNCHER;ENV;ARGS" ${ARGN})
     add_executable(${ARG_NAME} ${ARG_SOURCES})
     target_link_libraries(${ARG_NAME} PRIVATE plugboard_options plugboard_testsupport ${ARG_LINKS} Qt6::Test)
     set_target_properties(${ARG_NAME} PROPERTIES
         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    add_dependencies(tests_${ARG_LABEL} ${ARG_NAME})
     add_test(NAME ${ARG_NAME} COMMAND ${ARG_LAUNCHER} $<TARGET_FILE:${ARG_NAME}> ${ARG_ARGS})
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
