@@ -79,7 +79,7 @@ void Sensitive::assign(QByteArrayView bytes)
     if (bytes.isEmpty())
         return;
     m_size = size_t(bytes.size());
-    m_data = static_cast<char *>(std::malloc(m_size));
+    m_data = static_cast<char *>(std::calloc(m_size, 1));
     if (!m_data)
         qFatal("Out of memory");
 #ifdef Q_OS_UNIX
