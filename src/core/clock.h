@@ -34,7 +34,8 @@ public:
     [[nodiscard]] virtual milliseconds monotonic() const = 0;
     //! Calls \a call once from the event loop, not before \a delay has passed.
     [[nodiscard]] virtual std::unique_ptr<ClockTimer> after(milliseconds delay,
-                                                            std::function<void()> call) = 0;
+                                                            std::function<void()> call)
+        = 0;
 };
 
 //! The machine's clock.

@@ -10,7 +10,7 @@ namespace plugboard {
 
 //! A string that names one kind of thing, so that an account's id cannot be passed for a
 //! connection's.
-template<typename Tag>
+template <typename Tag>
 class Id
 {
 public:

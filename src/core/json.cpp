@@ -12,7 +12,9 @@ const Json kNull;
 
 } // namespace
 
-Json::Json(Object members) : m_data(std::move(members)) { }
+Json::Json(Object members) : m_data(std::move(members))
+{
+}
 
 Json Json::number(qint64 value)
 {
@@ -22,7 +24,7 @@ Json Json::number(qint64 value)
 Json Json::numberText(QByteArray text)
 {
     Json json;
-    json.m_data = NumberText {std::move(text)};
+    json.m_data = NumberText{std::move(text)};
     return json;
 }
 
@@ -39,12 +41,18 @@ Json Json::array()
 QString Json::typeName() const
 {
     switch (type()) {
-    case Type::Null: return QStringLiteral("null");
-    case Type::Bool: return QStringLiteral("boolean");
-    case Type::Number: return QStringLiteral("number");
-    case Type::String: return QStringLiteral("string");
-    case Type::Array: return QStringLiteral("array");
-    case Type::Object: break;
+    case Type::Null:
+        return QStringLiteral("null");
+    case Type::Bool:
+        return QStringLiteral("boolean");
+    case Type::Number:
+        return QStringLiteral("number");
+    case Type::String:
+        return QStringLiteral("string");
+    case Type::Array:
+        return QStringLiteral("array");
+    case Type::Object:
+        break;
     }
     return QStringLiteral("object");
 }
@@ -83,10 +91,14 @@ QByteArray Json::numberText() const
 std::optional<QString> Json::scalarText() const
 {
     switch (type()) {
-    case Type::String: return toString();
-    case Type::Number: return QString::fromLatin1(numberText());
-    case Type::Bool: return toBool() ? QStringLiteral("true") : QStringLiteral("false");
-    default: return std::nullopt;
+    case Type::String:
+        return toString();
+    case Type::Number:
+        return QString::fromLatin1(numberText());
+    case Type::Bool:
+        return toBool() ? QStringLiteral("true") : QStringLiteral("false");
+    default:
+        return std::nullopt;
     }
 }
 

@@ -31,8 +31,10 @@ public:
     Json() = default;
     Json(std::nullptr_t) { }
     // A template, so that a pointer does not quietly become a boolean.
-    template<typename B, typename = std::enable_if_t<std::is_same_v<B, bool>>>
-    Json(B value) : m_data(value) { }
+    template <typename B, typename = std::enable_if_t<std::is_same_v<B, bool>>>
+    Json(B value) : m_data(value)
+    {
+    }
     Json(QString text) : m_data(std::move(text)) { }
     Json(Array items) : m_data(std::move(items)) { }
     Json(Object members);

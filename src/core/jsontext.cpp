@@ -134,14 +134,15 @@ private:
 
 Error tooLarge(const QString &detail)
 {
-    return Error::make(ErrorKind::TooLarge, JsonTextTr::tr("The data is too large to be read safely."),
-                       {}, detail);
+    return Error::make(ErrorKind::TooLarge,
+                       JsonTextTr::tr("The data is too large to be read safely."), {}, detail);
 }
 
 Result<void> run(QByteArrayView text, const JsonLimits &limits, Builder &builder)
 {
     if (text.size() > limits.maxBytes)
-        return tooLarge(u"JSON text of %1 bytes, the limit is %2"_s.arg(text.size()).arg(limits.maxBytes));
+        return tooLarge(
+            u"JSON text of %1 bytes, the limit is %2"_s.arg(text.size()).arg(limits.maxBytes));
     if (text.startsWith("\xEF\xBB\xBF"))
         text = text.sliced(3);
 
@@ -164,14 +165,14 @@ Result<void> run(QByteArrayView text, const JsonLimits &limits, Builder &builder
                            JsonTextTr::tr("The data is not a list, but a list was expected."), {},
                            u"JSON: top level is no array"_s);
     }
-    return Error::make(ErrorKind::Protocol, JsonTextTr::tr("The data is not valid JSON."), {},
-                       u"JSON: %1 (byte %2 of %3)"_s.arg(
-                           QString::fromLatin1(GetParseError_En(outcome.Code())))
-                           .arg(qint64(outcome.Offset()))
-                           .arg(text.size()));
+    return Error::make(
+        ErrorKind::Protocol, JsonTextTr::tr("The data is not valid JSON."), {},
+        u"JSON: %1 (byte %2 of %3)"_s.arg(QString::fromLatin1(GetParseError_En(outcome.Code())))
+            .arg(qint64(outcome.Offset()))
+            .arg(text.size()));
 }
 
-template<typename Writer>
+template <typename Writer>
 void write(Writer &writer, const Json &value)
 {
     switch (value.type()) {

@@ -5,7 +5,8 @@
 
 namespace plugboard {
 
-// Nothing that could hold a secret is ever passed to these: no header, body, query or Qt error text.
+// Nothing that could hold a secret is ever passed to these: no header, body, query or Qt error
+// text.
 Q_DECLARE_LOGGING_CATEGORY(lcNet)
 Q_DECLARE_LOGGING_CATEGORY(lcSecrets)
 Q_DECLARE_LOGGING_CATEGORY(lcWorkspace)

@@ -10,7 +10,7 @@ namespace {
 //! A start that lies further ahead than any queue of ours reaches is taken for a clock set back.
 constexpr milliseconds kFarFuture = std::chrono::hours(1);
 //! How late a start may be and still count as on time.
-constexpr milliseconds kSlack {5};
+constexpr milliseconds kSlack{5};
 
 } // namespace
 
@@ -37,7 +37,8 @@ milliseconds timeFor(int calls, const RateLimit &limit)
 {
     QList<milliseconds> starts;
     for (int i = 0; i < calls; ++i)
-        starts.append(nextStart(starts, limit, starts.isEmpty() ? milliseconds(0) : starts.constLast()));
+        starts.append(
+            nextStart(starts, limit, starts.isEmpty() ? milliseconds(0) : starts.constLast()));
     return starts.isEmpty() ? milliseconds(0) : starts.constLast();
 }
 
@@ -46,13 +47,12 @@ Result<RateSlot> MemoryRateSlotStore::reserve(const QString &key, const RateLimi
 {
     Lane &lane = m_lanes[key];
     const milliseconds forget = now - std::max(limit.period, milliseconds(60000));
-    lane.starts.removeIf([&](const RateSlot &slot) {
-        return slot.at < forget || slot.at >= now + kFarFuture;
-    });
+    lane.starts.removeIf(
+        [&](const RateSlot &slot) { return slot.at < forget || slot.at >= now + kFarFuture; });
     QList<milliseconds> starts;
     for (const RateSlot &slot : std::as_const(lane.starts))
         starts.append(slot.at);
-    const RateSlot slot {++m_lastId, nextStart(starts, limit, now, lane.pausedUntil)};
+    const RateSlot slot{++m_lastId, nextStart(starts, limit, now, lane.pausedUntil)};
     lane.starts.append(slot);
     return slot;
 }

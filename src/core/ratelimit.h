@@ -15,8 +15,8 @@ namespace plugboard {
 struct RateLimit
 {
     int requests = 1;
-    milliseconds period {1000};
-    milliseconds minimumGap {0};
+    milliseconds period{1000};
+    milliseconds minimumGap{0};
 
     friend bool operator==(const RateLimit &, const RateLimit &) = default;
 };
@@ -26,7 +26,7 @@ struct RateSlot
 {
     qint64 id = 0;
     //! Wall-clock moment before which the request must not start.
-    milliseconds at {0};
+    milliseconds at{0};
 };
 
 //! Where reserved starts are kept. The workspace's implementation does each call in one
@@ -77,7 +77,7 @@ private:
     struct Lane
     {
         QList<RateSlot> starts;
-        milliseconds pausedUntil {0};
+        milliseconds pausedUntil{0};
     };
     QHash<QString, Lane> m_lanes;
     qint64 m_lastId = 0;

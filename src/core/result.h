@@ -11,7 +11,7 @@ namespace plugboard {
 
 //! A value or an Error; the members are a subset of std::expected's, which gcc 12 lacks.
 //! Reading the value of a failed result, or the error of a good one, is a bug and aborts.
-template<typename T>
+template <typename T>
 class [[nodiscard]] Result
 {
 public:
@@ -35,7 +35,7 @@ public:
     [[nodiscard]] T value_or(T other) const { return has_value() ? value() : std::move(other); }
 
 private:
-    template<typename P>
+    template <typename P>
     static P *checked(P *pointer)
     {
         if (!pointer)
@@ -46,7 +46,7 @@ private:
     std::variant<T, Error> m_data;
 };
 
-template<>
+template <>
 class [[nodiscard]] Result<void>
 {
 public:

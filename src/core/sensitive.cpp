@@ -42,8 +42,7 @@ Sensitive::~Sensitive()
 }
 
 Sensitive::Sensitive(Sensitive &&other) noexcept
-    : m_data(std::exchange(other.m_data, nullptr))
-    , m_size(std::exchange(other.m_size, 0))
+    : m_data(std::exchange(other.m_data, nullptr)), m_size(std::exchange(other.m_size, 0))
 {
 }
 

@@ -5,7 +5,9 @@
 
 namespace plugboard {
 
-JobBase::JobBase(QObject *parent) : QObject(parent) { }
+JobBase::JobBase(QObject *parent) : QObject(parent)
+{
+}
 
 JobBase::~JobBase() = default;
 
@@ -40,7 +42,8 @@ bool JobBase::beginFinish()
     if (m_ending)
         return false;
     m_ending = true;
-    QMetaObject::invokeMethod(this, [this] { announce(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { announce(); }, Qt::QueuedConnection);
     return true;
 }
 

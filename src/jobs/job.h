@@ -65,7 +65,7 @@ private:
 };
 
 //! A job whose outcome is a Result<T>.
-template<typename T>
+template <typename T>
 class Job : public JobBase
 {
 public:
@@ -89,11 +89,12 @@ public:
     }
 
     //! Calls \a fn(const Result<T> &) when the job has finished, unless \a context died before.
-    template<typename Fn>
+    template <typename Fn>
     Job *onFinished(QObject *context, Fn &&fn)
     {
-        QObject::connect(this, &JobBase::finished, context,
-                         [this, call = std::forward<Fn>(fn)](JobBase *) mutable { call(*m_outcome); });
+        QObject::connect(
+            this, &JobBase::finished, context,
+            [this, call = std::forward<Fn>(fn)](JobBase *) mutable { call(*m_outcome); });
         return this;
     }
 
@@ -114,7 +115,7 @@ private:
 };
 
 //! A job that knows its outcome beforehand: failed preconditions, cached answers.
-template<typename T>
+template <typename T>
 class ReadyJob final : public Job<T>
 {
 public:

@@ -28,7 +28,8 @@ void JobQueue::setPaused(bool paused)
 int JobQueue::pending() const
 {
     const auto alive = [](const auto &queue) {
-        return int(std::count_if(queue.begin(), queue.end(), [](const auto &job) { return !job.isNull(); }));
+        return int(std::count_if(queue.begin(), queue.end(),
+                                 [](const auto &job) { return !job.isNull(); }));
     };
     return m_running + alive(m_waiting[0]) + alive(m_waiting[1]);
 }

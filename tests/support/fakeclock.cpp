@@ -35,8 +35,9 @@ void FakeClock::advance(milliseconds by)
     const milliseconds end = m_monotonic + by;
     while (true) {
         QCoreApplication::processEvents();
-        const auto next = std::min_element(m_timers.begin(), m_timers.end(),
-                                           [](const Timer *a, const Timer *b) { return a->due < b->due; });
+        const auto next
+            = std::min_element(m_timers.begin(), m_timers.end(),
+                               [](const Timer *a, const Timer *b) { return a->due < b->due; });
         if (next == m_timers.end() || (*next)->due > end)
             break;
         Timer *timer = *next;

@@ -26,8 +26,8 @@ public:
 
 private:
     class Timer;
-    milliseconds m_wall {1'760'000'000'000};
-    milliseconds m_monotonic {0};
+    milliseconds m_wall{1'760'000'000'000};
+    milliseconds m_monotonic{0};
     QList<Timer *> m_timers;
 };
 
