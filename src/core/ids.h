@@ -4,8 +4,6 @@
 #include <QHash>
 #include <QString>
 
-#include <compare>
-
 namespace plugboard {
 
 //! A string that names one kind of thing, so that an account's id cannot be passed for a
@@ -20,7 +18,7 @@ public:
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
     friend bool operator==(const Id &, const Id &) = default;
-    friend auto operator<=>(const Id &a, const Id &b) { return a.m_text <=> b.m_text; }
+    friend bool operator<(const Id &a, const Id &b) { return a.m_text < b.m_text; }
     friend size_t qHash(const Id &id, size_t seed = 0) { return ::qHash(id.m_text, seed); }
 
 private:

@@ -58,7 +58,10 @@ struct PlatformInfo
     //! Translated, for the account form: where a token comes from and which kind is needed.
     QString tokenHelp;
 
-    [[nodiscard]] bool can(const QString &capability) const { return capabilities.contains(capability); }
+    [[nodiscard]] bool can(const QString &capability) const
+    {
+        return capabilities.contains(capability);
+    }
 };
 
 //! Name of the environment variable that overrides \a accountName's token:

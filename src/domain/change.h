@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clock.h"
 #include "core/ids.h"
 #include "core/json.h"
 #include "domain/connection.h"
@@ -93,7 +94,7 @@ struct Plan
     //! Calls that the push needs, reading before and after included.
     int calls = 0;
     //! How long they take at the platform's limit.
-    milliseconds duration {0};
+    milliseconds duration{0};
 
     [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] bool isBlocked() const;
@@ -118,7 +119,10 @@ struct PushResult
     QList<PlannedField> normalised;
     std::optional<Error> error;
 
-    [[nodiscard]] bool isPushed() const { return state == State::Verified || state == State::Normalised; }
+    [[nodiscard]] bool isPushed() const
+    {
+        return state == State::Verified || state == State::Normalised;
+    }
 };
 
 struct PushReport

@@ -36,14 +36,17 @@ public:
     [[nodiscard]] virtual Job<Connection> *get(const ConnectionId &id, Priority priority) = 0;
     //! \a write from composeCreate(). OutcomeUnknown where the answer was lost: look, never repeat.
     [[nodiscard]] virtual Job<Connection> *create(const ComposedWrite &write) = 0;
-    [[nodiscard]] virtual Job<Connection> *update(const ConnectionId &id, const ComposedWrite &write) = 0;
+    [[nodiscard]] virtual Job<Connection> *update(const ConnectionId &id,
+                                                  const ComposedWrite &write)
+        = 0;
     //! The metadata of a type's form, empty; NotFound where the platform has no such type.
     [[nodiscard]] virtual Job<Json> *typeForm(const TypeId &type) = 0;
     //! Reach, token, privilege, number of connections.
     [[nodiscard]] virtual Job<StepReport> *check() = 0;
 
     // Pure; any body may be a live one or a stored one.
-    [[nodiscard]] virtual Result<FormSpec> form(const Json &body, const SecretContext &context) const = 0;
+    [[nodiscard]] virtual Result<FormSpec> form(const Json &body,
+                                                const SecretContext &context) const = 0;
     [[nodiscard]] virtual Result<FormSpec> formOfType(const TypeId &type, const Json &metadata,
                                                       const SecretContext &context) const = 0;
     [[nodiscard]] virtual StoredConnection withoutSecrets(const Connection &connection,
@@ -52,19 +55,19 @@ public:
                                 RepeatedSecrets &repeated) const = 0;
     //! What an update of \a fresh (just fetched) must send: only what the request's schema names,
     //! kept values from \a fresh, and a blocker for each secret that cannot be carried out.
-    [[nodiscard]] virtual Result<ComposedWrite> composeUpdate(const Connection &fresh,
-                                                              const FormEdits &edits,
-                                                              const SecretContext &context) const = 0;
-    [[nodiscard]] virtual Result<ComposedWrite> composeCreate(const ConnectionType &type,
-                                                              const Json &metadata,
-                                                              const FormEdits &edits,
-                                                              const SecretContext &context) const = 0;
+    [[nodiscard]] virtual Result<ComposedWrite>
+    composeUpdate(const Connection &fresh, const FormEdits &edits,
+                  const SecretContext &context) const = 0;
+    [[nodiscard]] virtual Result<ComposedWrite>
+    composeCreate(const ConnectionType &type, const Json &metadata, const FormEdits &edits,
+                  const SecretContext &context) const = 0;
     //! Fields of \a write whose value \a readBack has otherwise: the platform's normalisations.
     [[nodiscard]] virtual QList<PlannedField> differences(const ComposedWrite &write,
                                                           const Connection &readBack,
                                                           const SecretContext &context) const = 0;
     //! Whether \a connection is what \a write would have made: for looking after a lost answer.
-    [[nodiscard]] virtual bool matches(const ComposedWrite &write, const Connection &connection) const = 0;
+    [[nodiscard]] virtual bool matches(const ComposedWrite &write,
+                                       const Connection &connection) const = 0;
     //! The parts of a body that another writer changes, normalised for comparison (the order of
     //! configs does not count); holds secrets, so only a keyed digest of it may be kept.
     [[nodiscard]] virtual Json comparable(const Connection &connection) const = 0;

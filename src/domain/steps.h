@@ -22,7 +22,7 @@ struct Step
     QString detail;
     //! What to do next; empty where nothing.
     QString remedy;
-    milliseconds took {0};
+    milliseconds took{0};
     //! The field to go to; empty where none.
     QString path;
 };
