@@ -12,10 +12,6 @@ const Json kNull;
 
 } // namespace
 
-Json::Json(Object members) : m_data(std::move(members))
-{
-}
-
 Json Json::number(qint64 value)
 {
     return numberText(QByteArray::number(value));

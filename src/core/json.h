@@ -28,15 +28,14 @@ public:
     using Array = std::vector<Json>;
     using Object = std::vector<JsonMember>;
 
-    Json() = default;
-    Json(std::nullptr_t) { }
+    // Defined after JsonMember: clang wants the variant's members whole where one is constructed.
+    Json();
+    Json(std::nullptr_t);
     // A template, so that a pointer does not quietly become a boolean.
     template <typename B, typename = std::enable_if_t<std::is_same_v<B, bool>>>
-    Json(B value) : m_data(value)
-    {
-    }
-    Json(QString text) : m_data(std::move(text)) { }
-    Json(Array items) : m_data(std::move(items)) { }
+    Json(B value);
+    Json(QString text);
+    Json(Array items);
     Json(Object members);
 
     [[nodiscard]] static Json number(qint64 value);
@@ -95,7 +94,7 @@ private:
         QByteArray text;
         friend bool operator==(const NumberText &, const NumberText &) = default;
     };
-    std::variant<std::nullptr_t, bool, NumberText, QString, Array, Object> m_data = nullptr;
+    std::variant<std::nullptr_t, bool, NumberText, QString, Array, Object> m_data;
 };
 
 struct JsonMember
@@ -105,6 +104,24 @@ struct JsonMember
 
     friend bool operator==(const JsonMember &, const JsonMember &) = default;
 };
+
+inline Json::Json() = default;
+inline Json::Json(std::nullptr_t)
+{
+}
+template <typename B, typename>
+Json::Json(B value) : m_data(value)
+{
+}
+inline Json::Json(QString text) : m_data(std::move(text))
+{
+}
+inline Json::Json(Array items) : m_data(std::move(items))
+{
+}
+inline Json::Json(Object members) : m_data(std::move(members))
+{
+}
 
 //! Caps for text from outside.
 struct JsonLimits
