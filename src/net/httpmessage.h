@@ -33,9 +33,9 @@ using AuthProvider = std::function<Result<AuthHeader>()>;
 //! Clocks of one attempt; zero switches one off.
 struct HttpTimeouts
 {
-    milliseconds connect {10000};
-    milliseconds idle {20000};
-    milliseconds overall {60000};
+    milliseconds connect{10000};
+    milliseconds idle{20000};
+    milliseconds overall{60000};
 };
 
 //! One call as a value.
@@ -43,7 +43,8 @@ struct HttpRequest
 {
     HttpVerb verb = HttpVerb::Get;
     QUrl url;
-    //! The path with ids taken out, "/connections/{id}"; this is what logs and the activity list show.
+    //! The path with ids taken out, "/connections/{id}"; this is what logs and the activity list
+    //! show.
     QString pathTemplate;
     //! What is being done, for Error::operation: "update connection".
     QString operation;
@@ -69,7 +70,7 @@ struct HttpReply
     QUrl url;
     QString requestId;
     int attempts = 1;
-    milliseconds took {0};
+    milliseconds took{0};
 
     [[nodiscard]] bool isSuccess() const { return status >= 200 && status < 300; }
     //! First header of that name, case ignored.
@@ -85,7 +86,7 @@ struct HttpActivity
     QString pathTemplate;
     //! 0 while running or where none was received.
     int status = 0;
-    milliseconds took {0};
+    milliseconds took{0};
     int attempt = 1;
     qint64 bytesSent = 0;
     qint64 bytesReceived = 0;

@@ -13,8 +13,8 @@ namespace plugboard {
 struct RetryPolicy
 {
     int maxAttempts = 3;
-    milliseconds firstPause {1000};
-    milliseconds maxPause {60000};
+    milliseconds firstPause{1000};
+    milliseconds maxPause{60000};
     //! 0…1: how much of a pause is drawn by chance.
     double jitter = 0.25;
     //! Gives 0…1; set by tests.

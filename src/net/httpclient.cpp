@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/httpclient.h"
+
+#include "core/remotetext.h"
+#include "net/httpcall.h"
+#include "net/urlpolicy.h"
+
+#include <QNetworkProxyFactory>
+#include <QSslConfiguration>
+
+namespace plugboard {
+
+namespace {
+
+//! The user's proxy settings, but never for this computer itself (N8).
+class ProxyChoice final : public QNetworkProxyFactory
+{
+public:
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        QUrl peer = query.url();
+        if (peer.host().isEmpty())
+            peer.setHost(query.peerHostName());
+        if (isLoopback(peer))
+            return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        return QNetworkProxyFactory::proxyForQuery(query);
+    }
+};
+
+QSslConfiguration tlsWith(const QList<QSslCertificate> &extra)
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    if (!extra.isEmpty()) {
+        // A list of its own switches off that Qt looks the system's up when needed.
+        tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + tls.caCertificates()
+                              + extra);
+    }
+    return tls;
+}
+
+} // namespace
+
+class HttpClient::Private
+{
+public:
+    std::shared_ptr<HttpShared> shared;
+    // Last in, first out: its destruction ends what is still running (A4).
+    std::unique_ptr<QNetworkAccessManager> manager;
+};
+
+HttpClient::HttpClient(Options options, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>())
+{
+    if (!options.clock)
+        options.clock = &SystemClock::instance();
+    if (!isHeaderSafe(options.userAgent))
+        options.userAgent = "Plugboard";
+    d->manager = std::make_unique<QNetworkAccessManager>();
+    d->manager->setProxyFactory(new ProxyChoice);
+    d->manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    d->manager->setAutoDeleteReplies(false);
+    d->shared = std::make_shared<HttpShared>();
+    d->shared->limiter = options.limiter;
+    d->shared->tls = tlsWith(options.extraCertificates);
+    d->shared->manager = d->manager.get();
+    d->shared->client = this;
+    d->shared->options = std::move(options);
+}
+
+HttpClient::~HttpClient() = default;
+
+HttpJob *HttpClient::send(HttpRequest request, Priority priority, QObject *parent)
+{
+    return new HttpCall(d->shared, std::move(request), priority, parent);
+}
+
+} // namespace plugboard

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "net/retryafter.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+namespace {
+
+constexpr milliseconds kLongest = std::chrono::hours(24);
+
+//! The one form that may be sent since RFC 7231, "Sun, 06 Nov 1994 08:49:37 GMT".
+std::optional<milliseconds> httpDate(QByteArrayView text)
+{
+    const QString trimmed = QString::fromLatin1(text.trimmed());
+    // Without the day's name, which Qt would check against the date in the current century only.
+    const qsizetype comma = trimmed.indexOf(u',');
+    if (comma < 0)
+        return std::nullopt;
+    QDateTime moment = QLocale::c().toDateTime(trimmed.mid(comma + 1).trimmed(),
+                                               u"dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    if (!moment.isValid())
+        return std::nullopt;
+    moment.setTimeSpec(Qt::UTC);
+    return milliseconds(moment.toMSecsSinceEpoch());
+}
+
+} // namespace
+
+std::optional<milliseconds> parseRetryAfter(QByteArrayView value, QByteArrayView date,
+                                            milliseconds now)
+{
+    const QByteArrayView trimmed = value.trimmed();
+    if (trimmed.isEmpty())
+        return std::nullopt;
+    if (std::all_of(trimmed.begin(), trimmed.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+        bool fits = false;
+        const qlonglong seconds = trimmed.toByteArray().toLongLong(&fits);
+        const auto longest = std::chrono::duration_cast<std::chrono::seconds>(kLongest).count();
+        return fits && seconds < longest ? milliseconds(seconds * 1000) : kLongest;
+    }
+    const std::optional<milliseconds> until = httpDate(trimmed);
+    if (!until)
+        return std::nullopt;
+    return std::clamp(*until - httpDate(date).value_or(now), milliseconds(0), kLongest);
+}
+
+} // namespace plugboard
