@@ -13,8 +13,30 @@ namespace plugboard {
 //! What a field holds; chooses validation and editor. The names are part of the command line's
 //! contract.
 enum class FieldKind {
-    Text, Multiline, Secret, Integer, Decimal, Bool, Choice, MultiChoice, Date, Time, Timestamp,
-    Timezone, Url, Email, List, Object, Map, Json, File, Certificate, Key, Colour, Reference, Visual,
+    Text,
+    Multiline,
+    Secret,
+    Integer,
+    Decimal,
+    Bool,
+    Choice,
+    MultiChoice,
+    Date,
+    Time,
+    Timestamp,
+    Timezone,
+    Url,
+    Email,
+    List,
+    Object,
+    Map,
+    Json,
+    File,
+    Certificate,
+    Key,
+    Colour,
+    Reference,
+    Visual,
     Raw,
 };
 //! "text", "multiline", "secret" …
@@ -43,7 +65,7 @@ struct Constraints
     std::optional<QString> maximum;
     QString pattern;
     QString patternHint;
-    //! "port", "uuid", "path" …
+    //! "port", "uuid", "path", "multiline" (of a secret) …
     QString format;
     QString example;
 
@@ -75,6 +97,7 @@ struct FieldSpec
     FieldValue saved;
     //! For a secret: the platform showed its text, so it can be kept by a replacing write.
     bool secretKnown = false;
+    //! A Choice without any takes free text.
     QList<Choice> choices;
     Constraints constraints;
     std::vector<FieldSpec> children;
@@ -82,6 +105,9 @@ struct FieldSpec
     QString dataType;
     //! The metadata of this field as it came, its secrets replaced.
     Json raw;
+
+    //! Its text may have line breaks, also where it is a secret (a private key in PEM).
+    [[nodiscard]] bool isMultiline() const;
 };
 
 //! A whole form. Fields stand in display order.

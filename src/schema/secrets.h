@@ -3,6 +3,7 @@
 
 #include "core/json.h"
 
+#include <QByteArray>
 #include <QHash>
 #include <QSet>
 #include <QString>
@@ -37,14 +38,18 @@ public:
     [[nodiscard]] bool isRepeated(const QString &value) const;
 
 private:
-    QHash<QString, QSet<QString>> m_holders;
+    [[nodiscard]] static QByteArray digest(const QString &value);
+
+    // Salted digests, so that no secret's text stays in the memory of a long-lived object.
+    QHash<QByteArray, QSet<QString>> m_holders;
     QSet<QString> m_connections;
 };
 
 //! The user's word on secrecy by handle (of one connection type); beats looksSecret().
 using SecrecyOverrides = QHash<QString, bool>;
 
-//! What stands in a stored or shown body in a secret's place: {"$secret":"set|unset|reference|unknown"}.
+//! What stands in a stored or shown body in a secret's place:
+//! {"$secret":"set|unset|reference|unknown"}.
 [[nodiscard]] Json secretMarker(const QString &state);
 //! The marker's state, nothing where \a value is no marker.
 [[nodiscard]] std::optional<QString> secretMarkerState(const Json &value);
