@@ -23,7 +23,10 @@ struct CacheChanges
     QList<ConnectionId> changed;
     QList<ConnectionId> removed;
 
-    [[nodiscard]] bool isEmpty() const { return added.isEmpty() && changed.isEmpty() && removed.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return added.isEmpty() && changed.isEmpty() && removed.isEmpty();
+    }
 };
 
 //! An unsent change of one connection (\a id empty and \a key made up for a new one).
@@ -36,14 +39,14 @@ struct Draft
     //! FormModel::draftToJson(); no secret's text.
     Json state;
     int changes = 0;
-    milliseconds savedAt {0};
+    milliseconds savedAt{0};
 };
 
 struct TestRecord
 {
     ConnectionId id;
     StepReport report;
-    milliseconds at {0};
+    milliseconds at{0};
 };
 
 //! The user's local data: one SQLite file in WAL mode in a folder of mode 0700, opened by windows
@@ -60,7 +63,8 @@ public:
     };
     //! Makes the folder and the file where they are missing, migrates an older file after copying
     //! it, and refuses a newer one (Storage, saying so) without touching it.
-    [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(const QString &folder, Options options);
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(const QString &folder,
+                                                                 Options options);
     ~Workspace() override;
 
     [[nodiscard]] QString folder() const;
@@ -84,26 +88,31 @@ public:
     //! Replaces the account's list in one transaction, writing only what differs.
     [[nodiscard]] Result<CacheChanges> storeList(const AccountId &account,
                                                  const QList<StoredConnection> &list);
-    [[nodiscard]] Result<void> storeConnection(const AccountId &account, const StoredConnection &one);
+    [[nodiscard]] Result<void> storeConnection(const AccountId &account,
+                                               const StoredConnection &one);
     [[nodiscard]] Result<void> forgetConnection(const AccountId &account, const ConnectionId &id);
     //! When the list was last fetched whole; nothing: never.
     [[nodiscard]] Result<std::optional<milliseconds>> fetchedAt(const AccountId &account) const;
 
     // Form definitions by type, as the platform sent them without secrets.
-    [[nodiscard]] Result<std::optional<Json>> typeForm(const AccountId &account, const TypeId &type) const;
+    [[nodiscard]] Result<std::optional<Json>> typeForm(const AccountId &account,
+                                                       const TypeId &type) const;
     [[nodiscard]] Result<void> storeTypeForm(const AccountId &account, const ConnectionType &type,
                                              const Json &metadata);
     //! Types seen on the account's connections or fetched by handle, by name.
     [[nodiscard]] Result<QList<ConnectionType>> types(const AccountId &account) const;
 
-    [[nodiscard]] Result<QHash<TypeId, SecrecyOverrides>> secrecyOverrides(const AccountId &account) const;
+    [[nodiscard]] Result<QHash<TypeId, SecrecyOverrides>>
+    secrecyOverrides(const AccountId &account) const;
     //! Nothing: back to our own reading.
     [[nodiscard]] Result<void> setSecrecyOverride(const AccountId &account, const TypeId &type,
-                                                  const QString &handle, std::optional<bool> secret);
+                                                  const QString &handle,
+                                                  std::optional<bool> secret);
 
     // Drafts.
     [[nodiscard]] Result<QList<Draft>> drafts(const AccountId &account) const;
-    [[nodiscard]] Result<std::optional<Draft>> draft(const AccountId &account, const QString &key) const;
+    [[nodiscard]] Result<std::optional<Draft>> draft(const AccountId &account,
+                                                     const QString &key) const;
     [[nodiscard]] Result<void> storeDraft(const AccountId &account, const Draft &draft);
     [[nodiscard]] Result<void> removeDraft(const AccountId &account, const QString &key);
 
@@ -118,10 +127,16 @@ public:
     //! Shared by all processes on this workspace.
     [[nodiscard]] RateSlotStore &rateSlots();
 
+    //! Whether another process, or another Workspace of this one, changed accounts, connections,
+    //! forms, drafts or tests since the last call (or since opening). Cheap enough to ask every
+    //! second: it reads one counter in memory while nothing is written.
+    [[nodiscard]] bool changedElsewhere();
+
 Q_SIGNALS:
     //! This process wrote.
     void accountsChanged();
-    void connectionsChanged(const plugboard::AccountId &account, const plugboard::CacheChanges &changes);
+    void connectionsChanged(const plugboard::AccountId &account,
+                            const plugboard::CacheChanges &changes);
     void draftsChanged(const plugboard::AccountId &account);
     void testRecordsChanged(const plugboard::AccountId &account);
 

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "workspace/sqlconnection.h"
+#include "workspace/storageerror.h"
+
+namespace plugboard {
+
+//! What a transaction writes with. After the first failure every call does nothing, so that a
+//! transaction reads as a plain list of statements.
+class Writer
+{
+public:
+    explicit Writer(SqlConnection &connection) : m_connection(connection) { }
+    void run(const QString &sql, const Binds &binds = {}, const OnRow &onRow = {});
+    [[nodiscard]] int affected() const { return m_connection.affected(); }
+    //! Ends the transaction with \a error; nothing of it stays.
+    void fail(Error error);
+    [[nodiscard]] bool ok() const { return !m_failure && !m_error; }
+
+private:
+    friend class Database;
+    SqlConnection &m_connection;
+    std::optional<SqlFailure> m_failure;
+    std::optional<Error> m_error;
+};
+
+//! A workspace's open file: reads, and writes in BEGIN IMMEDIATE transactions.
+class Database
+{
+public:
+    //! Whether a write is one that other windows must hear of.
+    enum class Effect {
+        //! Shown somewhere: counted for changedElsewhere(), and on the disk itself before the call
+        //! returns (synchronous FULL; with NORMAL a power cut takes the last commits of a
+        //! write-ahead log with it).
+        Content,
+        //! Slots and settings: survives the end of the process; a power cut may take the last ones,
+        //! which does no harm, and a request need not wait for the disk.
+        Passing,
+    };
+
+    Database(QString folder, int version);
+
+    //! \a file exists and has the version given (see prepareWorkspaceFile()).
+    [[nodiscard]] Result<void> open(const QString &file);
+    [[nodiscard]] Result<void> read(Matter matter, const QString &sql, const Binds &binds,
+                                    const OnRow &onRow);
+    //! All of \a work or nothing.
+    [[nodiscard]] Result<void> write(Matter matter, const std::function<void(Writer &)> &work,
+                                     Effect effect = Effect::Content);
+    //! Whether another connection wrote content since the last call (or since open()).
+    [[nodiscard]] bool changedElsewhere();
+
+private:
+    [[nodiscard]] std::optional<SqlFailure> transact(const std::function<void(Writer &)> &work,
+                                                     Effect effect, Writer &writer);
+
+    QString m_folder;
+    int m_version;
+    SqlConnection m_connection;
+    qint64 m_dataVersion = 0;
+    qint64 m_revision = 0;
+    bool m_elsewhere = false;
+};
+
+} // namespace plugboard

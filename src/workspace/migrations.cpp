@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/migrations.h"
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+namespace {
+
+Migration version1()
+{
+    return {{
+        // Counts every transaction that changed something a window shows.
+        uR"(CREATE TABLE revision (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            value INTEGER NOT NULL) STRICT)"_s,
+        u"INSERT INTO revision (one, value) VALUES (1, 1)"_s,
+
+        uR"(CREATE TABLE account (
+            id TEXT PRIMARY KEY NOT NULL,
+            name TEXT NOT NULL,
+            platform TEXT NOT NULL,
+            url TEXT NOT NULL,
+            role TEXT NOT NULL,
+            ca_file TEXT NOT NULL,
+            fetched_at INTEGER) STRICT)"_s,
+
+        // The digest stands before the body, so that comparing a list reads no body.
+        uR"(CREATE TABLE connection (
+            account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            id TEXT NOT NULL,
+            digest BLOB NOT NULL,
+            type TEXT NOT NULL,
+            type_name TEXT NOT NULL,
+            name TEXT NOT NULL,
+            updated_at TEXT NOT NULL,
+            editable INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (account, id)) STRICT)"_s,
+
+        uR"(CREATE TABLE type_form (
+            account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            type TEXT NOT NULL,
+            type_name TEXT NOT NULL,
+            stored_at INTEGER NOT NULL,
+            metadata BLOB NOT NULL,
+            PRIMARY KEY (account, type)) STRICT)"_s,
+
+        uR"(CREATE TABLE secrecy (
+            account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            type TEXT NOT NULL,
+            handle TEXT NOT NULL,
+            secret INTEGER NOT NULL,
+            PRIMARY KEY (account, type, handle)) STRICT)"_s,
+
+        // Not bound to a connection: work on one that vanished from the platform is still work.
+        uR"(CREATE TABLE draft (
+            account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            key TEXT NOT NULL,
+            connection TEXT NOT NULL,
+            type TEXT NOT NULL,
+            type_name TEXT NOT NULL,
+            changes INTEGER NOT NULL,
+            saved_at INTEGER NOT NULL,
+            state BLOB NOT NULL,
+            PRIMARY KEY (account, key)) STRICT)"_s,
+
+        uR"(CREATE TABLE test_record (
+            account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            connection TEXT NOT NULL,
+            tested_at INTEGER NOT NULL,
+            report BLOB NOT NULL,
+            PRIMARY KEY (account, connection)) STRICT)"_s,
+
+        uR"(CREATE TABLE setting (
+            key TEXT PRIMARY KEY NOT NULL,
+            value TEXT NOT NULL) STRICT)"_s,
+
+        uR"(CREATE TABLE rate_pause (
+            lane TEXT PRIMARY KEY NOT NULL,
+            until INTEGER NOT NULL) STRICT)"_s,
+        // AUTOINCREMENT: the id of a slot that was given up is never another's.
+        uR"(CREATE TABLE rate_slot (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            lane TEXT NOT NULL,
+            at INTEGER NOT NULL) STRICT)"_s,
+        u"CREATE INDEX rate_slot_lane ON rate_slot (lane, at)"_s,
+    }};
+}
+
+} // namespace
+
+const Migrations &workspaceMigrations()
+{
+    static const Migrations all = {version1()};
+    return all;
+}
+
+} // namespace plugboard

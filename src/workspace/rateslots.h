@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ratelimit.h"
+
+namespace plugboard {
+
+class Database;
+
+//! Reserved starts in the workspace, each call one transaction. Behaves as MemoryRateSlotStore.
+class SqlRateSlotStore final : public RateSlotStore
+{
+public:
+    explicit SqlRateSlotStore(Database &database);
+
+    [[nodiscard]] Result<RateSlot> reserve(const QString &key, const RateLimit &limit,
+                                           milliseconds now) override;
+    [[nodiscard]] Result<RateSlot> confirm(const QString &key, const RateLimit &limit,
+                                           const RateSlot &slot, milliseconds now) override;
+    [[nodiscard]] Result<void> pause(const QString &key, milliseconds until) override;
+
+private:
+    Database &m_database;
+};
+
+} // namespace plugboard

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The connections as they were fetched last.
+#include "workspace/workspace_p.h"
+
+#include <QCryptographicHash>
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+namespace {
+
+const QString kSelect
+    = u"SELECT id, type, type_name, name, updated_at, editable, body FROM connection"_s;
+
+StoredConnection connectionOf(const Row &row)
+{
+    StoredConnection one;
+    one.id = ConnectionId(row.text(0));
+    one.type = {TypeId(row.text(1)), row.text(2)};
+    one.name = row.text(3);
+    one.updatedAt = row.text(4);
+    one.editable = row.flag(5);
+    one.body = row.json(6);
+    return one;
+}
+
+//! A connection ready to be written, and what tells it from another one.
+struct Prepared
+{
+    const StoredConnection *connection;
+    QByteArray body;
+    QByteArray digest;
+};
+
+Prepared prepare(const StoredConnection &one)
+{
+    Prepared prepared{&one, writeJson(one.body), {}};
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const QList<QByteArray> parts
+        = {one.type.id.text().toUtf8(), one.type.name.toUtf8(),   one.name.toUtf8(),
+           one.updatedAt.toUtf8(),      one.editable ? "1" : "0", prepared.body};
+    for (const QByteArray &part : parts) {
+        // The length first, so that text cannot move from one part to the next unseen.
+        hash.addData(QByteArray::number(part.size()) + ':');
+        hash.addData(part);
+    }
+    prepared.digest = hash.result();
+    return prepared;
+}
+
+void put(Writer &writer, const AccountId &account, const Prepared &prepared)
+{
+    const StoredConnection &one = *prepared.connection;
+    writer.run(uR"(INSERT INTO connection (account, id, digest, type, type_name, name, updated_at,
+                                           editable, body)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   ON CONFLICT (account, id) DO UPDATE SET
+                       digest = excluded.digest, type = excluded.type,
+                       type_name = excluded.type_name, name = excluded.name,
+                       updated_at = excluded.updated_at, editable = excluded.editable,
+                       body = excluded.body)"_s,
+               {account, one.id, prepared.digest, one.type.id, one.type.name, one.name,
+                one.updatedAt, one.editable ? 1 : 0, prepared.body});
+}
+
+//! Returns whether a test's result went with it.
+bool drop(Writer &writer, const AccountId &account, const ConnectionId &id)
+{
+    writer.run(u"DELETE FROM connection WHERE account = ? AND id = ?"_s, {account, id});
+    writer.run(u"DELETE FROM test_record WHERE account = ? AND connection = ?"_s, {account, id});
+    return writer.ok() && writer.affected() > 0;
+}
+
+} // namespace
+
+Result<QList<StoredConnection>> Workspace::connections(const AccountId &account) const
+{
+    QList<StoredConnection> all;
+    // Ids that are numbers come in the order of the numbers.
+    const Result<void> read = d->database.read(
+        Matter::Connections,
+        kSelect + u" WHERE account = ? ORDER BY name COLLATE NOCASE, name, length(id), id"_s,
+        {account}, [&](const Row &row) { all.append(connectionOf(row)); });
+    if (!read)
+        return read.error();
+    return all;
+}
+
+Result<int> Workspace::connectionCount(const AccountId &account) const
+{
+    int count = 0;
+    const Result<void> read = d->database.read(
+        Matter::Connections, u"SELECT count(*) FROM connection WHERE account = ?"_s, {account},
+        [&](const Row &row) { count = int(row.integer(0)); });
+    if (!read)
+        return read.error();
+    return count;
+}
+
+Result<std::optional<StoredConnection>> Workspace::connection(const AccountId &account,
+                                                              const ConnectionId &id) const
+{
+    std::optional<StoredConnection> found;
+    const Result<void> read
+        = d->database.read(Matter::Connections, kSelect + u" WHERE account = ? AND id = ?"_s,
+                           {account, id}, [&](const Row &row) { found = connectionOf(row); });
+    if (!read)
+        return read.error();
+    return found;
+}
+
+Result<CacheChanges> Workspace::storeList(const AccountId &account,
+                                          const QList<StoredConnection> &list)
+{
+    CacheChanges changes;
+    bool testsGone = false;
+    const Result<void> done = d->database.write(Matter::Connections, [&](Writer &writer) {
+        d->requireAccount(writer, account);
+        QHash<QString, QByteArray> known;
+        writer.run(u"SELECT id, digest FROM connection WHERE account = ?"_s, {account},
+                   [&](const Row &row) { known.insert(row.text(0), row.bytes(1)); });
+        // Of one that a platform lists twice the last is the newest.
+        QHash<QString, qsizetype> last;
+        for (qsizetype i = 0; i < list.size(); ++i)
+            last.insert(list.at(i).id.text(), i);
+        for (qsizetype i = 0; i < list.size(); ++i) {
+            const StoredConnection &one = list.at(i);
+            if (last.value(one.id.text()) != i)
+                continue;
+            const Prepared prepared = prepare(one);
+            const auto before = known.constFind(one.id.text());
+            if (before == known.constEnd())
+                changes.added.append(one.id);
+            else if (*before != prepared.digest)
+                changes.changed.append(one.id);
+            else
+                continue;
+            put(writer, account, prepared);
+        }
+        for (auto it = known.cbegin(); it != known.cend(); ++it) {
+            if (!last.contains(it.key())) {
+                changes.removed.append(ConnectionId(it.key()));
+                testsGone = drop(writer, account, changes.removed.constLast()) || testsGone;
+            }
+        }
+        writer.run(u"UPDATE account SET fetched_at = ? WHERE id = ?"_s,
+                   {d->clock->wall(), account});
+    });
+    if (!done)
+        return done.error();
+    std::sort(changes.removed.begin(), changes.removed.end());
+    if (!changes.isEmpty())
+        Q_EMIT connectionsChanged(account, changes);
+    if (testsGone)
+        Q_EMIT testRecordsChanged(account);
+    return changes;
+}
+
+Result<void> Workspace::storeConnection(const AccountId &account, const StoredConnection &one)
+{
+    const Prepared prepared = prepare(one);
+    CacheChanges changes;
+    const Result<void> done = d->database.write(Matter::Connections, [&](Writer &writer) {
+        d->requireAccount(writer, account);
+        QByteArray before;
+        writer.run(u"SELECT digest FROM connection WHERE account = ? AND id = ?"_s,
+                   {account, one.id}, [&](const Row &row) { before = row.bytes(0); });
+        if (before == prepared.digest)
+            return;
+        (before.isEmpty() ? changes.added : changes.changed).append(one.id);
+        put(writer, account, prepared);
+    });
+    if (done && !changes.isEmpty())
+        Q_EMIT connectionsChanged(account, changes);
+    return done;
+}
+
+Result<void> Workspace::forgetConnection(const AccountId &account, const ConnectionId &id)
+{
+    CacheChanges changes;
+    bool testGone = false;
+    const Result<void> done = d->database.write(Matter::Connections, [&](Writer &writer) {
+        bool found = false;
+        writer.run(u"SELECT 1 FROM connection WHERE account = ? AND id = ?"_s, {account, id},
+                   [&](const Row &) { found = true; });
+        if (!found)
+            return;
+        changes.removed.append(id);
+        testGone = drop(writer, account, id);
+    });
+    if (done && !changes.isEmpty())
+        Q_EMIT connectionsChanged(account, changes);
+    if (done && testGone)
+        Q_EMIT testRecordsChanged(account);
+    return done;
+}
+
+Result<std::optional<milliseconds>> Workspace::fetchedAt(const AccountId &account) const
+{
+    std::optional<milliseconds> at;
+    const Result<void> read
+        = d->database.read(Matter::Connections, u"SELECT fetched_at FROM account WHERE id = ?"_s,
+                           {account}, [&](const Row &row) {
+                               if (!row.isNull(0))
+                                   at = row.time(0);
+                           });
+    if (!read)
+        return read.error();
+    return at;
+}
+
+} // namespace plugboard
