@@ -14,8 +14,8 @@ namespace {
 
 //! A decompressed chunk; a bomb is unpacked no further than the first one past the cap.
 constexpr qint64 kChunk = 64LL * 1024;
-//! What Qt may read ahead of us.
-constexpr qint64 kReadAhead = 256LL * 1024;
+//! What Qt may read ahead of us; it unpacks each piece of that on this thread, to count it.
+constexpr qint64 kReadAhead = 64LL * 1024;
 
 constexpr std::array kRequestIdHeaders{"x-request-id", "request-id", "x-amzn-requestid",
                                        "x-correlation-id", "cf-ray"};

@@ -208,7 +208,8 @@ void HttpCall::onEnded()
         succeed(std::move(answer));
         return;
     }
-    if (!failed && isRedirect(answer.status) && !answer.header("location").isEmpty()) {
+    // Qt calls a 307 or 308 to a write a failure, as it cannot send the body again.
+    if (isRedirect(answer.status) && !answer.header("location").isEmpty()) {
         follow(answer);
         return;
     }

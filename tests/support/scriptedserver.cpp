@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace plugboard::test {
@@ -28,12 +29,16 @@ QByteArray headOf(int status, const Headers &headers)
 
 quint32 crc32(const QByteArray &data)
 {
-    quint32 crc = 0xffffffffU;
-    for (const char byte : data) {
-        crc ^= quint8(byte);
+    std::array<quint32, 256> table{};
+    for (quint32 i = 0; i < table.size(); ++i) {
+        quint32 entry = i;
         for (int bit = 0; bit < 8; ++bit)
-            crc = (crc >> 1) ^ ((crc & 1U) ? 0xedb88320U : 0U);
+            entry = (entry >> 1) ^ ((entry & 1U) ? 0xedb88320U : 0U);
+        table[i] = entry;
     }
+    quint32 crc = 0xffffffffU;
+    for (const char *byte = data.constData(); byte != data.constData() + data.size(); ++byte)
+        crc = (crc >> 8) ^ table.data()[(crc ^ quint8(*byte)) & 0xffU];
     return ~crc;
 }
 
@@ -153,6 +158,7 @@ ServerReply ServerReply::trickle(const QByteArray &body, qsizetype bytes,
 {
     ServerReply reply = of(200, body);
     reply.trickleBytes = bytes;
+    reply.trickleFrom = reply.bytes.size() - body.size();
     reply.interval = interval;
     return reply;
 }
@@ -280,8 +286,11 @@ public:
             if (m_now.silent || m_done)
                 return;
             if (m_now.trickleBytes > 0 && m_position < m_now.bytes.size()) {
-                write(m_now.bytes.sliced(
-                    m_position, std::min(m_now.trickleBytes, m_now.bytes.size() - m_position)));
+                const qsizetype size = m_position < m_now.trickleFrom
+                    ? m_now.trickleFrom - m_position
+                    : m_now.trickleBytes;
+                write(m_now.bytes.sliced(m_position,
+                                         std::min(size, m_now.bytes.size() - m_position)));
                 m_pace.start(m_now.interval);
                 return;
             }

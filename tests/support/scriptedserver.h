@@ -48,6 +48,8 @@ struct ServerReply
     qint64 filler = 0;
     //! Sends that many bytes at a time, that far apart; 0 sends all at once.
     qsizetype trickleBytes = 0;
+    //! So many bytes go out at once before that.
+    qsizetype trickleFrom = 0;
     std::chrono::milliseconds interval{0};
     std::chrono::milliseconds delay{0};
     //! Closes the connection when all is sent.
@@ -75,7 +77,7 @@ struct ServerReply
     static ServerReply gzip(const QByteArray &body);
     //! An answer of \a size bytes that nobody holds in memory; the length is promised or not.
     static ServerReply huge(qint64 size, bool promised);
-    //! Sends a good answer slowly.
+    //! Sends the head of a good answer at once and its body slowly.
     static ServerReply trickle(const QByteArray &body, qsizetype bytes,
                                std::chrono::milliseconds interval);
 

@@ -75,9 +75,10 @@ inline QString allText(const Error &error)
 //! The call must have failed with that kind.
 #define QVERIFY_KIND(job, expected) \
     do { \
-        QVERIFY2(!(job)->outcome(), "The call succeeded"); \
-        const Error &failed = (job)->outcome().error(); \
+        const auto &ended = (job); \
+        QVERIFY2(!ended->outcome(), "The call succeeded"); \
+        const Error &failed = ended->outcome().error(); \
         QVERIFY2(failed.kind == (expected), \
-                 qPrintable(errorKindName(failed.kind) + u": " + failed.detail)); \
+                 qPrintable(errorKindName(failed.kind) + QLatin1Char(32) + failed.detail)); \
         QVERIFY(!failed.summary.isEmpty()); \
     } while (false)
