@@ -6,7 +6,7 @@
 using namespace plugboard;
 using namespace Qt::StringLiterals;
 
-class TestSecrets final : public QObject
+class TestSecretStates final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -23,7 +23,7 @@ private Q_SLOTS:
     void statesHaveTheirNames();
 };
 
-void TestSecrets::secretsAreToldByTheirWords_data()
+void TestSecretStates::secretsAreToldByTheirWords_data()
 {
     QTest::addColumn<QString>("dataType");
     QTest::addColumn<QString>("handle");
@@ -67,7 +67,7 @@ void TestSecrets::secretsAreToldByTheirWords_data()
     row("empty", {}, {}, {}, false);
 }
 
-void TestSecrets::secretsAreToldByTheirWords()
+void TestSecretStates::secretsAreToldByTheirWords()
 {
     QFETCH(QString, dataType);
     QFETCH(QString, handle);
@@ -75,7 +75,7 @@ void TestSecrets::secretsAreToldByTheirWords()
     QTEST(looksSecret(dataType, handle, name), "secret");
 }
 
-void TestSecrets::standInsAreTold_data()
+void TestSecretStates::standInsAreTold_data()
 {
     QTest::addColumn<QString>("value");
     for (const QString &value : {u""_s,
@@ -113,13 +113,13 @@ void TestSecrets::standInsAreTold_data()
         QTest::newRow(value.isEmpty() ? "empty" : qPrintable(value)) << value;
 }
 
-void TestSecrets::standInsAreTold()
+void TestSecretStates::standInsAreTold()
 {
     QFETCH(QString, value);
     QVERIFY(looksMasked(value));
 }
 
-void TestSecrets::realSecretsAreNoStandIns_data()
+void TestSecretStates::realSecretsAreNoStandIns_data()
 {
     QTest::addColumn<QString>("value");
     for (const QString &value :
@@ -130,13 +130,13 @@ void TestSecrets::realSecretsAreNoStandIns_data()
         QTest::newRow(qPrintable(value)) << value;
 }
 
-void TestSecrets::realSecretsAreNoStandIns()
+void TestSecretStates::realSecretsAreNoStandIns()
 {
     QFETCH(QString, value);
     QVERIFY(!looksMasked(value));
 }
 
-void TestSecrets::theSameShortTextOnManyConnectionsIsAStandIn()
+void TestSecretStates::theSameShortTextOnManyConnectionsIsAStandIn()
 {
     RepeatedSecrets repeated;
     repeated.add(u"1"_s, u"keepme"_s);
@@ -154,7 +154,7 @@ void TestSecrets::theSameShortTextOnManyConnectionsIsAStandIn()
     QVERIFY(!repeated.isRepeated(u"keepme"_s)); // fewer than half
 }
 
-void TestSecrets::longOrRareTextsAreNot()
+void TestSecretStates::longOrRareTextsAreNot()
 {
     RepeatedSecrets repeated;
     const QString sixteen(16, u'k');
@@ -170,7 +170,7 @@ void TestSecrets::longOrRareTextsAreNot()
     QVERIFY(!RepeatedSecrets().isRepeated(u"x"_s));
 }
 
-void TestSecrets::markersAreTold()
+void TestSecretStates::markersAreTold()
 {
     for (const QString &state : {u"set"_s, u"unset"_s, u"reference"_s, u"unknown"_s})
         QCOMPARE(secretMarkerState(secretMarker(state)), state);
@@ -183,7 +183,7 @@ void TestSecrets::markersAreTold()
     }
 }
 
-void TestSecrets::statesHaveTheirNames()
+void TestSecretStates::statesHaveTheirNames()
 {
     QCOMPARE(secretStateName(SecretState::Kept), u"kept"_s);
     QCOMPARE(secretStateName(SecretState::Replaced), u"replaced"_s);
@@ -192,5 +192,5 @@ void TestSecrets::statesHaveTheirNames()
     QCOMPARE(secretStateName(SecretState::Unknown), u"unknown"_s);
 }
 
-QTEST_GUILESS_MAIN(TestSecrets)
-#include "tst_secrets.moc"
+QTEST_GUILESS_MAIN(TestSecretStates)
+#include "tst_secretstates.moc"

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/validation.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace plugboard;
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(plugboard::FieldKind)
+
+namespace {
+
+constexpr int kNone = -1;
+
+FieldSpec makeField(FieldKind kind)
+{
+    FieldSpec spec;
+    spec.path = u"p"_s;
+    spec.kind = kind;
+    return spec;
+}
+
+//! The worst severity, kNone for no issue at all.
+int worst(const QList<FieldIssue> &issues)
+{
+    int severity = kNone;
+    for (const FieldIssue &issue : issues)
+        severity = std::max(severity, int(issue.severity));
+    return severity;
+}
+
+} // namespace
+
+class TestValidation final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void kindsAreChecked_data();
+    void kindsAreChecked();
+    void requiredMeansNotEmpty();
+    void whatTheUserCannotReachOnlyWarns();
+    void secretsAreNotChecked();
+    void boundsHoldAtAnySize();
+    void lengthsCountCharacters();
+    void patternsAreCheckedUnderALimit();
+    void patternsCannotHang();
+    void choicesNotOfferedWarn();
+    void containersWarnWhereTextIsExpected();
+    void messagesNameThePath();
+    void textStaysAsTypedWhereThePlatformTakesText();
+    void textIsParsedWhereThePlatformTakesValues();
+};
+
+void TestValidation::kindsAreChecked_data()
+{
+    QTest::addColumn<FieldKind>("kind");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("severity");
+
+    const auto row = [](FieldKind kind, const QString &text, int severity) {
+        QTest::addRow("%s %s", qPrintable(fieldKindName(kind)), qPrintable(text))
+            << kind << text << severity;
+    };
+    const int error = int(Severity::Error);
+    const int warning = int(Severity::Warning);
+    row(FieldKind::Integer, u"0"_s, kNone);
+    row(FieldKind::Integer, u"-12"_s, kNone);
+    row(FieldKind::Integer, u"123456789012345678901234567890"_s, kNone);
+    row(FieldKind::Integer, u"1.5"_s, error);
+    row(FieldKind::Integer, u" 1"_s, error);
+    row(FieldKind::Integer, u"1 000"_s, error);
+    row(FieldKind::Integer, u"٣"_s, error);
+    row(FieldKind::Decimal, u"0.12345"_s, kNone);
+    row(FieldKind::Decimal, u"1e2"_s, kNone);
+    row(FieldKind::Decimal, u"1,5"_s, error);
+    row(FieldKind::Decimal, u"abc"_s, error);
+    row(FieldKind::Bool, u"true"_s, kNone);
+    row(FieldKind::Bool, u"FALSE"_s, kNone);
+    row(FieldKind::Bool, u"1"_s, kNone);
+    row(FieldKind::Bool, u"no"_s, kNone);
+    row(FieldKind::Bool, u"maybe"_s, warning);
+    row(FieldKind::Url, u"https://example.com/x?y=1"_s, kNone);
+    row(FieldKind::Url, u"sftp://host:22"_s, kNone);
+    row(FieldKind::Url, u"mailto:a@example.com"_s, kNone);
+    row(FieldKind::Url, u"example.com"_s, error);
+    row(FieldKind::Url, u"localhost:8080"_s, error);
+    row(FieldKind::Url, u"example.com:443/x"_s, error);
+    row(FieldKind::Url, u"https://exa mple.com"_s, error);
+    row(FieldKind::Email, u"a@example.com"_s, kNone);
+    row(FieldKind::Email, u"a@"_s, error);
+    row(FieldKind::Email, u"a b@example.com"_s, error);
+    row(FieldKind::Date, u"2025-01-31"_s, kNone);
+    row(FieldKind::Date, u"31.01.2025"_s, warning);
+    row(FieldKind::Time, u"14:30"_s, kNone);
+    row(FieldKind::Time, u"half past two"_s, warning);
+    row(FieldKind::Timestamp, u"2025-01-31T14:30:00Z"_s, kNone);
+    row(FieldKind::Timestamp, u"1735689600"_s, kNone);
+    row(FieldKind::Timestamp, u"yesterday"_s, warning);
+    row(FieldKind::Timezone, u"Europe/Berlin"_s, kNone);
+    row(FieldKind::Timezone, u"Mars/Olympus"_s, warning);
+    row(FieldKind::Json, u"{\"a\": [1, 2]}"_s, kNone);
+    row(FieldKind::Json, u"{\"a\": "_s, error);
+    row(FieldKind::Text, u"anything"_s, kNone);
+    row(FieldKind::Raw, u"anything"_s, kNone);
+    // An optional field may be empty whatever its kind.
+    row(FieldKind::Integer, QString(), kNone);
+    row(FieldKind::Url, QString(), kNone);
+}
+
+void TestValidation::kindsAreChecked()
+{
+    QFETCH(FieldKind, kind);
+    QFETCH(QString, text);
+    QTEST(worst(validate(makeField(kind), FieldValue::text(text))), "severity");
+}
+
+void TestValidation::requiredMeansNotEmpty()
+{
+    FieldSpec spec = makeField(FieldKind::Text);
+    spec.required = true;
+    for (const FieldValue &value :
+         {FieldValue::absent(), FieldValue::null(), FieldValue::text(QString())})
+        QCOMPARE(worst(validate(spec, value)), int(Severity::Error));
+    QCOMPARE(worst(validate(spec, FieldValue::text(u"0"_s))), kNone);
+}
+
+void TestValidation::whatTheUserCannotReachOnlyWarns()
+{
+    FieldSpec hidden = makeField(FieldKind::Text);
+    hidden.required = true;
+    hidden.hidden = true;
+    QCOMPARE(worst(validate(hidden, {})), int(Severity::Warning));
+    FieldSpec locked = makeField(FieldKind::Text);
+    locked.required = true;
+    locked.readOnly = true;
+    QCOMPARE(worst(validate(locked, {})), int(Severity::Warning));
+}
+
+void TestValidation::secretsAreNotChecked()
+{
+    FieldSpec spec = makeField(FieldKind::Secret);
+    spec.secret = true;
+    spec.required = true;
+    QVERIFY(validate(spec, {}).isEmpty());
+}
+
+void TestValidation::boundsHoldAtAnySize()
+{
+    FieldSpec spec = makeField(FieldKind::Integer);
+    spec.constraints.minimum = u"-5"_s;
+    spec.constraints.maximum = u"18446744073709551616"_s;
+    QCOMPARE(worst(validate(spec, FieldValue::text(u"18446744073709551616"_s))), kNone);
+    QCOMPARE(worst(validate(spec, FieldValue::text(u"18446744073709551617"_s))),
+             int(Severity::Error));
+    QCOMPARE(worst(validate(spec, FieldValue::text(u"-5"_s))), kNone);
+    QCOMPARE(worst(validate(spec, FieldValue::text(u"-6"_s))), int(Severity::Error));
+
+    FieldSpec port = makeField(FieldKind::Integer);
+    port.constraints.format = u"port"_s;
+    QCOMPARE(worst(validate(port, FieldValue::text(u"65535"_s))), kNone);
+    QCOMPARE(worst(validate(port, FieldValue::text(u"65536"_s))), int(Severity::Error));
+    QCOMPARE(worst(validate(port, FieldValue::text(u"0"_s))), int(Severity::Error));
+}
+
+void TestValidation::lengthsCountCharacters()
+{
+    FieldSpec spec = makeField(FieldKind::Text);
+    spec.constraints.minLength = 2;
+    spec.constraints.maxLength = 3;
+    QCOMPARE(worst(validate(spec, FieldValue::text(u"😀😀😀"_s))), kNone);
+    QCOMPARE(worst(validate(spec, FieldValue::text(u"a"_s))), int(Severity::Error));
+    QCOMPARE(worst(validate(spec, FieldValue::text(u"abcd"_s))), int(Severity::Error));
+}
+
+void TestValidation::patternsAreCheckedUnderALimit()
+{
+    FieldSpec spec = makeField(FieldKind::Text);
+    spec.constraints.pattern = u"^[a-z]+$"_s;
+    QCOMPARE(worst(validate(spec, FieldValue::text(u"abc"_s))), kNone);
+    QCOMPARE(worst(validate(spec, FieldValue::text(u"ABC"_s))), int(Severity::Error));
+    spec.constraints.patternHint = u"small letters"_s;
+    QVERIFY(validate(spec, FieldValue::text(u"ABC"_s))
+                .constFirst()
+                .message.contains(u"small letters"_s));
+    for (const QString &unreadable : {u"("_s, QString(1001, u'a')}) {
+        spec.constraints.pattern = unreadable;
+        QCOMPARE(worst(validate(spec, FieldValue::text(u"abc"_s))), int(Severity::Info));
+    }
+}
+
+void TestValidation::patternsCannotHang()
+{
+    FieldSpec spec = makeField(FieldKind::Text);
+    // The second asks for more matching than we allow; PCRE takes the lower limit.
+    for (const QString &pattern : {u"^(a+)+$"_s, u"(*LIMIT_MATCH=4000000000)^(a|a|a|aa)+$"_s}) {
+        spec.constraints.pattern = pattern;
+        QElapsedTimer timer;
+        timer.start();
+        const auto issues = validate(spec, FieldValue::text(QString(5000, u'a') + u'!'));
+        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(worst(issues), int(Severity::Info));
+    }
+}
+
+void TestValidation::choicesNotOfferedWarn()
+{
+    FieldSpec spec = makeField(FieldKind::Choice);
+    QCOMPARE(worst(validate(spec, FieldValue::text(u"any"_s))), kNone);
+    spec.choices.append({Json(u"a"_s), u"A"_s, {}});
+    QCOMPARE(worst(validate(spec, FieldValue::text(u"a"_s))), kNone);
+    QCOMPARE(worst(validate(spec, FieldValue::text(u"b"_s))), int(Severity::Warning)); // M11
+    spec.wire = WireForm::Native;
+    spec.choices.append({Json::number(1), u"One"_s, {}});
+    QCOMPARE(worst(validate(spec, FieldValue(Json::number(1)))), kNone);
+    QCOMPARE(worst(validate(spec, FieldValue::text(u"1"_s))), int(Severity::Warning));
+}
+
+void TestValidation::containersWarnWhereTextIsExpected()
+{
+    Json list = Json::array();
+    list.append(Json(u"a"_s));
+    QCOMPARE(worst(validate(makeField(FieldKind::Text), FieldValue(list))), int(Severity::Warning));
+    QCOMPARE(worst(validate(makeField(FieldKind::Raw), FieldValue(list))), kNone);
+    QCOMPARE(worst(validate(makeField(FieldKind::List), FieldValue(list))), kNone);
+}
+
+void TestValidation::messagesNameThePath()
+{
+    const auto issues = validate(makeField(FieldKind::Integer), FieldValue::text(u"x"_s));
+    QCOMPARE(issues.size(), 1);
+    QCOMPARE(issues.constFirst().path, u"p"_s);
+    QVERIFY(issues.constFirst().message.endsWith(u'.'));
+    QVERIFY(!issues.constFirst().message.contains(u"\"x\""_s));
+}
+
+void TestValidation::textStaysAsTypedWhereThePlatformTakesText()
+{
+    for (const FieldKind kind :
+         {FieldKind::Integer, FieldKind::Bool, FieldKind::Json, FieldKind::Text}) {
+        const auto value = valueFromText(makeField(kind), u" 007 "_s);
+        QVERIFY(value);
+        QCOMPARE(*value, FieldValue::text(u" 007 "_s));
+    }
+}
+
+void TestValidation::textIsParsedWhereThePlatformTakesValues()
+{
+    const auto parse = [](FieldKind kind, const QString &text) {
+        FieldSpec spec = makeField(kind);
+        spec.wire = WireForm::Native;
+        return valueFromText(spec, text);
+    };
+    QCOMPARE(*parse(FieldKind::Integer, u"12345678901234567890"_s),
+             FieldValue(Json::numberText("12345678901234567890")));
+    QCOMPARE(*parse(FieldKind::Decimal, u"1.50"_s), FieldValue(Json::numberText("1.50")));
+    QCOMPARE(*parse(FieldKind::Bool, u"True"_s), FieldValue(Json(true)));
+    QCOMPARE(*parse(FieldKind::Text, u"1"_s), FieldValue::text(u"1"_s));
+    QVERIFY(parse(FieldKind::List, u"[1]"_s)->json().isArray());
+    for (const auto &[kind, text] : {std::pair(FieldKind::Integer, u"1.5"_s),
+                                     {FieldKind::Integer, u"007"_s},
+                                     {FieldKind::Decimal, u"x"_s},
+                                     {FieldKind::Bool, u"yes"_s},
+                                     {FieldKind::Object, u"{"_s}}) {
+        const auto value = parse(kind, text);
+        QVERIFY2(!value, qPrintable(text));
+        QCOMPARE(value.error().kind, ErrorKind::Validation);
+        QCOMPARE(value.error().fields.constFirst().path, u"p"_s);
+    }
+    FieldSpec spec = makeField(FieldKind::Choice);
+    spec.wire = WireForm::Native;
+    spec.choices.append({Json::number(7), u"Seven"_s, {}});
+    QCOMPARE(*valueFromText(spec, u"7"_s), FieldValue(Json::number(7)));
+}
+
+QTEST_GUILESS_MAIN(TestValidation)
+#include "tst_validation.moc"
