@@ -15,6 +15,9 @@ struct SecretRef
 
     //! "plugboard/ACCOUNT-UUID/SLOT".
     [[nodiscard]] QString key() const;
+    //! False where a part is missing, or holds what could make two names one: a slash, a blank or a
+    //! control character.
+    [[nodiscard]] bool isValid() const;
     friend bool operator==(const SecretRef &, const SecretRef &) = default;
 };
 

@@ -29,12 +29,16 @@ public:
     //! SecretMissing only when the store is unlocked and has no such entry (K3); SecretLocked,
     //! SecretDenied or SecretBackendUnavailable otherwise.
     [[nodiscard]] virtual Job<Sensitive> *read(const SecretRef &ref) = 0;
-    //! Verified by reading back (K6, K9). Config where \a value is empty, holds NUL or is longer
-    //! than 2,000 bytes (K7, K9, K12).
+    //! Verified by reading back (K6, K9). Config where \a value is empty, holds NUL, is no UTF-8 or
+    //! is longer than 2,000 bytes (K7, K9, K12).
     [[nodiscard]] virtual Job<void> *write(const SecretRef &ref, Sensitive value) = 0;
     //! A missing entry counts as removed (K8).
     [[nodiscard]] virtual Job<void> *remove(const SecretRef &ref) = 0;
     [[nodiscard]] virtual Job<KeychainState> *probe() = 0;
+    //! Asks the keychain to open itself, which may show the keychain's own dialog: the one call
+    //! that may. Say before who asks and why. Ends with the state once the person has answered, so
+    //! without the store's time-out (after five minutes at the latest).
+    [[nodiscard]] virtual Job<KeychainState> *unlock() { return probe(); }
 };
 
 } // namespace plugboard
