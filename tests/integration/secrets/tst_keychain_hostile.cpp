@@ -50,7 +50,7 @@ private Q_SLOTS:
         m_fake->locked = false;
         // Every test leaves a keychain that works: what hung has ended.
         KeychainSecretStore store(defaults());
-        QCOMPARE(runJob(store.probe())->kind, KeychainState::Kind::Unlocked);
+        QTRY_COMPARE(runJob(store.probe())->kind, KeychainState::Kind::Unlocked);
         QCOMPARE(runJob(store.read(freshRef())).error().kind, ErrorKind::SecretMissing);
         m_store.reset();
         m_fake.reset();
