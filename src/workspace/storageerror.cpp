@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QStorageInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -73,12 +74,25 @@ QString notRead(Matter matter)
     return StorageTr::tr("The workspace could not be read");
 }
 
+//! The code without its extension. A full disk also comes as a fault of reading or writing, where
+//! the shared index of the log cannot grow or the space is asked for late (btrfs, NFS).
+int causeOf(const SqlFailure &failure, const QString &folder)
+{
+    constexpr qint64 kNext = 128 * 1024;
+    if (failure.primary() == kIoError) {
+        const QStorageInfo disk(folder);
+        if (disk.isValid() && disk.isReady() && disk.bytesAvailable() < kNext)
+            return kFull;
+    }
+    return failure.primary();
+}
+
 Error explain(const QString &what, const SqlFailure &failure, const QString &folder)
 {
     const QString place = QDir::toNativeSeparators(folder);
     QString cause;
     QString remedy;
-    switch (failure.primary()) {
+    switch (causeOf(failure, folder)) {
     case kFull:
         cause = StorageTr::tr("the disk is full");
         remedy = StorageTr::tr("Free some space on the disk that holds %1.").arg(place);
@@ -117,7 +131,8 @@ Error explain(const QString &what, const SqlFailure &failure, const QString &fol
 Error writeError(Matter matter, const SqlFailure &failure, const QString &folder)
 {
     Error error = explain(notSaved(matter), failure, folder);
-    if (matter == Matter::Drafts && (failure.primary() == kFull || failure.primary() == kBusy)) {
+    const int cause = causeOf(failure, folder);
+    if (matter == Matter::Drafts && (cause == kFull || cause == kBusy || cause == kLocked)) {
         error.summary
             = StorageTr::tr("%1 Keep this window open; we go on trying.").arg(error.summary);
     }

@@ -119,7 +119,8 @@ void closeFolder(const QString &folder)
     const bool onlyOurs = std::all_of(entries.begin(), entries.end(), [](const QString &name) {
         return name.startsWith("plugboard"_L1);
     });
-    if (onlyOurs && (QFile::permissions(folder) & kOthers))
+    // Also against a umask that took away too much.
+    if (onlyOurs && (QFile::permissions(folder) & (kOwnerFolder | kOthers)) != kOwnerFolder)
         QFile::setPermissions(folder, kOwnerFolder);
 }
 
