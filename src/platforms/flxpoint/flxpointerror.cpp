@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platforms/flxpoint/flxpointerror.h"
+
+#include "core/remotetext.h"
+#include "platforms/flxpoint/flxpointerrorbody.h"
+#include "platforms/flxpoint/flxpointread.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+namespace {
+
+struct FlxpointErrorTr
+{
+    Q_DECLARE_TR_FUNCTIONS(plugboard::FlxpointError)
+};
+
+//! What of the state of things a refused call leaves.
+QString unchanged(const FlxpointCallContext &context)
+{
+    return context.isWrite() ? FlxpointErrorTr::tr("Nothing was changed, and your edits are kept.")
+                             : FlxpointErrorTr::tr("Nothing was changed.");
+}
+
+QString nameOf(const FlxpointCallContext &context)
+{
+    if (!context.name.isEmpty())
+        return cleanRemoteText(context.name, 80);
+    return context.connectionId;
+}
+
+void setUnknown(Error &error, const FlxpointCallContext &context)
+{
+    error.kind = ErrorKind::OutcomeUnknown;
+    error.summary = error.httpStatus >= 500
+        ? FlxpointErrorTr::tr("Flxpoint answered %1. The push of “%2” may have worked.")
+              .arg(QString::number(error.httpStatus), nameOf(context))
+        : FlxpointErrorTr::tr("No answer to the push of “%1”. It may have worked.")
+              .arg(nameOf(context));
+    error.remedy = FlxpointErrorTr::tr(
+        "Look at what Flxpoint has now before it is sent again. Your edits are kept.");
+}
+
+void setNotFound(Error &error, const HttpReply *reply, const FlxpointCallContext &context)
+{
+    error.kind = ErrorKind::NotFound;
+    switch (context.call) {
+    case FlxpointCall::Get:
+    case FlxpointCall::Update:
+        if (reply && isWebPage(*reply))
+            break; // not what Flxpoint says of a connection that is gone
+        error.summary = FlxpointErrorTr::tr("Connection %1 no longer exists on Flxpoint. Your "
+                                            "draft is kept.")
+                            .arg(context.connectionId);
+        error.remedy = FlxpointErrorTr::tr("Create it anew, or discard it.");
+        return;
+    case FlxpointCall::TypeForm:
+        error.summary = FlxpointErrorTr::tr("Flxpoint has no connection type “%1”.")
+                            .arg(cleanRemoteText(context.name, 80));
+        error.remedy = FlxpointErrorTr::tr(
+            "Check the type's handle: it stands at every connection of that type.");
+        return;
+    default:
+        break;
+    }
+    error.kind = ErrorKind::Protocol;
+    error.summary
+        = FlxpointErrorTr::tr("What answers at the address of %1 does not know this call "
+                              "(%2). %3")
+              .arg(context.account, QString::number(error.httpStatus), unchanged(context));
+    error.remedy = FlxpointErrorTr::tr("Check the address of the account.");
+}
+
+void setValidation(Error &error, const FlxpointCallContext &context)
+{
+    error.kind = ErrorKind::Validation;
+    QStringList named;
+    for (const FieldIssue &issue : error.fields) {
+        if (issue.path.isEmpty()) {
+            named.append(issue.message);
+            continue;
+        }
+        const QString label = context.labels.value(issue.path, issue.path);
+        //: A field's label, and what is wrong with its value
+        named.append(FlxpointErrorTr::tr("%1 (%2)").arg(label, issue.message));
+    }
+    constexpr qsizetype kNamed = 5;
+    QString list = named.mid(0, kNamed).join(u", "_s);
+    if (named.size() > kNamed)
+        list += u" …"_s;
+    if (named.isEmpty()) {
+        error.summary = error.serverText.isEmpty()
+            ? FlxpointErrorTr::tr("Flxpoint refuses the values (%1). %2")
+                  .arg(QString::number(error.httpStatus), unchanged(context))
+            : FlxpointErrorTr::tr("Flxpoint refuses the values: %1. %2")
+                  .arg(error.serverText, unchanged(context));
+    } else if (named.size() == 1) {
+        error.summary = FlxpointErrorTr::tr("Flxpoint refuses one value: %1. %2")
+                            .arg(list, unchanged(context));
+    } else {
+        error.summary = FlxpointErrorTr::tr("Flxpoint refuses %1 values: %2. %3")
+                            .arg(QString::number(named.size()), list, unchanged(context));
+    }
+    error.remedy = FlxpointErrorTr::tr("Correct the values, then push again.");
+}
+
+void setByStatus(Error &error, const HttpReply *reply, const FlxpointCallContext &context)
+{
+    switch (error.httpStatus) {
+    case 401:
+        error.kind = ErrorKind::Unauthorized;
+        error.summary = FlxpointErrorTr::tr("Flxpoint did not accept the token of %1. Nothing was "
+                                            "changed.")
+                            .arg(context.account);
+        error.remedy = FlxpointErrorTr::tr(
+            "Replace the token, or check that it was not revoked. It must be an Account token: "
+            "Source and Channel tokens are refused.");
+        return;
+    case 403:
+        error.kind = ErrorKind::Forbidden;
+        error.summary = context.isWrite()
+            ? FlxpointErrorTr::tr("The token of %1 may not change connections: an Account token is "
+                                  "needed. Nothing was changed.")
+                  .arg(context.account)
+            : FlxpointErrorTr::tr("The token of %1 may not see connections: an Account token is "
+                                  "needed. Nothing was changed.")
+                  .arg(context.account);
+        error.remedy = FlxpointErrorTr::tr(
+            "Replace it by an Account token of the workspace. Source and Channel tokens are made "
+            "for other calls.");
+        return;
+    case 404:
+    case 410:
+        setNotFound(error, reply, context);
+        return;
+    case 409:
+    case 412:
+        error.kind = ErrorKind::Conflict;
+        error.summary = context.isWrite()
+            ? FlxpointErrorTr::tr("Flxpoint says that “%1” does not agree with what it has now. %2")
+                  .arg(nameOf(context), unchanged(context))
+            : FlxpointErrorTr::tr("Flxpoint could not answer while something else changes. Nothing "
+                                  "was changed.");
+        error.remedy = context.isWrite() ? FlxpointErrorTr::tr("Refresh, compare, then push again.")
+                                         : FlxpointErrorTr::tr("Try again.");
+        return;
+    case 400:
+    case 422:
+        if (context.call == FlxpointCall::TypeForm)
+            setNotFound(error, reply, context);
+        else if (context.isWrite())
+            setValidation(error, context);
+        return;
+    case 413:
+        if (context.isWrite())
+            setValidation(error, context);
+        return;
+    case 429:
+        error.kind = ErrorKind::RateLimited;
+        error.summary
+            = FlxpointErrorTr::tr("Flxpoint asks us to slow down. %1").arg(unchanged(context));
+        return;
+    default:
+        if (error.httpStatus >= 500) {
+            error.kind = ErrorKind::Server;
+            error.summary
+                = FlxpointErrorTr::tr("Flxpoint has a problem (%1). What you have here is "
+                                      "kept.")
+                      .arg(error.httpStatus);
+        }
+    }
+}
+
+} // namespace
+
+Error flxpointError(const Error &transport, const HttpReply *reply,
+                    const FlxpointCallContext &context)
+{
+    Error error = transport;
+    if (reply) {
+        const FlxpointErrorBody body = readFlxpointErrorBody(*reply, context);
+        error.serverText = body.text;
+        error.serverCode = body.code;
+        const bool aboutValues
+            = error.httpStatus == 400 || error.httpStatus == 409 || error.httpStatus == 422;
+        if (context.isWrite() && aboutValues)
+            error.fields = body.fields;
+    }
+    if (error.kind == ErrorKind::OutcomeUnknown) {
+        setUnknown(error, context);
+        return error;
+    }
+    // Without a status the transport's own sentence says what happened.
+    if (error.httpStatus >= 400 && error.kind != ErrorKind::Proxy)
+        setByStatus(error, reply, context);
+    return error;
+}
+
+Error flxpointUnreadable(Error cause, const HttpReply &reply, const FlxpointCallContext &context)
+{
+    cause.httpStatus = reply.status;
+    cause.requestId = reply.requestId;
+    cause.summary = withoutSecretTexts(cause.summary, context);
+    cause.serverText = withoutSecretTexts(cause.serverText, context);
+    if (!context.isWrite() || cause.kind == ErrorKind::Cancelled)
+        return cause;
+    cause.kind = ErrorKind::OutcomeUnknown;
+    cause.summary = FlxpointErrorTr::tr("%1 The push of “%2” may have worked.")
+                        .arg(cause.summary, nameOf(context));
+    cause.remedy = FlxpointErrorTr::tr(
+        "Look at what Flxpoint has now before it is sent again. Your edits are kept.");
+    return cause;
+}
+
+} // namespace plugboard
