@@ -46,6 +46,8 @@ private:
     }
 
 private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::c()); }
+
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void n4_trickleEndsAtTheOverallClock()
