@@ -7,10 +7,12 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
 #include <QRegularExpression>
+#include <QThread>
 #include <QtEndian>
 
 #include <filesystem>
@@ -30,6 +32,7 @@ constexpr QFile::Permissions kOwnerFolder = kOwnerFile | QFile::ExeOwner;
 constexpr QFile::Permissions kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
     | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
 constexpr milliseconds kPatience = std::chrono::seconds(30);
+constexpr unsigned long kPause = 10;
 //! A lock of a dead process on this machine is taken over at once; this is for other machines.
 constexpr milliseconds kAbandoned = std::chrono::minutes(10);
 constexpr int kHeaderSize = 100;
@@ -236,6 +239,24 @@ Result<void> migrate(const QString &folder, const QString &path, int version,
     return {};
 }
 
+//! Waits for whoever makes or migrates the workspace just now. QLockFile would wait too, but its
+//! pauses double up to seconds.
+Result<void> acquire(QLockFile &lock, const QString &folder)
+{
+    QElapsedTimer waited;
+    waited.start();
+    while (!lock.tryLock(0)) {
+        if (lock.error() == QLockFile::PermissionError)
+            return folderError(folder, u"plugboard.lock"_s);
+        if (lock.error() != QLockFile::LockFailedError)
+            return fullError(folder);
+        if (waited.hasExpired(kPatience.count()))
+            return busyError(folder);
+        QThread::msleep(kPause);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<QString> prepareWorkspaceFile(const QString &folder, const Migrations &migrations,
@@ -262,16 +283,8 @@ Result<QString> prepareWorkspaceFile(const QString &folder, const Migrations &mi
     if (!found->exists || found->version < current) {
         QLockFile lock(folder + u"/plugboard.lock"_s);
         lock.setStaleLockTime(int(kAbandoned.count()));
-        if (!lock.tryLock(int(kPatience.count()))) {
-            switch (lock.error()) {
-            case QLockFile::LockFailedError:
-                return busyError(folder);
-            case QLockFile::PermissionError:
-                return folderError(folder, u"plugboard.lock"_s);
-            default:
-                return fullError(folder);
-            }
-        }
+        if (const Result<void> locked = acquire(lock, folder); !locked)
+            return locked.error();
         found = probe(path); // whoever held the lock may have done it
         if (!found)
             return found.error();
