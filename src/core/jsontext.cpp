@@ -154,8 +154,16 @@ Result<void> run(QByteArrayView text, const JsonLimits &limits, Builder &builder
     const ParseResult outcome = limits.allowComments
         ? reader.Parse<flags | kParseCommentsFlag | kParseTrailingCommasFlag>(stream, builder)
         : reader.Parse<flags>(stream, builder);
-    if (!outcome.IsError() || builder.stopped())
+    if (builder.stopped())
         return {};
+    if (!outcome.IsError()) {
+        // RapidJSON takes a NUL for the end of its input.
+        if (stream.Tell() == size_t(text.size()))
+            return {};
+        return Error::make(
+            ErrorKind::Protocol, JsonTextTr::tr("The data is not valid JSON."), {},
+            u"JSON: NUL (byte %1 of %2)"_s.arg(qint64(stream.Tell())).arg(text.size()));
+    }
     if (builder.tooDeep()) {
         return tooLarge(u"JSON nested deeper than %1 levels at byte %2"_s.arg(limits.maxDepth)
                             .arg(qint64(outcome.Offset())));

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ratelimit.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace plugboard;
+
+class TestRateLimit : public QObject
+{
+    Q_OBJECT
+
+private:
+    static constexpr milliseconds kNow{1'760'000'000'000};
+
+private Q_SLOTS:
+    void firstMoment()
+    {
+        const RateLimit flxpoint{2, 1000ms, 500ms};
+        QCOMPARE(nextStart({}, flxpoint, kNow), kNow);
+        QCOMPARE(nextStart({kNow}, flxpoint, kNow), kNow + 500ms);
+        QCOMPARE(nextStart({kNow, kNow + 500ms}, flxpoint, kNow), kNow + 1000ms);
+        QCOMPARE(nextStart({kNow - 5s}, flxpoint, kNow), kNow);
+
+        const RateLimit bursts{3, 1000ms, 0ms};
+        QCOMPARE(nextStart({kNow, kNow}, bursts, kNow), kNow);
+        QCOMPARE(nextStart({kNow, kNow, kNow}, bursts, kNow), kNow + 1000ms);
+        // A window that slides: the oldest of three decides, not a fixed second.
+        QCOMPARE(nextStart({kNow - 400ms, kNow - 100ms, kNow}, bursts, kNow), kNow + 600ms);
+    }
+
+    void pauseComesFirst()
+    {
+        const RateLimit limit{10, 1000ms, 0ms};
+        QCOMPARE(nextStart({}, limit, kNow, kNow + 8s), kNow + 8s);
+        QCOMPARE(nextStart({}, limit, kNow, kNow - 8s), kNow);
+    }
+
+    void clockSetBack()
+    {
+        const RateLimit limit{2, 1000ms, 500ms};
+        // Starts from before the clock was set back look as if they lay days ahead.
+        QCOMPARE(nextStart({kNow + 48h, kNow + 48h + 500ms}, limit, kNow), kNow);
+        QCOMPARE(nextStart({kNow, kNow + 48h}, limit, kNow), kNow + 500ms);
+        QCOMPARE(nextStart({}, limit, kNow, kNow + 48h), kNow);
+
+        MemoryRateSlotStore store;
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(store.reserve(u"a"_s, limit, kNow));
+        const Result<RateSlot> slot = store.reserve(u"a"_s, limit, kNow - 48h);
+        QVERIFY(slot);
+        QCOMPARE(slot->at, kNow - 48h);
+        QCOMPARE(store.reserve(u"a"_s, limit, kNow - 48h)->at, kNow - 48h + 500ms);
+    }
+
+    void timeForCalls()
+    {
+        const RateLimit flxpoint{2, 1000ms, 500ms};
+        QCOMPARE(timeFor(0, flxpoint), 0ms);
+        QCOMPARE(timeFor(1, flxpoint), 0ms);
+        QCOMPARE(timeFor(2, flxpoint), 500ms);
+        QCOMPARE(timeFor(120, flxpoint), 59500ms);
+        const RateLimit make{60, 60s, 0ms};
+        QCOMPARE(timeFor(60, make), 0ms);
+        QCOMPARE(timeFor(61, make), 60s);
+        QCOMPARE(timeFor(121, make), 120s);
+    }
+
+    void keysAreApart()
+    {
+        const RateLimit limit{1, 1000ms, 0ms};
+        MemoryRateSlotStore store;
+        QCOMPARE(store.reserve(u"a"_s, limit, kNow)->at, kNow);
+        QCOMPARE(store.reserve(u"b"_s, limit, kNow)->at, kNow);
+        QCOMPARE(store.reserve(u"a"_s, limit, kNow)->at, kNow + 1s);
+    }
+
+    void confirmInTime()
+    {
+        const RateLimit limit{1, 1000ms, 0ms};
+        MemoryRateSlotStore store;
+        (void) store.reserve(u"a"_s, limit, kNow);
+        const RateSlot slot = *store.reserve(u"a"_s, limit, kNow);
+        const Result<RateSlot> confirmed = store.confirm(u"a"_s, limit, slot, kNow + 1s);
+        QCOMPARE(confirmed->id, slot.id);
+        QCOMPARE(confirmed->at, kNow + 1s);
+    }
+
+    void lateStartWithNobodyBehindMovesItsSlot()
+    {
+        const RateLimit limit{1, 1000ms, 0ms};
+        MemoryRateSlotStore store;
+        const RateSlot slot = *store.reserve(u"a"_s, limit, kNow);
+        const Result<RateSlot> confirmed = store.confirm(u"a"_s, limit, slot, kNow + 700ms);
+        QCOMPARE(confirmed->id, slot.id);
+        QCOMPARE(store.reserve(u"a"_s, limit, kNow + 700ms)->at, kNow + 1700ms);
+    }
+
+    void lateStartWithOthersBehindQueuesAgain()
+    {
+        const RateLimit limit{1, 1000ms, 0ms};
+        MemoryRateSlotStore store;
+        const RateSlot late = *store.reserve(u"a"_s, limit, kNow);
+        const RateSlot other = *store.reserve(u"a"_s, limit, kNow);
+        const Result<RateSlot> again = store.confirm(u"a"_s, limit, late, kNow + 700ms);
+        QVERIFY(again->id != late.id);
+        QCOMPARE(again->at, other.at + 1s);
+    }
+
+    void pauseReachesReservedStarts()
+    {
+        const RateLimit limit{10, 1000ms, 0ms};
+        MemoryRateSlotStore store;
+        const RateSlot slot = *store.reserve(u"a"_s, limit, kNow);
+        QVERIFY(store.pause(u"a"_s, kNow + 8s));
+        // A shorter one does not end it early.
+        QVERIFY(store.pause(u"a"_s, kNow + 1s));
+        QCOMPARE(store.confirm(u"a"_s, limit, slot, kNow)->at, kNow + 8s);
+        QCOMPARE(store.reserve(u"a"_s, limit, kNow)->at, kNow + 8s);
+        QCOMPARE(store.reserve(u"b"_s, limit, kNow)->at, kNow);
+    }
+
+    void forgottenSlotIsReplaced()
+    {
+        const RateLimit limit{1, 1000ms, 0ms};
+        MemoryRateSlotStore store;
+        const RateSlot slot = *store.reserve(u"a"_s, limit, kNow);
+        (void) store.reserve(u"a"_s, limit, kNow + 10min);
+        const Result<RateSlot> confirmed = store.confirm(u"a"_s, limit, slot, kNow + 10min);
+        QVERIFY(confirmed);
+        QCOMPARE(confirmed->at, kNow + 10min + 1s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRateLimit)
+#include "tst_ratelimit.moc"
