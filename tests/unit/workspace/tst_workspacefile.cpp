@@ -320,24 +320,32 @@ void TestWorkspaceFile::newerIsRefused()
     QVERIFY(refused.error().remedy.contains(u"plugboard-v1-20250101-000000.db"_s));
 }
 
+//! As a newer version leaves it when it is killed: the file says 1, its write-ahead log 99.
 void TestWorkspaceFile::newerInTheLogIsRefused()
 {
     makeFixture();
+    const QString left = m_root->filePath(u"left"_s);
+    QVERIFY(QDir().mkpath(left));
     const QString name = u"holder"_s;
     {
         QSqlDatabase holder = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
         holder.setDatabaseName(path());
         QVERIFY(holder.open());
         sqlValue(holder, u"PRAGMA user_version = 99"_s);
-        QCOMPARE(sqlValue(holder, u"PRAGMA user_version"_s), u"99"_s);
-        // The file itself still says 1.
-        QCOMPARE(contents(path()).mid(60, 4), QByteArray::fromHex("00000001"));
-        const auto refused = Workspace::open(folder(), {&m_clock});
-        QVERIFY(!refused);
-        QVERIFY(refused.error().summary.contains(u"newer Plugboard"_s));
+        for (const QString &file : {u"plugboard.db"_s, u"plugboard.db-wal"_s})
+            QVERIFY(QFile::copy(path(file), left + u'/' + file));
         holder.close();
     }
     QSqlDatabase::removeDatabase(name);
+    const QByteArray file = contents(left + u"/plugboard.db"_s);
+    const QByteArray log = contents(left + u"/plugboard.db-wal"_s);
+    QCOMPARE(file.mid(60, 4), QByteArray::fromHex("00000001"));
+
+    const auto refused = Workspace::open(left, {&m_clock});
+    QVERIFY(!refused);
+    QVERIFY(refused.error().summary.contains(u"newer Plugboard"_s));
+    QCOMPARE(contents(left + u"/plugboard.db"_s), file);
+    QCOMPARE(contents(left + u"/plugboard.db-wal"_s), log);
 }
 
 void TestWorkspaceFile::foreignIsRefused_data()
