@@ -16,7 +16,12 @@ namespace plugboard {
 //! One draft's state over a FormSpec: a tree with, per node, the default, the saved and the edited
 //! value. Dirty, is-default and the issues are computed, never flags. Every edit goes through the
 //! undo stack; secret text is held here as Sensitive only, never in a role, an undo command or the
-//! serialised draft. After load rows never reset (M1): fields are updated in place.
+//! serialised draft: commands hold a handle into a vault of the model's own, and the text goes with
+//! its last handle. After load rows never reset (M1): fields are updated in place.
+//!
+//! In Create mode nothing is saved: values start as the defaults, dirty means "differs from the
+//! default", and a secret is Unknown until it is typed. Edits of read-only fields are ignored.
+//! Issues of the metadata itself are in spec().issues, not here.
 class FormModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -49,7 +54,8 @@ public:
     ~FormModel() override;
 
     // QAbstractItemModel; one column.
-    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex index(int row, int column,
+                                    const QModelIndex &parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex &child) const override;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -71,11 +77,13 @@ public:
     // Edits; each is one undo step, keystrokes in one field merge until endMerge().
     void setValue(const QString &path, const FieldValue &value);
     //! As setValue() with text in the field's wire form; text that cannot be a value is kept as
-    //! typed and reported as an issue.
+    //! typed and reported as an issue. Text that shows as the present value does changes nothing,
+    //! and as the saved one goes back to it: an emptied box over null is null again.
     void setText(const QString &path, const QString &text);
     void resetToSaved(const QString &path);
     void resetToDefault(const QString &path);
-    //! Config where the text has CR, LF or NUL in a single-line secret; the old state then stays.
+    //! Config where the text has CR or LF in a single-line secret, or NUL in any; the old state
+    //! then stays. An empty text is as undoSecret(), but merges as typing does.
     Result<void> replaceSecret(const QString &path, Sensitive text);
     void clearSecret(const QString &path);
     //! Back to Kept or Unknown, as it was fetched.
@@ -92,7 +100,10 @@ public:
     //! Changed fields, the name counted as one.
     [[nodiscard]] int changeCount() const;
     [[nodiscard]] QStringList changedPaths() const;
+    //! Edit: what differs from the saved. Create: the name, and every field with a value that is
+    //! neither hidden nor read-only, defaults included; hidden ones only where the user set them.
     [[nodiscard]] FormEdits edits() const;
+    //! All edits, the undo steps and the typed secrets are gone.
     void discard();
     QUndoStack *undoStack() const;
 
@@ -104,15 +115,19 @@ public:
     [[nodiscard]] QList<FieldIssue> shownIssues(const QString &path) const;
     void markVisited(const QString &path);
     void showAllIssues();
-    //! From the platform; each goes when its field is edited.
+    //! From the platform, shown at once; each goes when its field is edited, one on the whole form
+    //! (or on a path that the form does not have) with any edit.
     void setServerIssues(const QList<FieldIssue> &issues);
 
-    //! The draft as it is stored: edits and states, no secret's text.
+    //! The draft as it is stored: edits, states and the last undo steps, no secret's text.
     [[nodiscard]] Json draftToJson() const;
-    //! Takes a stored draft back; typed secrets are gone (reported in the return value by path).
+    //! Takes a stored draft back in place of the present edits; typed secrets are gone (reported in
+    //! the return value by path).
     //! Fields that the form no longer has are kept aside and written back by draftToJson().
     QStringList restoreDraft(const Json &draft);
-    //! New saved values under the same edits: rows are inserted, removed and updated in place.
+    //! New saved values under the same edits: rows are inserted, removed, moved and updated in
+    //! place. References from field() and spec() end here. Where a field became secret or plain,
+    //! the undo steps are dropped, and a text typed before becomes the secret's.
     void rebase(FormSpec spec, const QString &savedName);
 
 Q_SIGNALS:

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "forms/fieldstate.h"
+#include "forms/formmodel.h"
+
+#include <QHash>
+#include <QMap>
+
+#include <optional>
+#include <vector>
+
+namespace plugboard {
+
+//! One row. What the user did to it is in Private::states, which outlives the row.
+struct FormNode
+{
+    FieldSpec spec;
+    FormNode *parent = nullptr;
+    int row = 0;
+    std::vector<std::unique_ptr<FormNode>> children;
+    //! Issues by the metadata; nothing until they are asked for.
+    mutable std::optional<QList<FieldIssue>> localIssues;
+};
+
+class FormModel::Private
+{
+public:
+    Private(FormModel *model, FormSpec spec, Mode formMode, QString name);
+
+    // Rows (formrows.cpp).
+    void build(FormNode &parent, const std::vector<FieldSpec> &specs);
+    void forget(const FormNode &node);
+    static void renumber(FormNode &parent);
+    [[nodiscard]] FormNode *node(const QString &path) const { return byPath.value(path); }
+    [[nodiscard]] QModelIndex indexOf(const FormNode &node) const;
+    //! In display order, parents before children.
+    [[nodiscard]] std::vector<const FormNode *> nodes() const;
+
+    // State (formstate.cpp).
+    //! What the value is while the user has done nothing: saved, or the default of a new
+    //! connection.
+    [[nodiscard]] FieldValue baseline(const FormNode &node) const;
+    //! The user's state where it counts: on a field that is there and can be edited.
+    [[nodiscard]] FieldState active(const FormNode &node) const;
+    [[nodiscard]] FieldValue value(const FormNode &node) const;
+    [[nodiscard]] SecretState secretState(const FormNode &node) const;
+    [[nodiscard]] bool isDirty(const FormNode &node) const;
+    [[nodiscard]] QString name() const;
+    [[nodiscard]] bool isNameDirty() const;
+    [[nodiscard]] FieldEdit edit(const FormNode &node) const;
+    //! Whether a new connection's request needs this field.
+    [[nodiscard]] bool isSentOnCreate(const FormNode &node) const;
+    //! A field that takes edits, or nullptr.
+    [[nodiscard]] FormNode *editable(const QString &path, bool secret) const;
+
+    // Changing it.
+    [[nodiscard]] FieldState normalised(const QString &path, FieldState state) const;
+    void push(const QString &path, const FieldState &state);
+    //! A step of its own, never merged with what was before or comes after.
+    void pushAlone(const QString &path, const FieldState &state);
+    void apply(const QString &path, const FieldState &state);
+    void setState(const QString &path, const FieldState &state);
+    void endMerge() { ++session; }
+    [[nodiscard]] QString commandText(const QString &path) const;
+    void emitRowChanged(const FormNode &node);
+    //! Where an edit shows in a row.
+    [[nodiscard]] static const QList<int> &valueRoles();
+
+    // Issues (formissues.cpp).
+    [[nodiscard]] QList<FieldIssue> localIssues(const FormNode &node) const;
+    [[nodiscard]] QList<FieldIssue> nameIssues() const;
+    [[nodiscard]] QList<FieldIssue> issuesOf(const QString &path, bool shownOnly) const;
+    [[nodiscard]] QList<FieldIssue> allIssues(bool shownOnly) const;
+    [[nodiscard]] QList<FieldIssue> secretIssues(const FormNode &node) const;
+    [[nodiscard]] bool mayShow(const QString &path) const
+    {
+        return showAll || visited.contains(path);
+    }
+
+    // Rebase (formrebase.cpp).
+    void rebaseRows(FormNode &parent, const std::vector<FieldSpec> &specs, QSet<QString> &touched);
+    void fitStates();
+
+    FormModel *const q;
+    const Mode mode;
+    FormSpec form;
+    QString savedName;
+    FormNode root;
+    QHash<QString, FormNode *> byPath;
+    //! By path, the name's under the empty one. Sorted, so that a draft is always the same text.
+    //! Fields that the form has lost keep theirs here.
+    QMap<QString, FieldState> states;
+    std::shared_ptr<SecretVault> vault = std::make_shared<SecretVault>();
+    QUndoStack stack;
+    int session = 0;
+    //! Commands do nothing while the stack itself is put back.
+    bool restoring = false;
+    QSet<QString> visited;
+    bool showAll = false;
+    QList<FieldIssue> serverIssues;
+};
+
+//! A value as text for an editor: scalars as they are, lists and objects as JSON.
+[[nodiscard]] QString editorText(const FieldValue &value);
+
+} // namespace plugboard

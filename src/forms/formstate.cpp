@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A draft's state: what the user did, by path, over what the platform has.
+#include "forms/formmodel_p.h"
+
+#include "core/remotetext.h"
+#include "forms/formcommand.h"
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+const QList<int> &FormModel::Private::valueRoles()
+{
+    static const QList<int> roles{ValueRole,     PresenceRole, SecretStateRole,  DirtyRole,
+                                  IsDefaultRole, IssuesRole,   IssueSeverityRole};
+    return roles;
+}
+
+FormModel::Private::Private(FormModel *model, FormSpec spec, Mode formMode, QString name)
+    : q(model), mode(formMode), form(std::move(spec)), savedName(std::move(name))
+{
+    build(root, form.fields);
+}
+
+FieldValue FormModel::Private::baseline(const FormNode &node) const
+{
+    return mode == Mode::Create ? node.spec.defaultValue : node.spec.saved;
+}
+
+FieldState FormModel::Private::active(const FormNode &node) const
+{
+    return node.spec.readOnly ? FieldState() : states.value(node.spec.path);
+}
+
+FieldValue FormModel::Private::value(const FormNode &node) const
+{
+    const FieldState state = active(node);
+    if (node.spec.secret) {
+        switch (state.secret) {
+        case FieldState::Secret::Replaced:
+            return FieldValue::text(QString());
+        case FieldState::Secret::Cleared:
+            return FieldValue::absent();
+        case FieldState::Secret::AsFetched:
+            break;
+        }
+        return mode == Mode::Create ? FieldValue::absent() : node.spec.saved;
+    }
+    return state.value ? *state.value : baseline(node);
+}
+
+SecretState FormModel::Private::secretState(const FormNode &node) const
+{
+    switch (active(node).secret) {
+    case FieldState::Secret::Replaced:
+        return SecretState::Replaced;
+    case FieldState::Secret::Cleared:
+        return SecretState::Cleared;
+    case FieldState::Secret::AsFetched:
+        break;
+    }
+    return node.spec.secretKnown && mode == Mode::Edit ? SecretState::Kept : SecretState::Unknown;
+}
+
+bool FormModel::Private::isDirty(const FormNode &node) const
+{
+    return !active(node).isNothing();
+}
+
+QString FormModel::Private::name() const
+{
+    const FieldState state = states.value(QString());
+    return state.value ? state.value->displayText() : savedName;
+}
+
+bool FormModel::Private::isNameDirty() const
+{
+    return name() != savedName;
+}
+
+FormNode *FormModel::Private::editable(const QString &path, bool secret) const
+{
+    FormNode *field = node(path);
+    return field && !field->spec.readOnly && field->spec.secret == secret ? field : nullptr;
+}
+
+FieldState FormModel::Private::normalised(const QString &path, FieldState state) const
+{
+    const FormNode *field = node(path);
+    if (path.isEmpty()) {
+        if (state.value && state.value->displayText() == savedName)
+            state.value.reset();
+    } else if (field && field->spec.secret) {
+        state.value.reset();
+        // A wiped text cannot be sent, so the secret is as it was fetched.
+        if (state.secret == FieldState::Secret::Replaced && !state.typed.text())
+            state = FieldState();
+    } else if (field) {
+        state.secret = FieldState::Secret::AsFetched;
+        state.typed = SecretHandle();
+        if (state.value == baseline(*field))
+            state.value.reset();
+    }
+    return state;
+}
+
+void FormModel::Private::push(const QString &path, const FieldState &state)
+{
+    const FieldState before = states.value(path);
+    const FieldState after = normalised(path, state);
+    if (before != after)
+        stack.push(new FormCommand(*this, path, before, after, session));
+}
+
+void FormModel::Private::pushAlone(const QString &path, const FieldState &state)
+{
+    endMerge();
+    push(path, state);
+    endMerge();
+}
+
+void FormModel::Private::setState(const QString &path, const FieldState &state)
+{
+    if (state.isNothing())
+        states.remove(path);
+    else
+        states.insert(path, state);
+}
+
+void FormModel::Private::apply(const QString &path, const FieldState &state)
+{
+    if (restoring)
+        return;
+    setState(path, normalised(path, state));
+    // The platform's words were about what was sent; a word on the whole form goes with any edit.
+    const auto isStale
+        = [&path](const FieldIssue &issue) { return issue.path.isEmpty() || issue.path == path; };
+    serverIssues.removeIf(isStale);
+    if (path.isEmpty()) {
+        Q_EMIT q->nameChanged();
+    } else if (const FormNode *field = node(path)) {
+        field->localIssues.reset();
+        Q_EMIT q->dataChanged(indexOf(*field), indexOf(*field), valueRoles());
+        Q_EMIT q->valueChanged(path);
+    }
+    Q_EMIT q->stateChanged();
+}
+
+QString FormModel::Private::commandText(const QString &path) const
+{
+    if (path.isEmpty())
+        return FormModel::tr("Change of the Name");
+    const FormNode *field = node(path);
+    // R3: in a menu a remote "&" would become a mnemonic.
+    const QString label
+        = cleanRemoteText(field ? field->spec.label : path, 40).replace(u'&', u"&&"_s);
+    return FormModel::tr("Change of “%1”").arg(label);
+}
+
+FieldEdit FormModel::Private::edit(const FormNode &node) const
+{
+    FieldEdit out;
+    out.path = node.spec.path;
+    const FieldState state = active(node);
+    if (node.spec.secret) {
+        const bool replaced = state.secret == FieldState::Secret::Replaced;
+        out.action = replaced ? FieldEdit::Action::ReplaceSecret : FieldEdit::Action::ClearSecret;
+        out.secret = state.typed.text();
+        return out;
+    }
+    out.value = value(node);
+    out.action = out.value.presence() == Presence::Absent ? FieldEdit::Action::Unset
+                                                          : FieldEdit::Action::Set;
+    return out;
+}
+
+bool FormModel::Private::isSentOnCreate(const FormNode &node) const
+{
+    if (node.spec.secret)
+        return active(node).secret == FieldState::Secret::Replaced;
+    if (isDirty(node)) {
+        // Emptying a default is a wish, too; a value that never was is none.
+        return !value(node).isEmpty()
+            || (value(node).isValue() && !node.spec.defaultValue.isEmpty());
+    }
+    return !node.spec.hidden && !node.spec.readOnly && !value(node).isEmpty();
+}
+
+} // namespace plugboard
