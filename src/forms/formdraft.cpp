@@ -31,7 +31,8 @@ Json FormModel::draftToJson() const
     for (auto it = d->states.cbegin(); it != d->states.cend(); ++it) {
         Json entry = Json::object();
         entry.set(u"path"_s, Json(it.key()));
-        for (const JsonMember &member : safe(it.key(), it.value()).toJson().members())
+        const Json state = safe(it.key(), it.value()).toJson();
+        for (const JsonMember &member : state.members())
             entry.set(member.name, member.value);
         fields.append(std::move(entry));
     }
