@@ -53,6 +53,9 @@ public:
                                                           const SecretContext &context) const = 0;
     virtual void collectSecrets(const Connection &connection, const SecretContext &context,
                                 RepeatedSecrets &repeated) const = 0;
+    //! Metadata learnt from connections of one type, values taken out: where the platform has no
+    //! form for a type. Null where \a seen is empty.
+    [[nodiscard]] virtual Json learntMetadata(const QList<StoredConnection> &seen) const = 0;
     //! What an update of \a fresh (just fetched) must send: only what the request's schema names,
     //! kept values from \a fresh, and a blocker for each secret that cannot be carried out.
     [[nodiscard]] virtual Result<ComposedWrite>

@@ -107,10 +107,10 @@ protected:
         m_outcome.emplace(std::move(outcome));
     }
     void fail(Error error) { finish(Result<T>(std::move(error))); }
-
-private:
+    //! cancel()'s end; a job that must let a step under way end overrides it and finishes later.
     void setCancelled() override { finish(Result<T>(Error::cancelled())); }
 
+private:
     std::optional<Result<T>> m_outcome;
 };
 

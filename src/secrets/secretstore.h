@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/keychainstate.h"
 #include "core/sensitive.h"
 #include "jobs/job.h"
 #include "secrets/secretref.h"
 
 namespace plugboard {
-
-//! What the keychain can do right now.
-struct KeychainState
-{
-    enum class Kind { Unlocked, Locked, Absent, Hanging };
-    Kind kind = Kind::Absent;
-    //! For people: "GNOME Keyring", "KWallet", "memory of this program".
-    QString backend;
-    //! Translated sentence: what this means and what to do.
-    QString sentence;
-};
 
 //! Where tokens are kept. Jobs are idle and owned by the caller; whatever the backend does, each
 //! ends within the store's own time-out (K2) and may be destroyed at any time (K1).

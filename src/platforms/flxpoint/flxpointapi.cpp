@@ -8,6 +8,7 @@
 #include "platforms/flxpoint/flxpointcompose.h"
 #include "platforms/flxpoint/flxpointconfigs.h"
 #include "platforms/flxpoint/flxpointinfo.h"
+#include "platforms/flxpoint/flxpointlearn.h"
 #include "platforms/flxpoint/flxpointread.h"
 
 #include <QCoreApplication>
@@ -140,6 +141,11 @@ public:
     {
         collectFlxpointSecrets(connection.raw, context.overrides.value(connection.type.id),
                                repeated);
+    }
+
+    Json learntMetadata(const QList<StoredConnection> &seen) const override
+    {
+        return learnFlxpointMetadata(seen);
     }
 
     Result<ComposedWrite> composeUpdate(const Connection &fresh, const FormEdits &edits,
