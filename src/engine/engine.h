@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/keychainstate.h"
 #include "core/sensitive.h"
 #include "domain/account.h"
 #include "domain/change.h"
@@ -21,12 +22,18 @@ class SecretStore;
 class Workspace;
 struct CacheChanges;
 struct HttpActivity;
-struct KeychainState;
 
 //! Where an account's token comes from.
 enum class TokenSource { Keychain, Environment, Missing, Unknown };
 //! "keychain", "environment", "missing".
 [[nodiscard]] QString tokenSourceName(TokenSource source);
+
+//! Where a new token goes.
+enum class TokenKeeping {
+    Keychain,
+    //! Only in this process's memory: where there is no keychain and the user said so.
+    UntilQuit,
+};
 
 //! A request as the activity list shows it; nothing secret in it.
 struct ActivityEntry
@@ -37,7 +44,7 @@ struct ActivityEntry
     QString host;
     QString pathTemplate;
     int status = 0;
-    milliseconds took {0};
+    milliseconds took{0};
     int attempt = 1;
     bool finished = false;
     QString errorKind;
@@ -55,7 +62,8 @@ public:
         //! Not owned.
         Workspace *workspace = nullptr;
         SecretStore *secrets = nullptr;
-        //! Reads an environment variable; nothing where it is not set. Empty function: none is read.
+        //! Reads an environment variable; nothing where it is not set. Empty function: none is
+        //! read.
         std::function<std::optional<QString>(const QString &)> environment;
     };
     explicit Engine(Options options, QObject *parent = nullptr);
@@ -68,18 +76,22 @@ public:
     // Accounts.
     //! Checks name, platform, URL and token text; makes the id. Nothing is stored.
     [[nodiscard]] Result<Account> makeAccount(const QString &name, const QString &platform,
-                                              const QUrl &url, AccountRole role, const QString &caFile) const;
+                                              const QUrl &url, AccountRole role,
+                                              const QString &caFile) const;
     //! Stores the account, and its token (unless empty) in the keychain first: an account whose
     //! token could not be kept is not stored.
-    [[nodiscard]] Job<Account> *addAccount(const Account &account, Sensitive token);
+    [[nodiscard]] Job<Account> *addAccount(const Account &account, Sensitive token,
+                                           TokenKeeping keeping = TokenKeeping::Keychain);
     //! Changes name, role, URL, CA file.
     [[nodiscard]] Result<void> changeAccount(const Account &account);
-    [[nodiscard]] Job<void> *replaceToken(const AccountId &id, Sensitive token);
+    [[nodiscard]] Job<void> *replaceToken(const AccountId &id, Sensitive token,
+                                          TokenKeeping keeping = TokenKeeping::Keychain);
     //! Removes the token from the keychain, then the account with its cache and drafts. Where the
     //! keychain cannot be reached the account stays, unless \a force.
     [[nodiscard]] Job<void> *removeAccount(const AccountId &id, bool force = false);
     //! Steps: reach, token, privilege, connections. With \a token for one not stored yet.
-    [[nodiscard]] Job<StepReport> *checkAccount(const Account &account, std::optional<Sensitive> token = {});
+    [[nodiscard]] Job<StepReport> *checkAccount(const Account &account,
+                                                std::optional<Sensitive> token = {});
     //! Without asking the keychain for the text where the environment has it.
     [[nodiscard]] Job<TokenSource> *tokenSource(const AccountId &id);
     //! Drops the token held in memory, so that the next call asks the keychain again.
@@ -94,8 +106,11 @@ public:
     //! The form of a type: from the platform, else from the workspace, else learnt from cached
     //! connections of that type (an issue in the form says so).
     [[nodiscard]] Job<FormSpec> *typeForm(const AccountId &id, const TypeId &type);
+    //! As typeForm(), from this computer only.
+    [[nodiscard]] Result<FormSpec> cachedTypeForm(const AccountId &id, const TypeId &type) const;
     //! The form of a cached connection.
-    [[nodiscard]] Result<FormSpec> form(const AccountId &id, const StoredConnection &connection) const;
+    [[nodiscard]] Result<FormSpec> form(const AccountId &id,
+                                        const StoredConnection &connection) const;
 
     // Writing: plan, then push. Nothing else writes to a platform.
     //! Fetches each connection afresh and says what would be sent.

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sensitive.h"
+#include "domain/platformapi.h"
+#include "engine/engine.h"
+#include "net/httpclient.h"
+#include "net/ratelimiter.h"
+#include "platforms/registry.h"
+#include "secrets/secretstore.h"
+#include "workspace/workspace.h"
+
+#include <QHash>
+
+#include <memory>
+#include <optional>
+
+namespace plugboard {
+
+//! What the engine's jobs share; lives as long as the engine.
+struct EngineContext
+{
+    Clock *clock = nullptr;
+    Workspace *workspace = nullptr;
+    SecretStore *secrets = nullptr;
+    std::function<std::optional<QString>(const QString &)> environment;
+    //! Of this process; makes digests of fetched bodies that are useless outside it.
+    QByteArray digestKey;
+};
+
+//! One account while it is in use: its client, limiter, API and, once asked for, its token in
+//! memory. Jobs share it, so that a changed account gets a new session without cutting them off.
+class AccountSession final : public QObject
+{
+    Q_OBJECT
+public:
+    //! Config where the platform is unknown or the CA file cannot be read.
+    [[nodiscard]] static Result<std::shared_ptr<AccountSession>> open(const Account &account,
+                                                                      const EngineContext &context);
+    ~AccountSession() override;
+
+    [[nodiscard]] const Account &account() const { return m_account; }
+    [[nodiscard]] const EngineContext &context() const { return m_context; }
+    [[nodiscard]] PlatformApi &api() const { return *m_api; }
+    [[nodiscard]] Workspace &workspace() const { return *m_context.workspace; }
+    [[nodiscard]] Clock &clock() const { return *m_context.clock; }
+    [[nodiscard]] RateLimiter *limiter() const { return m_limiter.get(); }
+    [[nodiscard]] HttpClient &client() const { return *m_client; }
+
+    [[nodiscard]] bool hasToken() const { return m_token.has_value(); }
+    void setToken(Sensitive token) { m_token.emplace(std::move(token)); }
+    void forgetToken() { m_token.reset(); }
+    [[nodiscard]] std::optional<Sensitive> takeToken()
+    {
+        return std::exchange(m_token, std::nullopt);
+    }
+
+    //! What is known about secrets beside a body; valid until the session learns more.
+    [[nodiscard]] Result<SecretContext> secretContext() const;
+    //! Whether the last whole list was read by this process.
+    [[nodiscard]] bool knowsRepeated() const { return m_repeated.has_value(); }
+    void setRepeated(RepeatedSecrets repeated) { m_repeated.emplace(std::move(repeated)); }
+
+    //! A write or a single fetch stored \a id: a list that was asked for earlier must not undo it.
+    void noteStored(const ConnectionId &id) { m_stored.insert(id, ++m_storeCount); }
+    [[nodiscard]] quint64 storeCount() const { return m_storeCount; }
+    [[nodiscard]] bool storedSince(const ConnectionId &id, quint64 count) const
+    {
+        return m_stored.value(id) > count;
+    }
+    [[nodiscard]] QList<ConnectionId> allStoredSince(quint64 count) const;
+
+    //! Keyed digest of what another writer could have changed.
+    [[nodiscard]] QByteArray digest(const Connection &connection) const;
+
+private:
+    AccountSession(Account account, const EngineContext &context);
+
+    Account m_account;
+    const EngineContext &m_context;
+    std::optional<Sensitive> m_token;
+    std::optional<RepeatedSecrets> m_repeated;
+    QHash<ConnectionId, quint64> m_stored;
+    quint64 m_storeCount = 0;
+    std::unique_ptr<RateLimiter> m_limiter;
+    std::unique_ptr<HttpClient> m_client;
+    std::unique_ptr<PlatformApi> m_api;
+};
+
+//! Where the workspace notes that an account has a token in the keychain, so that a command for an
+//! account without one never has to ask.
+[[nodiscard]] QString tokenKeptSetting(const AccountId &id);
+
+//! The environment's token for \a account; Config where two accounts claim one variable, or where
+//! its text cannot be a header.
+[[nodiscard]] Result<std::optional<Sensitive>> environmentToken(const Account &account,
+                                                                const EngineContext &context);
+
+//! Trims, and refuses what cannot stand in a header (N3).
+[[nodiscard]] Result<Sensitive> checkedToken(Sensitive token);
+
+//! Certificates of a PEM file; Config with the path where it has none.
+[[nodiscard]] Result<QList<QSslCertificate>> readCaFile(const QString &path);
+
+} // namespace plugboard

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "domain/change.h"
+#include "domain/connection.h"
+#include "forms/formmodel.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+
+namespace plugboard {
+
+class Engine;
+
+//! One unsent change, for lists and the pending bar.
+struct DraftSummary
+{
+    QString key;
+    //! Empty for a connection that does not exist yet.
+    ConnectionId id;
+    ConnectionType type;
+    QString name;
+    int changes = 0;
+};
+
+//! The drafts of all accounts: one FormModel per opened connection, kept (with its undo stack and
+//! typed secrets) until the draft is pushed or discarded, and saved in the workspace 300 ms after
+//! the last edit. Drafts of earlier runs count without being opened.
+class DraftBook final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit DraftBook(Engine &engine, Clock &clock, QObject *parent = nullptr);
+    //! Saves what is not saved yet.
+    ~DraftBook() override;
+
+    //! The form of a cached connection with its draft, if it has one. Owned by the book; lives
+    //! until discarded, pushed or forgotten.
+    [[nodiscard]] Result<FormModel *> open(const AccountId &account,
+                                           const StoredConnection &connection);
+    //! A new connection of \a type; its key.
+    [[nodiscard]] QString openNew(const AccountId &account, const ConnectionType &type,
+                                  FormSpec form);
+    //! Takes up a new connection's draft of an earlier run.
+    [[nodiscard]] Result<FormModel *> reopenNew(const AccountId &account, const QString &key);
+    //! nullptr where it is not open.
+    [[nodiscard]] FormModel *model(const AccountId &account, const QString &key) const;
+    //! The key of an existing connection's draft is its id.
+    [[nodiscard]] static bool isNewKey(const QString &key);
+    //! Of a new connection; empty id for other keys.
+    [[nodiscard]] ConnectionType typeOf(const AccountId &account, const QString &key) const;
+    //! What secrets of a draft were lost when the program ended: paths, for a notice.
+    [[nodiscard]] QStringList lostSecrets(const AccountId &account, const QString &key) const;
+
+    [[nodiscard]] QList<DraftSummary> pending(const AccountId &account) const;
+    [[nodiscard]] int changeCount(const AccountId &account) const;
+    //! What to plan for \a keys; opens drafts that are not open yet.
+    [[nodiscard]] Result<QList<ChangeRequest>> requests(const AccountId &account,
+                                                        const QStringList &keys);
+
+    void discard(const AccountId &account, const QString &key);
+    //! The platform has other values now: under the draft they become the new saved ones.
+    void rebase(const AccountId &account, const StoredConnection &connection);
+    //! Closes drafts that were pushed, and puts the platform's issues on the rows of the others.
+    void takeReport(const AccountId &account, const PushReport &report);
+    //! Saves at once; Storage where it could not be: the draft stays in memory and is tried again.
+    Result<void> saveNow();
+
+Q_SIGNALS:
+    //! Number or names of an account's drafts.
+    void pendingChanged(const plugboard::AccountId &account);
+    //! The form of \a key is going away; nobody may use its FormModel after this.
+    void closing(const plugboard::AccountId &account, const QString &key);
+    void saveFailed(const plugboard::Error &error);
+    void saved();
+
+private:
+    struct Page
+    {
+        std::unique_ptr<FormModel> model;
+        ConnectionType type;
+        ConnectionId id;
+        QStringList lostSecrets;
+        bool unsaved = false;
+    };
+    using Pages = QHash<QString, std::shared_ptr<Page>>;
+
+    Page *page(const AccountId &account, const QString &key) const;
+    Page *insert(const AccountId &account, const QString &key, std::shared_ptr<Page> page);
+    void edited(const AccountId &account, const QString &key);
+    void scheduleSave(milliseconds delay);
+    [[nodiscard]] Result<void> save(const AccountId &account, const QString &key, Page &page);
+
+    Engine &m_engine;
+    Clock &m_clock;
+    QHash<AccountId, Pages> m_pages;
+    std::unique_ptr<ClockTimer> m_timer;
+};
+
+} // namespace plugboard

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/planjob.h"
+
+#include "engine/refreshjob.h"
+#include "engine/typeformjob.h"
+
+#include <algorithm>
+
+namespace plugboard {
+
+PlanJob::PlanJob(Shared session, QList<ChangeRequest> requests)
+    : SessionJob(session), m_shared(std::move(session)), m_requests(std::move(requests))
+{
+}
+
+void PlanJob::run()
+{
+    m_plan.account = session().account().id;
+    next();
+}
+
+void PlanJob::next()
+{
+    Q_EMIT progressed(int(m_index), int(m_requests.size()), {});
+    if (m_index >= m_requests.size()) {
+        done();
+        return;
+    }
+    const ChangeRequest &request = m_requests.at(m_index++);
+    if (request.id.isEmpty())
+        planCreate(request);
+    else
+        planUpdate(request);
+}
+
+void PlanJob::planCreate(const ChangeRequest &request)
+{
+    call(static_cast<Job<TypeMetadata> *>(new TypeMetadataJob(m_shared, request.type.id)),
+         [this, request](Result<TypeMetadata> &metadata) {
+             if (!metadata) {
+                 addError(request, metadata.error());
+                 return;
+             }
+             const Result<SecretContext> context = session().secretContext();
+             if (!context) {
+                 addError(request, context.error());
+                 return;
+             }
+             Result<ComposedWrite> write
+                 = api().composeCreate(metadata->type, metadata->metadata, request.edits, *context);
+             if (!write) {
+                 addError(request, write.error());
+                 return;
+             }
+             PlannedChange change;
+             change.request = request;
+             change.name = request.edits.name.value_or(QString());
+             change.type = metadata->type;
+             change.write = std::move(*write);
+             add(std::move(change));
+         });
+}
+
+void PlanJob::planUpdate(const ChangeRequest &request)
+{
+    call(api().get(request.id, Priority::Foreground), [this, request](Result<Connection> &fresh) {
+        if (!fresh) {
+            addError(request, fresh.error());
+            return;
+        }
+        const Result<SecretContext> context = session().secretContext();
+        if (!context)
+            addError(request, context.error());
+        else if (needsList(*fresh, *context))
+            fetchListThen(*fresh, request);
+        else
+            compose(*fresh, request);
+    });
+}
+
+bool PlanJob::needsList(const Connection &fresh, const SecretContext &context) const
+{
+    if (session().knowsRepeated())
+        return false;
+    const Result<FormSpec> form = api().form(fresh.raw, context);
+    if (!form)
+        return false;
+    const bool keepsSecrets
+        = std::any_of(form->fields.begin(), form->fields.end(),
+                      [](const FieldSpec &field) { return field.secret && field.secretKnown; });
+    if (!keepsSecrets)
+        return false;
+    const AccountId account = session().account().id;
+    const Result<std::optional<milliseconds>> fetched = workspace().fetchedAt(account);
+    const Result<std::optional<StoredConnection>> stored
+        = workspace().connection(account, fresh.id);
+    if (!fetched || !*fetched || !stored || !*stored)
+        return true;
+    // The last list took one of these for a stand-in: only a list can say whether it still is.
+    const Result<FormSpec> before = api().form((*stored)->body, context);
+    if (!before)
+        return true;
+    return std::any_of(form->fields.begin(), form->fields.end(), [&](const FieldSpec &field) {
+        if (!field.secret || !field.secretKnown)
+            return false;
+        const FieldSpec *old = before->field(field.path);
+        return !old || !old->secretKnown;
+    });
+}
+
+void PlanJob::fetchListThen(const Connection &fresh, const ChangeRequest &request)
+{
+    call(api().list(Priority::Foreground), [this, fresh, request](Result<QList<Connection>> &list) {
+        if (!list) {
+            addError(request, list.error());
+            return;
+        }
+        if (const Result<void> learnt = learnRepeated(session(), *list); !learnt)
+            addError(request, learnt.error());
+        else
+            compose(fresh, request);
+    });
+}
+
+void PlanJob::compose(const Connection &fresh, const ChangeRequest &request)
+{
+    const Result<SecretContext> context = session().secretContext();
+    if (!context) {
+        addError(request, context.error());
+        return;
+    }
+    const Result<StoredConnection> stored = storeFetched(session(), fresh);
+    if (!stored) {
+        addError(request, stored.error());
+        return;
+    }
+    Result<ComposedWrite> write = api().composeUpdate(fresh, request.edits, *context);
+    if (!write) {
+        addError(request, write.error());
+        return;
+    }
+    PlannedChange change;
+    change.request = request;
+    change.name = request.edits.name.value_or(fresh.name);
+    change.type = fresh.type;
+    change.write = std::move(*write);
+    change.base = stored->body;
+    change.baseDigest = session().digest(fresh);
+    add(std::move(change));
+}
+
+void PlanJob::add(PlannedChange change)
+{
+    m_plan.changes.append(std::move(change));
+    next();
+}
+
+void PlanJob::addError(const ChangeRequest &request, const Error &error)
+{
+    // These would meet every other connection too.
+    if (error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::Cancelled) {
+        fail(error);
+        return;
+    }
+    PlannedChange change;
+    change.request = request;
+    change.type = request.type;
+    change.name = request.edits.name.value_or(QString());
+    if (change.name.isEmpty() && !request.id.isEmpty()) {
+        const Result<std::optional<StoredConnection>> cached
+            = workspace().connection(session().account().id, request.id);
+        change.name = cached && *cached ? (*cached)->name : request.id.text();
+    }
+    change.error = error;
+    add(std::move(change));
+}
+
+void PlanJob::done()
+{
+    m_plan.calls = callsFor(m_plan.changes);
+    if (const std::optional<RateLimit> limit = api().info().limit)
+        m_plan.duration = timeFor(m_plan.calls, *limit);
+    finish(std::move(m_plan));
+}
+
+int callsFor(const QList<PlannedChange> &changes)
+{
+    int updates = 0;
+    int creates = 0;
+    for (const PlannedChange &change : changes) {
+        if (change.isBlocked() || change.isEmpty())
+            continue;
+        ++(change.isCreate() ? creates : updates);
+    }
+    return 3 * updates + 2 * creates + (creates > 0 ? 1 : 0);
+}
+
+} // namespace plugboard

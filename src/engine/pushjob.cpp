@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/pushjob.h"
+
+#include "engine/refreshjob.h"
+
+namespace plugboard {
+
+namespace {
+
+//! After a lost answer the server may still be at it, so one look is not enough to say "no".
+constexpr int kLooks = 2;
+constexpr milliseconds kBetweenLooks{2000};
+
+} // namespace
+
+PushJob::PushJob(Shared session, Plan plan)
+    : SessionJob(std::move(session)), m_plan(std::move(plan))
+{
+}
+
+void PushJob::run()
+{
+    next();
+}
+
+void PushJob::setCancelled()
+{
+    if (state() == State::Idle) {
+        SessionJob::setCancelled();
+        return;
+    }
+    m_stop = true;
+    // Before the first connection nothing can be half done.
+    if (m_index < 0)
+        SessionJob::setCancelled();
+    else if (m_step == Step::Looking && !isFinished())
+        endFailed(Error::cancelled(), PushResult::State::Skipped);
+}
+
+void PushJob::doCancel()
+{
+    // A write under way, and the look after it, must end: what they say is the truth to show.
+    if (m_index < 0 || m_step == Step::Looking)
+        SessionJob::doCancel();
+}
+
+PushResult PushJob::blank() const
+{
+    PushResult result;
+    result.id = change().request.id;
+    result.name = change().name;
+    result.draftKey = change().request.draftKey;
+    return result;
+}
+
+void PushJob::next()
+{
+    ++m_index;
+    Q_EMIT progressed(int(m_index), int(m_plan.changes.size()),
+                      m_index < m_plan.changes.size() ? change().name : QString());
+    if (m_index >= m_plan.changes.size()) {
+        finish(std::move(m_report));
+        return;
+    }
+    if (m_stop) {
+        skipRest(Error::cancelled());
+        return;
+    }
+    if (change().isBlocked()) {
+        if (change().error) {
+            endFailed(*change().error);
+            return;
+        }
+        const Blocker &blocker = change().write.blockers.constFirst();
+        Error error = Error::make(ErrorKind::Validation, blocker.message, blocker.remedy);
+        for (const Blocker &each : change().write.blockers)
+            error.fields.append({each.path, each.message, Severity::Error});
+        endFailed(error);
+        return;
+    }
+    if (change().isEmpty()) {
+        PushResult result = blank();
+        result.state = PushResult::State::Skipped;
+        end(std::move(result));
+        return;
+    }
+    m_step = Step::Looking;
+    m_looks = 0;
+    if (change().isCreate())
+        lookAtList();
+    else
+        lookAtBase();
+}
+
+void PushJob::lookAtList()
+{
+    if (m_before) {
+        write();
+        return;
+    }
+    call(api().list(Priority::Foreground), [this](Result<QList<Connection>> &list) {
+        if (!list) {
+            endFailed(list.error());
+            return;
+        }
+        m_before.emplace();
+        for (const Connection &connection : *list)
+            m_before->insert(connection.id);
+        write();
+    });
+}
+
+void PushJob::lookAtBase()
+{
+    call(api().get(change().request.id, Priority::Foreground), [this](Result<Connection> &theirs) {
+        if (!theirs) {
+            endFailed(theirs.error());
+            return;
+        }
+        if (session().digest(*theirs) != change().baseDigest) {
+            const Result<StoredConnection> stored = storeFetched(session(), *theirs);
+            Error error = Error::make(
+                ErrorKind::Conflict,
+                tr("Somebody changed %1 on %2 since this plan was made. Nothing was sent; your "
+                   "draft is kept.")
+                    .arg(change().name, api().info().name),
+                tr("Review the changes again: the plan is then made from what is there now."));
+            PushResult result = blank();
+            result.state = PushResult::State::Failed;
+            result.error = error;
+            if (stored)
+                result.connection = *stored;
+            end(std::move(result));
+            return;
+        }
+        write();
+    });
+}
+
+void PushJob::write()
+{
+    m_step = Step::Writing;
+    const auto then = [this](Result<Connection> &answer) { written(answer); };
+    if (change().isCreate())
+        call(api().create(change().write), then);
+    else
+        call(api().update(change().request.id, change().write), then);
+}
+
+void PushJob::written(Result<Connection> &answer)
+{
+    if (answer)
+        readBack(answer->id);
+    else if (answer.error().kind == ErrorKind::OutcomeUnknown)
+        lookAfter(answer.error());
+    else
+        endFailed(answer.error());
+}
+
+void PushJob::readBack(const ConnectionId &id)
+{
+    m_step = Step::ReadingBack;
+    call(api().get(id, Priority::Foreground), [this, id](Result<Connection> &back) {
+        if (back) {
+            verified(*back);
+            return;
+        }
+        // The platform said that it took the write; what it made of it could not be seen.
+        PushResult result = blank();
+        result.id = id;
+        result.state = PushResult::State::Unknown;
+        Error error = back.error();
+        error.summary = tr("%1 was accepted by %2, but could not be read back: %3")
+                            .arg(change().name, api().info().name, error.summary);
+        error.remedy = tr("Refresh the list and compare before you push again.");
+        result.error = error;
+        end(std::move(result));
+    });
+}
+
+void PushJob::lookAfter(const Error &lost)
+{
+    m_step = Step::LookingAfter;
+    ++m_looks;
+    Q_EMIT progressed(
+        int(m_index), int(m_plan.changes.size()),
+        tr("No answer to the push of %1. It may have worked. Checking…").arg(change().name));
+    if (change().isCreate())
+        lookForCreated(lost);
+    else
+        lookAtUpdated(lost);
+}
+
+void PushJob::lookForCreated(const Error &lost)
+{
+    call(api().list(Priority::Foreground), [this, lost](Result<QList<Connection>> &list) {
+        QList<Connection> found;
+        if (list) {
+            for (const Connection &connection : *list) {
+                if (!m_before->contains(connection.id) && api().matches(change().write, connection))
+                    found.append(connection);
+            }
+        }
+        if (found.size() == 1)
+            verified(found.constFirst());
+        else if (found.isEmpty())
+            lookAgainOrGiveUp(lost);
+        else
+            endFailed(lost, PushResult::State::Unknown);
+    });
+}
+
+void PushJob::lookAtUpdated(const Error &lost)
+{
+    call(api().get(change().request.id, Priority::Foreground),
+         [this, lost](Result<Connection> &now) {
+             // What looks as before proves nothing, even where all that can be seen matches (a
+             // secret that the platform hides).
+             if (now && session().digest(*now) != change().baseDigest
+                 && api().matches(change().write, *now))
+                 verified(*now);
+             else
+                 lookAgainOrGiveUp(lost);
+         });
+}
+
+void PushJob::lookAgainOrGiveUp(const Error &lost)
+{
+    if (m_looks < kLooks) {
+        m_pause = session().clock().after(kBetweenLooks, [this, lost] { lookAfter(lost); });
+        return;
+    }
+    Error error = lost;
+    error.summary = tr("%1 gave no clear answer to the push of %2, and looking twice did not find "
+                       "the change there.")
+                        .arg(api().info().name, change().name);
+    error.remedy
+        = tr("Your draft is kept. Refresh, compare, and push again if it is still missing.");
+    endFailed(error, PushResult::State::Unknown);
+}
+
+void PushJob::verified(const Connection &connection)
+{
+    PushResult result = blank();
+    result.id = connection.id;
+    result.state = PushResult::State::Verified;
+    if (const Result<SecretContext> context = session().secretContext()) {
+        result.normalised = api().differences(change().write, connection, *context);
+        if (!result.normalised.isEmpty())
+            result.state = PushResult::State::Normalised;
+    }
+    if (m_before)
+        m_before->insert(connection.id);
+    const Result<StoredConnection> stored = storeFetched(session(), connection);
+    if (stored)
+        result.connection = *stored;
+    if (!change().request.draftKey.isEmpty())
+        (void) workspace().removeDraft(session().account().id, change().request.draftKey);
+    end(std::move(result));
+}
+
+void PushJob::endFailed(const Error &error, PushResult::State state)
+{
+    PushResult result = blank();
+    result.state = state;
+    result.error = error;
+    end(std::move(result));
+}
+
+void PushJob::end(PushResult result)
+{
+    const bool accountFails = result.error && result.error->kind == ErrorKind::Unauthorized;
+    const std::optional<Error> error = result.error;
+    m_report.results.append(std::move(result));
+    if (accountFails) {
+        ++m_index;
+        skipRest(*error);
+        return;
+    }
+    next();
+}
+
+void PushJob::skipRest(const Error &reason)
+{
+    for (; m_index < m_plan.changes.size(); ++m_index) {
+        PushResult result = blank();
+        result.state = PushResult::State::Skipped;
+        result.error = reason;
+        m_report.results.append(std::move(result));
+    }
+    finish(std::move(m_report));
+}
+
+} // namespace plugboard

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/sessionjob.h"
+
+#include <QSet>
+
+namespace plugboard {
+
+//! Carries a plan out, connection by connection: look, write once, read back. A lost answer is
+//! looked after and never answered by a second write. cancel() lets a write under way end.
+class PushJob final : public SessionJob<PushReport>
+{
+    Q_OBJECT
+public:
+    PushJob(Shared session, Plan plan);
+
+private:
+    enum class Step { Looking, Writing, ReadingBack, LookingAfter };
+
+    void run() override;
+    void doCancel() override;
+    void setCancelled() override;
+
+    void next();
+    [[nodiscard]] const PlannedChange &change() const { return m_plan.changes.at(m_index); }
+    void lookAtList();
+    void lookAtBase();
+    void write();
+    void written(Result<Connection> &answer);
+    void readBack(const ConnectionId &id);
+    void lookAfter(const Error &lost);
+    void lookForCreated(const Error &lost);
+    void lookAtUpdated(const Error &lost);
+    void lookAgainOrGiveUp(const Error &lost);
+    void verified(const Connection &connection);
+    void end(PushResult result);
+    void endFailed(const Error &error, PushResult::State state = PushResult::State::Failed);
+    void skipRest(const Error &reason);
+    [[nodiscard]] PushResult blank() const;
+
+    Plan m_plan;
+    qsizetype m_index = -1;
+    Step m_step = Step::Looking;
+    bool m_stop = false;
+    int m_looks = 0;
+    PushReport m_report;
+    //! Ids on the platform before the first create, so that a new one can be told.
+    std::optional<QSet<ConnectionId>> m_before;
+    std::unique_ptr<ClockTimer> m_pause;
+};
+
+} // namespace plugboard

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/refreshjob.h"
+
+namespace plugboard {
+
+RefreshJob::RefreshJob(Shared session, Priority priority)
+    : SessionJob(std::move(session)), m_priority(priority)
+{
+}
+
+void RefreshJob::run()
+{
+    Q_EMIT running();
+    const quint64 storedBefore = session().storeCount();
+    call(api().list(m_priority), [this, storedBefore](Result<QList<Connection>> &list) {
+        if (list)
+            store(*list, storedBefore);
+        else
+            fail(list.error());
+    });
+}
+
+void RefreshJob::store(const QList<Connection> &list, quint64 storedBefore)
+{
+    if (const Result<void> learnt = learnRepeated(session(), list); !learnt) {
+        fail(learnt.error());
+        return;
+    }
+    const Result<SecretContext> context = session().secretContext();
+    if (!context) {
+        fail(context.error());
+        return;
+    }
+    const AccountId account = session().account().id;
+    QSet<ConnectionId> newer;
+    const QList<ConnectionId> storedMeanwhile = session().allStoredSince(storedBefore);
+    QList<StoredConnection> safe;
+    safe.reserve(list.size());
+    for (const ConnectionId &id : storedMeanwhile) {
+        const Result<std::optional<StoredConnection>> present = workspace().connection(account, id);
+        if (!present) {
+            fail(present.error());
+            return;
+        }
+        if (*present) {
+            safe.append(**present);
+            newer.insert(id);
+        }
+    }
+    for (const Connection &connection : list) {
+        if (!newer.contains(connection.id))
+            safe.append(api().withoutSecrets(connection, *context));
+    }
+    finish(workspace().storeList(account, safe));
+}
+
+FollowRefreshJob::FollowRefreshJob(RefreshJob *leader) : m_leader(leader)
+{
+}
+
+void FollowRefreshJob::doStart()
+{
+    if (!m_leader) {
+        fail(Error::cancelled());
+        return;
+    }
+    if (m_leader->isFinished()) {
+        finish(m_leader->outcome());
+        return;
+    }
+    m_leader->onFinished(this, [this](const Result<CacheChanges> &outcome) { finish(outcome); });
+    connect(m_leader, &QObject::destroyed, this, [this] { fail(Error::cancelled()); });
+}
+
+FetchJob::FetchJob(Shared session, ConnectionId id)
+    : SessionJob(std::move(session)), m_id(std::move(id))
+{
+}
+
+void FetchJob::run()
+{
+    call(api().get(m_id, Priority::Foreground), [this](Result<Connection> &connection) {
+        if (connection) {
+            finish(storeFetched(session(), *connection));
+            return;
+        }
+        // It is gone: the list must not go on showing it. A draft of it stays.
+        if (connection.error().kind == ErrorKind::NotFound)
+            (void) workspace().forgetConnection(session().account().id, m_id);
+        fail(connection.error());
+    });
+}
+
+Result<StoredConnection> storeFetched(AccountSession &session, const Connection &connection)
+{
+    const Result<SecretContext> context = session.secretContext();
+    if (!context)
+        return context.error();
+    StoredConnection stored = session.api().withoutSecrets(connection, *context);
+    if (Result<void> done = session.workspace().storeConnection(session.account().id, stored);
+        !done)
+        return done.error();
+    session.noteStored(stored.id);
+    return stored;
+}
+
+Result<void> learnRepeated(AccountSession &session, const QList<Connection> &list)
+{
+    const Result<SecretContext> context = session.secretContext();
+    if (!context)
+        return context.error();
+    RepeatedSecrets repeated;
+    for (const Connection &connection : list)
+        session.api().collectSecrets(connection, *context, repeated);
+    session.setRepeated(std::move(repeated));
+    return {};
+}
+
+} // namespace plugboard

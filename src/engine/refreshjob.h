@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/sessionjob.h"
+
+namespace plugboard {
+
+//! Fetches an account's whole list and stores it without secrets. What was written or fetched
+//! singly since the list was asked for wins over the list.
+class RefreshJob final : public SessionJob<CacheChanges>
+{
+    Q_OBJECT
+public:
+    RefreshJob(Shared session, Priority priority);
+
+Q_SIGNALS:
+    //! The list is being asked for.
+    void running();
+
+private:
+    void run() override;
+    void store(const QList<Connection> &list, quint64 storedBefore);
+
+    Priority m_priority;
+};
+
+//! Ends as \a leader does; a leader that dies ends this as Cancelled.
+class FollowRefreshJob final : public Job<CacheChanges>
+{
+    Q_OBJECT
+public:
+    explicit FollowRefreshJob(RefreshJob *leader);
+
+private:
+    void doStart() override;
+
+    QPointer<RefreshJob> m_leader;
+};
+
+//! Fetches one connection and stores it.
+class FetchJob final : public SessionJob<StoredConnection>
+{
+    Q_OBJECT
+public:
+    FetchJob(Shared session, ConnectionId id);
+
+private:
+    void run() override;
+
+    ConnectionId m_id;
+};
+
+//! Stores \a connection without its secrets and notes it in the session.
+[[nodiscard]] Result<StoredConnection> storeFetched(AccountSession &session,
+                                                    const Connection &connection);
+
+//! Feeds the secrets of a whole list to the session, so that stand-ins are known.
+[[nodiscard]] Result<void> learnRepeated(AccountSession &session, const QList<Connection> &list);
+
+} // namespace plugboard
