@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/plainlabel.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QHelpEvent>
+#include <QLineEdit>
+#include <QTest>
+#include <QToolTip>
+#include <QVBoxLayout>
+
+using namespace plugboard;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString accessibleName(QWidget *widget)
+{
+    return QAccessible::queryAccessibleInterface(widget)->text(QAccessible::Name);
+}
+
+//! How many different pictures: rich text would be drawn in bold, or not at all.
+QImage pictureOf(PlainLabel &label)
+{
+    label.resize(label.sizeHint());
+    return label.grab().toImage().convertToFormat(QImage::Format_RGB32);
+}
+
+} // namespace
+
+class TestPlainLabel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        Theme::setMotion(false);
+        Theme::apply(*qApp, Scheme::Light);
+    }
+
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
+    }
+
+    // R1
+    void markupIsText_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("bold") << u"<b>x</b>"_s;
+        QTest::newRow("entity") << u"&lt;x&gt;"_s;
+        QTest::newRow("image") << u"<img src='file:///etc/passwd'>"_s;
+        QTest::newRow("doctype") << u"<!DOCTYPE html><p>x"_s;
+    }
+
+    void markupIsText()
+    {
+        QFETCH(QString, text);
+        PlainLabel label(text);
+        QCOMPARE(label.textFormat(), Qt::PlainText);
+        QCOMPARE(label.plainText(), text);
+        QCOMPARE(accessibleName(&label), text);
+        QVERIFY(label.sizeHint().width() >= label.fontMetrics().horizontalAdvance(text));
+    }
+
+    // R3
+    void ampersandsAreShown()
+    {
+        QWidget window;
+        QLineEdit field(&window);
+        PlainLabel label(u"R&D"_s, &window);
+        label.setBuddy(&field);
+        QCOMPARE(label.plainText(), u"R&D"_s);
+        QCOMPARE(accessibleName(&label), u"R&D"_s);
+        // The same picture as without a buddy: nothing is underlined.
+        PlainLabel alone(u"R&D"_s);
+        QCOMPARE(pictureOf(label), pictureOf(alone));
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.setFocus();
+        QTest::keyClick(&window, Qt::Key_D, Qt::AltModifier);
+        QVERIFY(!field.hasFocus());
+    }
+
+    void aClickGoesToTheField()
+    {
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        auto *label = new PlainLabel(u"Host"_s);
+        auto *other = new QLineEdit;
+        auto *field = new QLineEdit;
+        column->addWidget(label);
+        column->addWidget(other);
+        column->addWidget(field);
+        label->setBuddy(field);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QVERIFY(!field->hasFocus());
+        QTest::mouseClick(label, Qt::LeftButton);
+        QVERIFY(field->hasFocus());
+    }
+
+    void shortensAndTellsTheRest()
+    {
+        const QString text = u"A name that is <b>longer</b> than its place is wide"_s;
+        PlainLabel label(text);
+        label.resize(label.sizeHint());
+        QVERIFY(!label.isCut());
+        label.resize(80, label.sizeHint().height());
+        QVERIFY(label.isCut());
+        label.show();
+        QHelpEvent help(QEvent::ToolTip, QPoint(5, 5), label.mapToGlobal(QPoint(5, 5)));
+        QApplication::sendEvent(&label, &help);
+        QCOMPARE(QToolTip::text(), u"<qt>"_s + text.toHtmlEscaped() + u"</qt>"_s);
+        QToolTip::hideText();
+        QCOMPARE(accessibleName(&label), text);
+    }
+
+    void wrapsInsideAWord()
+    {
+        PlainLabel label(QString(400, u'x'));
+        label.setOverflow(PlainLabel::Overflow::Wrap);
+        QVERIFY(label.minimumSizeHint().width() < 100);
+        const int high = label.heightForWidth(100);
+        QVERIFY(high > 10 * label.fontMetrics().lineSpacing());
+        QVERIFY(!label.isCutAt(100));
+    }
+
+    void atMostSomeLines()
+    {
+        PlainLabel label(u"one two three four five six seven eight nine ten eleven twelve"_s);
+        label.setOverflow(PlainLabel::Overflow::Wrap, 2);
+        QCOMPARE(label.heightForWidth(100), 2 * label.fontMetrics().lineSpacing());
+        QVERIFY(label.isCutAt(100));
+        QVERIFY(!label.isCutAt(2000));
+        label.setOverflow(PlainLabel::Overflow::Wrap);
+        QVERIFY(label.heightForWidth(100) > 2 * label.fontMetrics().lineSpacing());
+        QVERIFY(!label.isCutAt(100));
+    }
+
+    void lineBreaksCount()
+    {
+        PlainLabel label(u"one\ntwo\nthree"_s);
+        label.setOverflow(PlainLabel::Overflow::Wrap);
+        QCOMPARE(label.heightForWidth(500), 3 * label.fontMetrics().lineSpacing());
+    }
+
+    void toolTipsOfOthers()
+    {
+        QWidget widget;
+        setPlainToolTip(&widget, u"<img src='x'>\nReset"_s);
+        QCOMPARE(widget.toolTip(), u"<qt>&lt;img src='x'&gt;<br>Reset</qt>"_s);
+        setPlainToolTip(&widget, {});
+        QVERIFY(widget.toolTip().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestPlainLabel)
+#include "tst_plainlabel.moc"

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/theme.h"
+
+#include "ui/theme/appstyle.h"
+#include "ui/theme/icons.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QToolTip>
+
+namespace plugboard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct State
+{
+    Scheme scheme = Scheme::Light;
+    Colours colours = Colours::of(Scheme::Light);
+    bool motion = true;
+    bool applied = false;
+    QFont systemFont;
+    bool systemDark = false;
+};
+
+State &state()
+{
+    static State s;
+    return s;
+}
+
+void setFlag(QWidget *widget, const char *name, const QVariant &value)
+{
+    if (widget->property(name) == value)
+        return;
+    widget->setProperty(name, value);
+    widget->updateGeometry();
+    widget->update();
+}
+
+} // namespace
+
+namespace Theme {
+
+void apply(QApplication &app, Scheme scheme, qreal textScale)
+{
+    State &s = state();
+    if (!s.applied) {
+        // Before our own come into force.
+        s.systemFont = QApplication::font();
+        s.systemDark = isDark(QApplication::palette());
+        s.applied = true;
+    }
+    s.scheme = scheme != Scheme::System ? scheme : s.systemDark ? Scheme::Dark : Scheme::Light;
+    s.colours = Colours::of(s.scheme);
+
+    Icons::install();
+    QFont font = s.systemFont;
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * textScale);
+    else
+        font.setPixelSize(int(font.pixelSize() * textScale));
+    QApplication::setFont(font);
+    // A new style object, because widgets keep measures until their style changes.
+    app.setStyle(new AppStyle);
+    QApplication::setPalette(s.colours.palette());
+    QToolTip::setPalette(s.colours.palette());
+    QToolTip::setFont(Metrics::font(FontRole::Help));
+}
+
+const Colours &colours()
+{
+    return state().colours;
+}
+
+Scheme scheme()
+{
+    return state().scheme;
+}
+
+void setMotion(bool on)
+{
+    state().motion = on;
+}
+
+int motion()
+{
+    return state().motion ? 120 : 0;
+}
+
+} // namespace Theme
+
+void setButtonRole(QAbstractButton *button, ButtonRole role)
+{
+    setFlag(button, "plugboardRole", int(role));
+    if (role == ButtonRole::Link)
+        button->setCursor(Qt::PointingHandCursor);
+}
+
+ButtonRole buttonRole(const QWidget *button)
+{
+    return button ? ButtonRole(button->property("plugboardRole").toInt()) : ButtonRole::Normal;
+}
+
+void setInvalid(QWidget *field, bool invalid)
+{
+    setFlag(field, "plugboardInvalid", invalid);
+}
+
+void setEdgeless(QWidget *field, bool edgeless)
+{
+    setFlag(field, "plugboardEdgeless", edgeless);
+}
+
+} // namespace plugboard

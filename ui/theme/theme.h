@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/colours.h"
+#include "ui/theme/metrics.h"
+
+class QAbstractButton;
+class QApplication;
+class QWidget;
+
+namespace plugboard {
+
+//! Looks of the program: style, palette, fonts and icons in one call.
+namespace Theme {
+
+//! Sets style, palette, icon theme and font of \a app; may be called again at any time (settings).
+//! \a textScale is relative to the system's font; 2 means 200 %.
+void apply(QApplication &app, Scheme scheme = Scheme::System, qreal textScale = 1.0);
+
+//! The colours in force; never Scheme::System's name but what it came to.
+[[nodiscard]] const Colours &colours();
+[[nodiscard]] Scheme scheme();
+
+//! Folding and pane switches move (120 ms); off where reduced motion is asked for and in tests.
+void setMotion(bool on);
+//! Milliseconds; 0 where nothing moves.
+[[nodiscard]] int motion();
+
+} // namespace Theme
+
+//! How loud a button is. At most one Primary a window.
+enum class ButtonRole { Normal, Primary, Danger, Quiet, Link };
+void setButtonRole(QAbstractButton *button, ButtonRole role);
+[[nodiscard]] ButtonRole buttonRole(const QWidget *button);
+
+//! Draws a field's edge in the danger colour; the words beside it say why.
+void setInvalid(QWidget *field, bool invalid);
+//! A field without an edge until it is hovered or focused (titles edited in place).
+void setEdgeless(QWidget *field, bool edgeless);
+
+} // namespace plugboard

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QPushButton;
+
+namespace plugboard {
+
+class PlainLabel;
+
+//! What stands where there is nothing to show: a title, one sentence, one or two buttons.
+class EmptyState : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EmptyState(const QString &objectName, QWidget *parent = nullptr);
+
+    //! Buttons of an earlier state are gone.
+    void setWords(const QString &title, const QString &sentence);
+    QPushButton *addButton(const QString &text, const QString &name,
+                           ButtonRole role = ButtonRole::Normal);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *m_middle;
+    PlainLabel *m_title;
+    PlainLabel *m_sentence;
+    QHBoxLayout *m_buttons;
+    QList<QPushButton *> m_added;
+};
+
+} // namespace plugboard

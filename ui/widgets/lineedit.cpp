@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/lineedit.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFocusEvent>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
+
+#include <limits>
+#include <memory>
+
+namespace plugboard {
+
+using namespace Qt::StringLiterals;
+
+DraftLineEdit::DraftLineEdit(QWidget *parent) : QLineEdit(parent)
+{
+    // Qt's own limit would cut a long value just by showing it (M6).
+    setMaxLength(std::numeric_limits<int>::max());
+}
+
+void DraftLineEdit::setTechnical(bool technical)
+{
+    m_technical = technical;
+    setFont(Metrics::font(technical ? FontRole::Mono : FontRole::Text));
+    if (technical) {
+        setLayoutDirection(Qt::LeftToRight);
+        setInputMethodHints(inputMethodHints() | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
+    } else {
+        unsetLayoutDirection();
+    }
+}
+
+void DraftLineEdit::showText(const QString &text)
+{
+    if (this->text() == text)
+        return;
+    setText(text);
+    if (!hasFocus())
+        setCursorPosition(0);
+}
+
+bool DraftLineEdit::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore();
+            return false;
+        }
+    }
+    return QLineEdit::event(event);
+}
+
+void DraftLineEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Undo) || event->matches(QKeySequence::Redo)) {
+        event->ignore();
+        return;
+    }
+    if (event->matches(QKeySequence::Paste) && !isReadOnly()) {
+        pasteCleaned();
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+void DraftLineEdit::focusOutEvent(QFocusEvent *event)
+{
+    QLineEdit::focusOutEvent(event);
+    if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
+        Q_EMIT left();
+}
+
+void DraftLineEdit::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::StyleChange)
+        setTechnical(m_technical);
+    QLineEdit::changeEvent(event);
+}
+
+void DraftLineEdit::contextMenuEvent(QContextMenuEvent *event)
+{
+    std::unique_ptr<QMenu> made(createStandardContextMenu());
+    if (!made)
+        return;
+    const QList<QAction *> actions = made->actions();
+    for (QAction *action : actions) {
+        const QString name = action->icon().name();
+        if (name == u"edit-undo"_s || name == u"edit-redo"_s) {
+            // Qt's undo would fight with the draft's.
+            made->removeAction(action);
+        } else if (name == u"edit-paste"_s) {
+            action->disconnect(this);
+            connect(action, &QAction::triggered, this, &DraftLineEdit::pasteCleaned);
+        }
+        if (!name.isEmpty())
+            action->setIcon(Icons::get(name));
+    }
+    while (!made->actions().isEmpty() && made->actions().constFirst()->isSeparator())
+        made->removeAction(made->actions().constFirst());
+    QMenu *menu = made.release();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->popup(event->globalPos());
+}
+
+void DraftLineEdit::pasteCleaned()
+{
+    const QString text = QGuiApplication::clipboard()->text();
+    // Emits textEdited() as typing does.
+    insert(m_trims ? text.trimmed() : withoutOuterLineEnds(text));
+}
+
+QString withoutOuterLineEnds(const QString &text)
+{
+    const auto isEnd
+        = [](QChar c) { return c == u'\n' || c == u'\r' || c == QChar::LineSeparator; };
+    qsizetype from = 0;
+    qsizetype to = text.size();
+    while (from < to && isEnd(text.at(from)))
+        ++from;
+    while (to > from && isEnd(text.at(to - 1)))
+        --to;
+    return text.mid(from, to - from);
+}
+
+} // namespace plugboard

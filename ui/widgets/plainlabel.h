@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QLabel>
+
+#include <optional>
+
+namespace plugboard {
+
+//! Text that is never rich (R1), with its size and colour by name. Too long for its place it ends
+//! in an ellipsis and shows all of it in a plain tool tip, or it wraps, also inside a long word.
+class PlainLabel : public QLabel
+{
+    Q_OBJECT
+public:
+    enum class Overflow { Elide, Wrap };
+
+    explicit PlainLabel(const QString &text = {}, QWidget *parent = nullptr);
+
+    //! Use these, not QLabel's text(): that one holds doubled ampersands (R3).
+    void setPlainText(const QString &text);
+    [[nodiscard]] QString plainText() const { return m_text; }
+
+    void setFontRole(FontRole role);
+    void setTone(Tone tone);
+    //! \a maxLines 0: as many as the text needs.
+    void setOverflow(Overflow overflow, int maxLines = 0);
+    //! Where to shorten; the middle for paths and ids.
+    void setElideMode(Qt::TextElideMode mode);
+    //! Whether some of the text is not to be seen at the present size.
+    [[nodiscard]] bool isCut() const;
+    //! The same at \a width.
+    [[nodiscard]] bool isCutAt(int width) const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
+
+protected:
+    bool event(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+
+private:
+    //! The lines as they fit into \a width; \a cut tells whether that is not all.
+    [[nodiscard]] QStringList lines(int width, bool *cut = nullptr) const;
+    void applyFont();
+
+    QString m_text;
+    FontRole m_role = FontRole::Text;
+    Tone m_tone = Tone::Text;
+    Overflow m_overflow = Overflow::Elide;
+    Qt::TextElideMode m_elide = Qt::ElideRight;
+    int m_maxLines = 0;
+};
+
+//! A tool tip that shows \a text as it is, whatever it holds; none where it is empty.
+void setPlainToolTip(QWidget *widget, const QString &text);
+
+} // namespace plugboard
