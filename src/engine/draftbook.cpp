@@ -27,6 +27,7 @@ QString newPrefix()
 DraftBook::DraftBook(Engine &engine, Clock &clock, QObject *parent)
     : QObject(parent), m_engine(engine), m_clock(clock)
 {
+    connect(&engine.workspace(), &Workspace::accountsChanged, this, &DraftBook::forgetRemoved);
 }
 
 DraftBook::~DraftBook()
@@ -246,6 +247,25 @@ void DraftBook::takeReport(const AccountId &account, const PushReport &report)
         m_pages[account].remove(result.draftKey);
     }
     Q_EMIT pendingChanged(account);
+}
+
+void DraftBook::forgetRemoved()
+{
+    const Result<QList<Account>> accounts = m_engine.workspace().accounts();
+    if (!accounts)
+        return;
+    QSet<AccountId> there;
+    for (const Account &account : *accounts)
+        there.insert(account.id);
+    const QList<AccountId> known = m_pages.keys();
+    for (const AccountId &id : known) {
+        if (there.contains(id))
+            continue;
+        const QStringList keys = m_pages.value(id).keys();
+        for (const QString &key : keys)
+            Q_EMIT closing(id, key);
+        m_pages.remove(id);
+    }
 }
 
 void DraftBook::edited(const AccountId &account, const QString &key)

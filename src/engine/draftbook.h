@@ -90,6 +90,7 @@ private:
 
     Page *page(const AccountId &account, const QString &key) const;
     Page *insert(const AccountId &account, const QString &key, std::shared_ptr<Page> page);
+    void forgetRemoved();
     void edited(const AccountId &account, const QString &key);
     void scheduleSave(milliseconds delay);
     [[nodiscard]] Result<void> save(const AccountId &account, const QString &key, Page &page);
