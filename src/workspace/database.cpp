@@ -39,6 +39,8 @@ Result<void> Database::open(const QString &file)
         u"PRAGMA synchronous = FULL"_s,
         u"PRAGMA foreign_keys = ON"_s,
         u"PRAGMA trusted_schema = OFF"_s,
+        // Nothing is written outside of our folder.
+        u"PRAGMA temp_store = MEMORY"_s,
         // What was removed is overwritten where that costs no extra write.
         u"PRAGMA secure_delete = FAST"_s,
         u"PRAGMA journal_size_limit = 16777216"_s,

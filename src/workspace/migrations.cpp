@@ -38,6 +38,10 @@ Migration version1()
             body BLOB NOT NULL,
             PRIMARY KEY (account, id)) STRICT)"_s,
 
+        // The list's order: sorting would move every body through a temporary file.
+        uR"(CREATE INDEX connection_order ON connection (
+            account, name COLLATE NOCASE, name, length(id), id))"_s,
+
         uR"(CREATE TABLE type_form (
             account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
             type TEXT NOT NULL,

@@ -27,33 +27,24 @@ StoredConnection connectionOf(const Row &row)
     return one;
 }
 
-//! A connection ready to be written, and what tells it from another one.
-struct Prepared
+//! What tells a connection from a changed one.
+QByteArray digestOf(const StoredConnection &one)
 {
-    const StoredConnection *connection;
-    QByteArray body;
-    QByteArray digest;
-};
-
-Prepared prepare(const StoredConnection &one)
-{
-    Prepared prepared{&one, writeJson(one.body), {}};
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const QList<QByteArray> parts
         = {one.type.id.text().toUtf8(), one.type.name.toUtf8(),   one.name.toUtf8(),
-           one.updatedAt.toUtf8(),      one.editable ? "1" : "0", prepared.body};
+           one.updatedAt.toUtf8(),      one.editable ? "1" : "0", writeJson(one.body)};
     for (const QByteArray &part : parts) {
         // The length first, so that text cannot move from one part to the next unseen.
         hash.addData(QByteArray::number(part.size()) + ':');
         hash.addData(part);
     }
-    prepared.digest = hash.result();
-    return prepared;
+    return hash.result();
 }
 
-void put(Writer &writer, const AccountId &account, const Prepared &prepared)
+void put(Writer &writer, const AccountId &account, const StoredConnection &one,
+         const QByteArray &digest)
 {
-    const StoredConnection &one = *prepared.connection;
     writer.run(uR"(INSERT INTO connection (account, id, digest, type, type_name, name, updated_at,
                                            editable, body)
                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -62,8 +53,8 @@ void put(Writer &writer, const AccountId &account, const Prepared &prepared)
                        type_name = excluded.type_name, name = excluded.name,
                        updated_at = excluded.updated_at, editable = excluded.editable,
                        body = excluded.body)"_s,
-               {account, one.id, prepared.digest, one.type.id, one.type.name, one.name,
-                one.updatedAt, one.editable ? 1 : 0, prepared.body});
+               {account, one.id, digest, one.type.id, one.type.name, one.name, one.updatedAt,
+                one.editable ? 1 : 0, one.body});
 }
 
 //! Returns whether a test's result went with it.
@@ -115,6 +106,16 @@ Result<std::optional<StoredConnection>> Workspace::connection(const AccountId &a
 Result<CacheChanges> Workspace::storeList(const AccountId &account,
                                           const QList<StoredConnection> &list)
 {
+    // Before the transaction: others wait while it lasts.
+    QList<QByteArray> digests;
+    digests.reserve(list.size());
+    // Of one that a platform lists twice the last is the newest.
+    QHash<QString, qsizetype> last;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        digests.append(digestOf(list.at(i)));
+        last.insert(list.at(i).id.text(), i);
+    }
+
     CacheChanges changes;
     bool testsGone = false;
     const Result<void> done = d->database.write(Matter::Connections, [&](Writer &writer) {
@@ -122,23 +123,18 @@ Result<CacheChanges> Workspace::storeList(const AccountId &account,
         QHash<QString, QByteArray> known;
         writer.run(u"SELECT id, digest FROM connection WHERE account = ?"_s, {account},
                    [&](const Row &row) { known.insert(row.text(0), row.bytes(1)); });
-        // Of one that a platform lists twice the last is the newest.
-        QHash<QString, qsizetype> last;
-        for (qsizetype i = 0; i < list.size(); ++i)
-            last.insert(list.at(i).id.text(), i);
         for (qsizetype i = 0; i < list.size(); ++i) {
             const StoredConnection &one = list.at(i);
             if (last.value(one.id.text()) != i)
                 continue;
-            const Prepared prepared = prepare(one);
             const auto before = known.constFind(one.id.text());
             if (before == known.constEnd())
                 changes.added.append(one.id);
-            else if (*before != prepared.digest)
+            else if (*before != digests.at(i))
                 changes.changed.append(one.id);
             else
                 continue;
-            put(writer, account, prepared);
+            put(writer, account, one, digests.at(i));
         }
         for (auto it = known.cbegin(); it != known.cend(); ++it) {
             if (!last.contains(it.key())) {
@@ -161,17 +157,17 @@ Result<CacheChanges> Workspace::storeList(const AccountId &account,
 
 Result<void> Workspace::storeConnection(const AccountId &account, const StoredConnection &one)
 {
-    const Prepared prepared = prepare(one);
+    const QByteArray digest = digestOf(one);
     CacheChanges changes;
     const Result<void> done = d->database.write(Matter::Connections, [&](Writer &writer) {
         d->requireAccount(writer, account);
         QByteArray before;
         writer.run(u"SELECT digest FROM connection WHERE account = ? AND id = ?"_s,
                    {account, one.id}, [&](const Row &row) { before = row.bytes(0); });
-        if (before == prepared.digest)
+        if (before == digest)
             return;
         (before.isEmpty() ? changes.added : changes.changed).append(one.id);
-        put(writer, account, prepared);
+        put(writer, account, one, digest);
     });
     if (done && !changes.isEmpty())
         Q_EMIT connectionsChanged(account, changes);

@@ -285,6 +285,15 @@ void TestWorkspace::connectionsComeByNameThenId()
     for (const StoredConnection &one : must(m_workspace->connections(m_a)))
         ids.append(one.id.text());
     QCOMPARE(ids, QStringList({u"2"_s, u"9"_s, u"10"_s, u"1"_s}));
+    // In that order from an index, or a long list would be sorted with its bodies.
+    QSqlQuery plan(lastConnection());
+    QVERIFY(plan.exec(
+        u"EXPLAIN QUERY PLAN SELECT id, body FROM connection WHERE account = 'a' ORDER BY name "
+        "COLLATE NOCASE, name, length(id), id"_s));
+    QVERIFY(plan.next());
+    QVERIFY2(plan.value(3).toString().contains(u"USING INDEX connection_order"_s),
+             qPrintable(plan.value(3).toString()));
+    QVERIFY(!plan.next());
     QCOMPARE(must(m_workspace->connectionCount(m_a)), 4);
     QCOMPARE(must(m_workspace->connectionCount(m_b)), 0);
 }
