@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/json.h"
+#include "support/scriptedserver.h"
+
+#include <QMap>
+
+#include <functional>
+
+namespace plugboard::test {
+
+//! A small Flxpoint account behind a scripted server: replacing PUT, creating POST, and faults on
+//! demand. Two FTP connections with a secret and a handle that no form knows.
+class FakeShop
+{
+public:
+    FakeShop();
+
+    //! What becomes of the next write.
+    enum class Fault {
+        None,
+        DropAfterApplying,
+        DropWithoutApplying,
+        Refuse422,
+        Fail503AfterApplying
+    };
+    void failNextWrite(Fault fault) { m_fault = fault; }
+
+    [[nodiscard]] QUrl url() const { return m_server.url(); }
+    [[nodiscard]] ScriptedServer &server() { return m_server; }
+    [[nodiscard]] Json connection(qint64 id) const { return m_connections.value(id); }
+    [[nodiscard]] int count() const { return int(m_connections.size()); }
+    //! The value of a config of a connection.
+    [[nodiscard]] QString value(qint64 id, const QString &handle) const;
+    //! As if somebody else wrote.
+    void setValue(qint64 id, const QString &handle, const QString &value);
+    //! Requests so far of that verb.
+    [[nodiscard]] int calls(const QByteArray &verb) const;
+
+    static QString token() { return QStringLiteral("canary-token-do-not-use-0001"); }
+
+private:
+    ServerReply answer(const ServerRequest &request);
+    ServerReply write(const ServerRequest &request, qint64 id);
+    static Json config(const QString &handle, const QString &dataType, const QString &value,
+                       bool required);
+
+    ScriptedServer m_server;
+    QMap<qint64, Json> m_connections;
+    qint64 m_nextId = 9'000'000'000;
+    Fault m_fault = Fault::None;
+};
+
+} // namespace plugboard::test

@@ -1,0 +1,538 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The engine whole: workspace, tokens, client, limiter and Flxpoint against a small shop.
+#include "engine/draftbook.h"
+#include "engine/engine.h"
+#include "fakeshop.h"
+#include "forms/formmodel.h"
+#include "secrets/memorysecretstore.h"
+#include "support/fastclock.h"
+#include "workspace/workspace.h"
+
+#include <QDirIterator>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+using namespace plugboard;
+using test::FakeShop;
+
+namespace {
+
+//! Runs a job to its end and gives its outcome.
+template <typename T>
+Result<T> run(Job<T> *job)
+{
+    std::unique_ptr<Job<T>> owned(job);
+    QSignalSpy finished(job, &JobBase::finished);
+    job->start();
+    if (!finished.wait(20000))
+        return Error::make(ErrorKind::Internal, u"the job did not end"_s);
+    return job->takeOutcome();
+}
+
+} // namespace
+
+class TestEngine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void addsAnAccountAndItsToken();
+    void refusesATokenThatIsNoHeader();
+    void keepsNoAccountWhoseTokenCouldNotBeKept();
+    void tellsBothWaysToGiveAToken();
+    void takesTheTokenFromTheEnvironment();
+    void refusesAVariableThatTwoAccountsClaim();
+    void checkNamesTheStepThatFails();
+    void refreshStoresTheListWithoutSecrets();
+    void aSecondRefreshFindsNothing();
+    void aRefusedTokenLeavesTheList();
+    void planShowsWhatIsSentAndHidesSecrets();
+    void pushChangesOneFieldAndKeepsTheRest();
+    void pushRefusesWhatSomebodyElseChanged();
+    void aLostAnswerIsLookedAfter_data();
+    void aLostAnswerIsLookedAfter();
+    void aRefusedWriteNamesItsField();
+    void createsOnceEvenWhenTheAnswerIsLost();
+    void goesOnAfterAFailureOfOne();
+    void stopsBetweenConnections();
+    void aMaskIsNeverSent_data();
+    void aMaskIsNeverSent();
+    void aStandInOfManyIsFoundWithoutAList();
+    void testsWithoutChangingAnything();
+    void removesAnAccountAndItsToken();
+    void draftsAreSavedAndTakenBack();
+
+private:
+    Account addAccount(const QString &name = u"Acme prod"_s,
+                       const QString &token = FakeShop::token());
+    ChangeRequest setHost(qint64 id, const QString &host);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<FakeShop> m_shop;
+    std::unique_ptr<test::FastClock> m_clock;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<MemorySecretStore> m_secrets;
+    std::unique_ptr<Engine> m_engine;
+    QHash<QString, QString> m_environment;
+};
+
+void TestEngine::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_environment.clear();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_shop = std::make_unique<FakeShop>();
+    m_clock = std::make_unique<test::FastClock>(20);
+    auto workspace = Workspace::open(m_folder->path(), {m_clock.get()});
+    QVERIFY(workspace);
+    m_workspace = std::move(*workspace);
+    m_secrets = std::make_unique<MemorySecretStore>();
+    m_engine = std::make_unique<Engine>(Engine::Options{
+        m_clock.get(), m_workspace.get(), m_secrets.get(),
+        [this](const QString &name) -> std::optional<QString> {
+            const auto found = m_environment.constFind(name);
+            return found == m_environment.constEnd() ? std::nullopt : std::optional(*found);
+        }});
+}
+
+void TestEngine::cleanup()
+{
+    m_engine.reset();
+    m_secrets.reset();
+    m_workspace.reset();
+    m_shop.reset();
+}
+
+Account TestEngine::addAccount(const QString &name, const QString &token)
+{
+    const Result<Account> made
+        = m_engine->makeAccount(name, u"flxpoint"_s, m_shop->url(), AccountRole::Production, {});
+    if (!made)
+        qFatal("%s", qPrintable(made.error().summary));
+    const Result<Account> added = run(m_engine->addAccount(*made, Sensitive(token.toUtf8())));
+    if (!added)
+        qFatal("%s", qPrintable(added.error().summary));
+    return *added;
+}
+
+ChangeRequest TestEngine::setHost(qint64 id, const QString &host)
+{
+    ChangeRequest request;
+    request.id = ConnectionId(QString::number(id));
+    FieldEdit edit;
+    edit.path = u"host"_s;
+    edit.value = FieldValue::text(host);
+    request.edits.fields.push_back(edit);
+    return request;
+}
+
+void TestEngine::addsAnAccountAndItsToken()
+{
+    const Account account = addAccount();
+    QCOMPARE(m_workspace->accounts()->size(), 1);
+    QCOMPARE(*run(m_engine->tokenSource(account.id)), TokenSource::Keychain);
+    const Result<Account> twice = m_engine->makeAccount(u"acme PROD"_s, u"flxpoint"_s,
+                                                        m_shop->url(), AccountRole::Staging, {});
+    QCOMPARE(run(m_engine->addAccount(*twice, Sensitive(QByteArray("x")))).error().kind,
+             ErrorKind::Conflict);
+}
+
+void TestEngine::refusesATokenThatIsNoHeader()
+{
+    // N3: a line break in a token would be a header of somebody else's choice.
+    const Result<Account> made = m_engine->makeAccount(u"Acme"_s, u"flxpoint"_s, m_shop->url(),
+                                                       AccountRole::Development, {});
+    QVERIFY(made);
+    const auto added = run(m_engine->addAccount(*made, Sensitive(QByteArray("abc\r\nX-Evil: 1"))));
+    QCOMPARE(added.error().kind, ErrorKind::Config);
+    QVERIFY(m_workspace->accounts()->isEmpty());
+}
+
+void TestEngine::keepsNoAccountWhoseTokenCouldNotBeKept()
+{
+    m_secrets->setState(KeychainState::Kind::Locked);
+    const Result<Account> made = m_engine->makeAccount(u"Acme"_s, u"flxpoint"_s, m_shop->url(),
+                                                       AccountRole::Development, {});
+    const auto added = run(m_engine->addAccount(*made, Sensitive(QByteArray("canary-token"))));
+    QVERIFY(!added);
+    QVERIFY(m_workspace->accounts()->isEmpty());
+    const auto held = run(m_engine->addAccount(*made, Sensitive(FakeShop::token().toUtf8()),
+                                               TokenKeeping::UntilQuit));
+    QVERIFY(held);
+    QVERIFY(run(m_engine->refresh(made->id, Priority::Foreground)));
+}
+
+void TestEngine::tellsBothWaysToGiveAToken()
+{
+    const Account account = addAccount(u"Acme prod"_s, {});
+    const auto refreshed = run(m_engine->refresh(account.id, Priority::Foreground));
+    QCOMPARE(refreshed.error().kind, ErrorKind::SecretMissing);
+    QVERIFY(refreshed.error().remedy.contains(u"PLUGBOARD_TOKEN_ACME_PROD"_s));
+    QVERIFY(refreshed.error().remedy.contains(u"--token-stdin"_s));
+    QCOMPARE(m_shop->server().requests().size(), 0);
+}
+
+void TestEngine::takesTheTokenFromTheEnvironment()
+{
+    const Account account = addAccount(u"Acme prod"_s, u"canary-other-token"_s);
+    m_secrets->setState(KeychainState::Kind::Hanging);
+    m_environment.insert(u"PLUGBOARD_TOKEN_ACME_PROD"_s, FakeShop::token());
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    QCOMPARE(*run(m_engine->tokenSource(account.id)), TokenSource::Environment);
+}
+
+void TestEngine::refusesAVariableThatTwoAccountsClaim()
+{
+    const Account account = addAccount(u"Acme prod"_s);
+    addAccount(u"Acme-prod"_s);
+    m_environment.insert(u"PLUGBOARD_TOKEN_ACME_PROD"_s, FakeShop::token());
+    QCOMPARE(run(m_engine->refresh(account.id, Priority::Foreground)).error().kind,
+             ErrorKind::Config);
+}
+
+void TestEngine::checkNamesTheStepThatFails()
+{
+    const Account account = addAccount();
+    const auto good = run(m_engine->checkAccount(account));
+    QVERIFY(good);
+    QVERIFY(good->ok());
+    const auto bad
+        = run(m_engine->checkAccount(account, Sensitive(QByteArray("canary-wrong-token"))));
+    QVERIFY(bad);
+    QVERIFY(!bad->ok());
+    const auto token = std::find_if(bad->steps.begin(), bad->steps.end(),
+                                    [](const Step &step) { return step.id == u"token"; });
+    QVERIFY(token != bad->steps.end());
+    QCOMPARE(token->verdict, Verdict::Fail);
+    QVERIFY(!token->remedy.isEmpty());
+}
+
+void TestEngine::refreshStoresTheListWithoutSecrets()
+{
+    const Account account = addAccount();
+    const auto changes = run(m_engine->refresh(account.id, Priority::Foreground));
+    QVERIFY(changes);
+    QCOMPARE(changes->added.size(), 2);
+    const auto stored = m_workspace->connection(account.id, ConnectionId(u"731"_s));
+    QVERIFY(stored && *stored);
+    QCOMPARE((*stored)->body[u"insertedAt"].toString(), u"2026-01-02"_s);
+    m_workspace.get();
+    QDirIterator files(m_folder->path(), QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!file.readAll().contains("canary-"), qPrintable(file.fileName()));
+    }
+}
+
+void TestEngine::aSecondRefreshFindsNothing()
+{
+    const Account account = addAccount();
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground))->isEmpty());
+    m_shop->setValue(731, u"port"_s, u"2121"_s);
+    QCOMPARE(run(m_engine->refresh(account.id, Priority::Foreground))->changed,
+             QList<ConnectionId>{ConnectionId(u"731"_s)});
+}
+
+void TestEngine::aRefusedTokenLeavesTheList()
+{
+    const Account account = addAccount();
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    QVERIFY(run(m_engine->replaceToken(account.id, Sensitive(QByteArray("canary-revoked")))));
+    QCOMPARE(run(m_engine->refresh(account.id, Priority::Foreground)).error().kind,
+             ErrorKind::Unauthorized);
+    QCOMPARE(*m_workspace->connectionCount(account.id), 2);
+}
+
+void TestEngine::planShowsWhatIsSentAndHidesSecrets()
+{
+    const Account account = addAccount();
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    const auto plan = run(m_engine->plan(account.id, {setHost(731, u"new.example.com"_s)}));
+    QVERIFY(plan);
+    QCOMPARE(plan->changes.size(), 1);
+    const PlannedChange &change = plan->changes.constFirst();
+    QVERIFY(!change.isBlocked());
+    QVERIFY(!change.isEmpty());
+    QCOMPARE(change.write.verb, u"PUT"_s);
+    QVERIFY(!writeJson(change.write.shownBody).contains("canary-"));
+    QVERIFY(writeJson(change.write.body).contains("canary-password-731"));
+    QVERIFY(writeJson(change.write.body).contains("keep-me"));
+    QCOMPARE(plan->calls, 3);
+    QCOMPARE(plan->duration, milliseconds(1000));
+    QCOMPARE(m_shop->calls("PUT"), 0);
+    const auto empty = run(m_engine->plan(account.id, {setHost(731, u"ftp731.example.com"_s)}));
+    QVERIFY(empty && empty->isEmpty());
+}
+
+void TestEngine::pushChangesOneFieldAndKeepsTheRest()
+{
+    const Account account = addAccount();
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    const auto plan = run(m_engine->plan(account.id, {setHost(731, u"new.example.com"_s)}));
+    const auto report = run(m_engine->push(*plan));
+    QVERIFY(report);
+    QVERIFY(report->ok());
+    QCOMPARE(report->results.constFirst().state, PushResult::State::Verified);
+    QCOMPARE(m_shop->value(731, u"host"_s), u"new.example.com"_s);
+    QCOMPARE(m_shop->value(731, u"password"_s), u"canary-password-731"_s);
+    QCOMPARE(m_shop->value(731, u"x_internal"_s), u"keep-me"_s);
+    QCOMPARE(m_shop->value(731, u"port"_s), u"21"_s);
+    QCOMPARE(m_shop->value(732, u"host"_s), u"ftp732.example.com"_s);
+    QCOMPARE(m_shop->calls("PUT"), 1);
+}
+
+void TestEngine::pushRefusesWhatSomebodyElseChanged()
+{
+    const Account account = addAccount();
+    const auto plan = run(m_engine->plan(account.id, {setHost(731, u"new.example.com"_s)}));
+    m_shop->setValue(731, u"port"_s, u"2121"_s);
+    const auto report = run(m_engine->push(*plan));
+    QVERIFY(report && !report->ok());
+    QCOMPARE(report->results.constFirst().error->kind, ErrorKind::Conflict);
+    QCOMPARE(m_shop->calls("PUT"), 0);
+    QCOMPARE(m_shop->value(731, u"port"_s), u"2121"_s);
+}
+
+void TestEngine::aLostAnswerIsLookedAfter_data()
+{
+    QTest::addColumn<int>("fault");
+    QTest::addColumn<int>("state");
+    QTest::newRow("applied, answer lost")
+        << int(FakeShop::Fault::DropAfterApplying) << int(PushResult::State::Verified);
+    QTest::newRow("applied, 503") << int(FakeShop::Fault::Fail503AfterApplying)
+                                  << int(PushResult::State::Verified);
+    QTest::newRow("not applied") << int(FakeShop::Fault::DropWithoutApplying)
+                                 << int(PushResult::State::Unknown);
+}
+
+void TestEngine::aLostAnswerIsLookedAfter()
+{
+    QFETCH(int, fault);
+    QFETCH(int, state);
+    const Account account = addAccount();
+    const auto plan = run(m_engine->plan(account.id, {setHost(731, u"new.example.com"_s)}));
+    m_shop->failNextWrite(FakeShop::Fault(fault));
+    const auto report = run(m_engine->push(*plan));
+    QVERIFY(report);
+    QCOMPARE(int(report->results.constFirst().state), state);
+    // N2: whatever happened, it was sent once.
+    QCOMPARE(m_shop->calls("PUT"), 1);
+    if (PushResult::State(state) == PushResult::State::Unknown)
+        QCOMPARE(report->results.constFirst().error->kind, ErrorKind::OutcomeUnknown);
+}
+
+void TestEngine::aRefusedWriteNamesItsField()
+{
+    const Account account = addAccount();
+    const auto plan = run(m_engine->plan(account.id, {setHost(731, u"https://x"_s)}));
+    m_shop->failNextWrite(FakeShop::Fault::Refuse422);
+    const auto report = run(m_engine->push(*plan));
+    QVERIFY(report);
+    const PushResult &result = report->results.constFirst();
+    QCOMPARE(result.error->kind, ErrorKind::Validation);
+    QCOMPARE(result.error->fields.constFirst().path, u"host"_s);
+    QCOMPARE(m_shop->value(731, u"host"_s), u"ftp731.example.com"_s);
+}
+
+void TestEngine::createsOnceEvenWhenTheAnswerIsLost()
+{
+    const Account account = addAccount();
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    ChangeRequest request;
+    request.type = {TypeId(u"ftp"_s), u"FTP"_s};
+    request.edits.name = u"Created"_s;
+    FieldEdit host;
+    host.path = u"host"_s;
+    host.value = FieldValue::text(u"created.example.com"_s);
+    FieldEdit password;
+    password.path = u"password"_s;
+    password.action = FieldEdit::Action::ReplaceSecret;
+    password.secret = std::make_shared<Sensitive>(QByteArray("canary-created"));
+    request.edits.fields = {host, password};
+    const auto plan = run(m_engine->plan(account.id, {request}));
+    QVERIFY(plan);
+    QVERIFY2(!plan->isBlocked(),
+             plan->changes.constFirst().write.blockers.isEmpty()
+                 ? ""
+                 : qPrintable(plan->changes.constFirst().write.blockers.constFirst().message));
+    m_shop->failNextWrite(FakeShop::Fault::DropAfterApplying);
+    const auto report = run(m_engine->push(*plan));
+    QVERIFY(report);
+    QVERIFY(report->results.constFirst().isPushed());
+    QCOMPARE(m_shop->calls("POST"), 1);
+    QCOMPARE(m_shop->count(), 3);
+    QCOMPARE(report->results.constFirst().id.text(), u"9000000001"_s);
+}
+
+void TestEngine::goesOnAfterAFailureOfOne()
+{
+    const Account account = addAccount();
+    const auto plan
+        = run(m_engine->plan(account.id,
+                             {setHost(731, u"a.example.com"_s), setHost(999, u"b.example.com"_s),
+                              setHost(732, u"c.example.com"_s)}));
+    QVERIFY(plan);
+    QCOMPARE(plan->changes.at(1).error->kind, ErrorKind::NotFound);
+    const auto report = run(m_engine->push(*plan));
+    QCOMPARE(report->results.at(0).state, PushResult::State::Verified);
+    QCOMPARE(report->results.at(1).state, PushResult::State::Failed);
+    QCOMPARE(report->results.at(2).state, PushResult::State::Verified);
+    QCOMPARE(m_shop->value(732, u"host"_s), u"c.example.com"_s);
+}
+
+void TestEngine::stopsBetweenConnections()
+{
+    const Account account = addAccount();
+    const auto plan = run(m_engine->plan(
+        account.id, {setHost(731, u"a.example.com"_s), setHost(732, u"c.example.com"_s)}));
+    std::unique_ptr<Job<PushReport>> job(m_engine->push(*plan));
+    QSignalSpy finished(job.get(), &JobBase::finished);
+    connect(job.get(), &JobBase::progressed, this, [&](int done) {
+        if (done == 1)
+            job->cancel();
+    });
+    job->start();
+    QVERIFY(finished.wait(20000));
+    QVERIFY(job->outcome());
+    QCOMPARE(job->outcome()->results.at(0).state, PushResult::State::Verified);
+    QCOMPARE(job->outcome()->results.at(1).state, PushResult::State::Skipped);
+    QCOMPARE(m_shop->calls("PUT"), 1);
+    QCOMPARE(m_shop->value(732, u"host"_s), u"ftp732.example.com"_s);
+}
+
+void TestEngine::aMaskIsNeverSent_data()
+{
+    QTest::addColumn<QString>("mask");
+    for (const QString &mask :
+         {u"********"_s, u"••••••••"_s, u"XXXXXXXX"_s, u"$encrypted$"_s, u""_s})
+        QTest::newRow(qPrintable(mask.isEmpty() ? u"empty"_s : mask)) << mask;
+}
+
+void TestEngine::aMaskIsNeverSent()
+{
+    QFETCH(QString, mask);
+    m_shop->setValue(731, u"password"_s, mask);
+    const Account account = addAccount();
+    const auto plan = run(m_engine->plan(account.id, {setHost(731, u"new.example.com"_s)}));
+    QVERIFY(plan);
+    QVERIFY(plan->isBlocked());
+    QCOMPARE(plan->changes.constFirst().write.blockers.constFirst().path, u"password"_s);
+    QVERIFY(!plan->changes.constFirst().write.blockers.constFirst().remedy.isEmpty());
+    const auto report = run(m_engine->push(*plan));
+    QVERIFY(report && !report->ok());
+    QCOMPARE(m_shop->calls("PUT"), 0);
+    ChangeRequest typed = setHost(731, u"new.example.com"_s);
+    FieldEdit password;
+    password.path = u"password"_s;
+    password.action = FieldEdit::Action::ReplaceSecret;
+    password.secret = std::make_shared<Sensitive>(QByteArray("canary-typed"));
+    typed.edits.fields.push_back(password);
+    const auto second = run(m_engine->plan(account.id, {typed}));
+    QVERIFY(second && !second->isBlocked());
+    QVERIFY(run(m_engine->push(*second))->ok());
+    QCOMPARE(m_shop->value(731, u"password"_s), u"canary-typed"_s);
+}
+
+void TestEngine::aStandInOfManyIsFoundWithoutAList()
+{
+    // "hidden" looks like a password, unless one sees that every connection has it.
+    ChangeRequest extra;
+    const Account account = addAccount();
+    for (int i = 0; i < 2; ++i) {
+        ChangeRequest request;
+        request.type = {TypeId(u"ftp"_s), u"FTP"_s};
+        request.edits.name = u"Extra %1"_s.arg(i);
+        FieldEdit host;
+        host.path = u"host"_s;
+        host.value = FieldValue::text(u"extra.example.com"_s);
+        FieldEdit password;
+        password.path = u"password"_s;
+        password.action = FieldEdit::Action::ReplaceSecret;
+        password.secret = std::make_shared<Sensitive>(QByteArray("canary-extra"));
+        request.edits.fields = {host, password};
+        const auto plan = run(m_engine->plan(account.id, {request}));
+        QVERIFY(run(m_engine->push(*plan))->ok());
+    }
+    for (qint64 id : {qint64(731), qint64(732), qint64(9000000001), qint64(9000000002)})
+        m_shop->setValue(id, u"password"_s, u"hidden"_s);
+    // As a command just started: nothing is known of the list.
+    m_engine = std::make_unique<Engine>(
+        Engine::Options{m_clock.get(), m_workspace.get(), m_secrets.get(), {}});
+    const auto plan = run(m_engine->plan(account.id, {setHost(731, u"new.example.com"_s)}));
+    QVERIFY(plan);
+    QVERIFY(plan->isBlocked());
+}
+
+void TestEngine::testsWithoutChangingAnything()
+{
+    const Account account = addAccount();
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    const auto report = run(m_engine->test(account.id, ConnectionId(u"731"_s)));
+    QVERIFY(report);
+    QVERIFY(report->ok());
+    QCOMPARE(m_workspace->testRecords(account.id)->size(), 1);
+    FormEdits edits;
+    FieldEdit host;
+    host.path = u"host"_s;
+    host.value = FieldValue::text({});
+    edits.fields.push_back(host);
+    const auto draft = run(m_engine->test(account.id, ConnectionId(u"731"_s), edits));
+    QVERIFY(draft && !draft->ok());
+    QCOMPARE(draft->steps.constFirst().path, u"host"_s);
+    QCOMPARE(m_shop->calls("PUT") + m_shop->calls("POST"), 0);
+    const auto gone = run(m_engine->test(account.id, ConnectionId(u"999"_s)));
+    QVERIFY(gone && !gone->ok());
+}
+
+void TestEngine::removesAnAccountAndItsToken()
+{
+    const Account account = addAccount();
+    QVERIFY(run(m_engine->removeAccount(account.id)));
+    QVERIFY(m_workspace->accounts()->isEmpty());
+    QCOMPARE(run(m_secrets->read(tokenRef(account.id))).error().kind, ErrorKind::SecretMissing);
+}
+
+void TestEngine::draftsAreSavedAndTakenBack()
+{
+    const Account account = addAccount();
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    const auto stored = m_workspace->connection(account.id, ConnectionId(u"731"_s));
+    {
+        DraftBook book(*m_engine, *m_clock);
+        const auto model = book.open(account.id, **stored);
+        QVERIFY(model);
+        (*model)->setText(u"host"_s, u"draft.example.com"_s);
+        QVERIFY((*model)->replaceSecret(u"password"_s, Sensitive(QByteArray("canary-draft"))));
+        QTRY_COMPARE(m_workspace->drafts(account.id)->size(), 1);
+        QCOMPARE(book.pending(account.id).size(), 1);
+        QVERIFY(!writeJson(m_workspace->drafts(account.id)->constFirst().state)
+                     .contains("canary-draft"));
+    }
+    DraftBook book(*m_engine, *m_clock);
+    QCOMPARE(book.pending(account.id).size(), 1);
+    const auto requests = book.requests(account.id, {u"731"_s});
+    QVERIFY(requests);
+    QCOMPARE(requests->constFirst().edits.fields.size(), size_t(1));
+    QCOMPARE(book.lostSecrets(account.id, u"731"_s), QStringList{u"password"_s});
+    const auto plan = run(m_engine->plan(account.id, *requests));
+    const auto report = run(m_engine->push(*plan));
+    QVERIFY(report->ok());
+    book.takeReport(account.id, *report);
+    QVERIFY(book.pending(account.id).isEmpty());
+    QVERIFY(m_workspace->drafts(account.id)->isEmpty());
+    QCOMPARE(m_shop->value(731, u"host"_s), u"draft.example.com"_s);
+}
+
+QTEST_GUILESS_MAIN(TestEngine)
+#include "tst_engine.moc"
