@@ -107,7 +107,8 @@ QStringList FormModel::restoreDraft(const Json &draft)
     const QMap<QString, FieldState> before = std::exchange(d->states, states);
     QSet<QString> changed;
     for (const QString &path : before.keys() + states.keys()) {
-        if (before.value(path) != states.value(path))
+        const auto was = before.constFind(path);
+        if (was == before.cend() || *was != d->stateOf(path))
             changed.insert(path);
     }
     for (const QString &path : std::as_const(changed)) {

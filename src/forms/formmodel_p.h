@@ -41,6 +41,7 @@ public:
     //! What the value is while the user has done nothing: saved, or the default of a new
     //! connection.
     [[nodiscard]] FieldValue baseline(const FormNode &node) const;
+    [[nodiscard]] FieldState stateOf(const QString &path) const;
     //! The user's state where it counts: on a field that is there and can be edited.
     [[nodiscard]] FieldState active(const FormNode &node) const;
     [[nodiscard]] FieldValue value(const FormNode &node) const;

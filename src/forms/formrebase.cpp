@@ -89,7 +89,7 @@ void FormModel::Private::rebaseRows(FormNode &parent, const std::vector<FieldSpe
 void FormModel::Private::fitStates()
 {
     for (const QString &path : states.keys()) {
-        FieldState state = states.value(path);
+        FieldState state = stateOf(path);
         const FormNode *field = node(path);
         if (!path.isEmpty() && !field)
             continue;

@@ -28,9 +28,16 @@ FieldValue FormModel::Private::baseline(const FormNode &node) const
     return mode == Mode::Create ? node.spec.defaultValue : node.spec.saved;
 }
 
+FieldState FormModel::Private::stateOf(const QString &path) const
+{
+    // Not QMap::value(): gcc 12 takes its default for an uninitialised optional.
+    const auto it = states.constFind(path);
+    return it == states.cend() ? FieldState() : *it;
+}
+
 FieldState FormModel::Private::active(const FormNode &node) const
 {
-    return node.spec.readOnly ? FieldState() : states.value(node.spec.path);
+    return node.spec.readOnly ? FieldState() : stateOf(node.spec.path);
 }
 
 FieldValue FormModel::Private::value(const FormNode &node) const
@@ -70,7 +77,7 @@ bool FormModel::Private::isDirty(const FormNode &node) const
 
 QString FormModel::Private::name() const
 {
-    const FieldState state = states.value(QString());
+    const FieldState state = stateOf({});
     return state.value ? state.value->displayText() : savedName;
 }
 
@@ -107,7 +114,7 @@ FieldState FormModel::Private::normalised(const QString &path, FieldState state)
 
 void FormModel::Private::push(const QString &path, const FieldState &state)
 {
-    const FieldState before = states.value(path);
+    const FieldState before = stateOf(path);
     const FieldState after = normalised(path, state);
     if (before != after)
         stack.push(new FormCommand(*this, path, before, after, session));
