@@ -3,29 +3,12 @@
 
 #include "core/remotetext.h"
 #include "net/httpcall.h"
-#include "net/urlpolicy.h"
 
-#include <QNetworkProxyFactory>
 #include <QSslConfiguration>
 
 namespace plugboard {
 
 namespace {
-
-//! The user's proxy settings, but never for this computer itself (N8).
-class ProxyChoice final : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        QUrl peer = query.url();
-        if (peer.host().isEmpty())
-            peer.setHost(query.peerHostName());
-        if (isLoopback(peer))
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        return QNetworkProxyFactory::proxyForQuery(query);
-    }
-};
 
 QSslConfiguration tlsWith(const QList<QSslCertificate> &extra)
 {
@@ -56,7 +39,6 @@ HttpClient::HttpClient(Options options, QObject *parent)
     if (!isHeaderSafe(options.userAgent))
         options.userAgent = "Plugboard";
     d->manager = std::make_unique<QNetworkAccessManager>();
-    d->manager->setProxyFactory(new ProxyChoice);
     d->manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     d->manager->setAutoDeleteReplies(false);
     d->shared = std::make_shared<HttpShared>();

@@ -174,6 +174,7 @@ private Q_SLOTS:
         QVERIFY(!server.last().hasHeader("HTTP2-Settings"));
     }
 
+    //! Qt itself leaves this computer out, by every way to set a proxy that there is.
     void n8_proxiesAreNotUsedForThisComputer()
     {
         ScriptedServer proxy;
