@@ -2,13 +2,12 @@
 #include "net/httperror.h"
 
 #include "core/remotetext.h"
+#include "net/tlserror.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 #include <QMetaEnum>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -340,58 +339,8 @@ private:
 
     void setTls()
     {
-        const auto find = [this](std::initializer_list<QSslError::SslError> wanted) {
-            const auto &all = m_failure.tls;
-            return std::find_if(all.begin(), all.end(), [wanted](const QSslError &error) {
-                return std::find(wanted.begin(), wanted.end(), error.error()) != wanted.end();
-            });
-        };
-        const auto none = m_failure.tls.end();
-        const auto day = [](const QDateTime &moment) {
-            return QLocale().toString(moment.date(), u"d MMM yyyy"_s);
-        };
-        if (const auto it = find({QSslError::CertificateExpired}); it != none) {
-            set(ErrorKind::Tls,
-                HttpErrorTr::tr("The certificate of %1 ended on %2. We did not connect.")
-                    .arg(m_host, day(it->certificate().expiryDate())),
-                HttpErrorTr::tr(
-                    "Check the date of this computer. Where it is right, the operator of "
-                    "%1 has to renew the certificate.")
-                    .arg(m_host));
-        } else if (const auto early = find({QSslError::CertificateNotYetValid}); early != none) {
-            set(ErrorKind::Tls,
-                HttpErrorTr::tr("The certificate of %1 begins on %2. We did not connect.")
-                    .arg(m_host, day(early->certificate().effectiveDate())),
-                HttpErrorTr::tr("Check the date of this computer."));
-        } else if (find({QSslError::HostNameMismatch}) != none) {
-            set(ErrorKind::Tls,
-                HttpErrorTr::tr("The certificate that %1 shows belongs to another name. We did not "
-                                "connect.")
-                    .arg(m_host),
-                HttpErrorTr::tr("Check the address of the service and the network."));
-        } else if (find({QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain,
-                         QSslError::UnableToGetLocalIssuerCertificate,
-                         QSslError::UnableToGetIssuerCertificate,
-                         QSslError::UnableToVerifyFirstCertificate,
-                         QSslError::CertificateUntrusted})
-                   != none) {
-            set(ErrorKind::Tls,
-                HttpErrorTr::tr("The certificate of %1 was not issued by an authority that this "
-                                "computer trusts. We did not connect.")
-                    .arg(m_host),
-                HttpErrorTr::tr("Where your organisation has an authority of its own, add its "
-                                "certificate to this account."));
-        } else if (find({QSslError::CertificateRevoked}) != none) {
-            set(ErrorKind::Tls,
-                HttpErrorTr::tr("The certificate of %1 was revoked. We did not connect.")
-                    .arg(m_host),
-                HttpErrorTr::tr("Check the address of the service and the network."));
-        } else {
-            set(ErrorKind::Tls,
-                HttpErrorTr::tr("No safe connection to %1 could be made. We did not connect.")
-                    .arg(m_host),
-                HttpErrorTr::tr("Check the address of the service and the network."));
-        }
+        const TlsSentences words = tlsSentences(m_host, m_failure.tls);
+        set(ErrorKind::Tls, words.summary, words.remedy);
     }
 
     void setRedirect()
