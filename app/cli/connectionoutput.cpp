@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/connectionoutput.h"
+
+#include "cli/output.h"
+#include "core/remotetext.h"
+#include "schema/formjson.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard::cli {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(plugboard::cli::ConnectionOutput)
+};
+
+QString valueText(const FieldSpec &field)
+{
+    if (field.secret)
+        return field.secretKnown ? Text::tr("(secret, hidden)")
+                                 : Text::tr("(secret, not shown by the platform)");
+    switch (field.saved.presence()) {
+    case Presence::Absent:
+    case Presence::Null:
+        return u"–"_s;
+    case Presence::Value:
+        break;
+    }
+    return cleanRemoteText(field.saved.displayText(), 80);
+}
+
+QString fieldChange(const PlannedField &field)
+{
+    const QString label = cleanRemoteText(field.label, 80);
+    if (field.secret)
+        return Text::tr("%1: secret, %2").arg(label, secretStateName(field.secretState));
+    const auto quoted = [](const QString &text) {
+        return text.isEmpty() ? Text::tr("(empty)") : u"“%1”"_s.arg(cleanRemoteText(text, 120));
+    };
+    return Text::tr("%1: %2 → %3").arg(label, quoted(field.before), quoted(field.after));
+}
+
+} // namespace
+
+Json rowToJson(const StoredConnection &connection)
+{
+    return Json(Json::Object{
+        {u"id"_s, Json(connection.id.text())},
+        {u"type"_s, Json(connection.type.id.text())},
+        {u"typeName"_s, Json(connection.type.name)},
+        {u"name"_s, Json(connection.name)},
+        {u"updatedAt"_s, connection.updatedAt.isEmpty() ? Json() : Json(connection.updatedAt)},
+        {u"editable"_s, Json(connection.editable)},
+    });
+}
+
+QString rowsToText(const QList<StoredConnection> &connections)
+{
+    QList<QStringList> rows;
+    for (const StoredConnection &one : connections) {
+        const QString type = one.type.name.isEmpty() ? one.type.id.text() : one.type.name;
+        rows.append({one.id.text(), type, one.name});
+    }
+    return table({Text::tr("ID"), Text::tr("TYPE"), Text::tr("NAME")}, rows);
+}
+
+Json connectionToJson(const StoredConnection &connection, const FormSpec &form)
+{
+    return Json(Json::Object{
+        {u"id"_s, Json(connection.id.text())},
+        {u"type"_s, Json(connection.type.id.text())},
+        {u"name"_s, Json(connection.name)},
+        {u"form"_s, formToJson(form)},
+        {u"raw"_s, connection.body},
+    });
+}
+
+QString connectionToText(const StoredConnection &connection, const FormSpec &form)
+{
+    return u"%1  %2  %3\n\n"_s.arg(connection.id.text(), connection.type.id.text(),
+                                   cleanRemoteText(connection.name, 120))
+        + formToText(form);
+}
+
+QString formToText(const FormSpec &form)
+{
+    QList<QStringList> rows;
+    for (const FieldSpec &field : form.fields) {
+        QStringList marks;
+        if (field.required)
+            marks.append(Text::tr("required"));
+        if (field.readOnly)
+            marks.append(Text::tr("read-only"));
+        if (field.hidden)
+            marks.append(Text::tr("hidden"));
+        if (field.advanced)
+            marks.append(Text::tr("advanced"));
+        rows.append({field.path, fieldKindName(field.kind), valueText(field), field.label,
+                     marks.join(u' ')});
+    }
+    QString text = table(
+        {Text::tr("PATH"), Text::tr("KIND"), Text::tr("VALUE"), Text::tr("LABEL"), {}}, rows);
+    for (const FieldIssue &issue : form.issues)
+        text += u"%1: %2 %3\n"_s.arg(severityName(issue.severity), issue.path, issue.message);
+    return text;
+}
+
+QString planToText(const Account &account, const Plan &plan)
+{
+    QString text;
+    for (const PlannedChange &change : plan.changes) {
+        const QString name = cleanRemoteText(change.name, 120);
+        text += (change.isCreate() ? Text::tr("Create “%1” (%2) on %3 (%4)")
+                                         .arg(name, change.type.id.text(), account.name,
+                                              accountRoleName(account.role))
+                                   : Text::tr("Update “%1” (%2) on %3 (%4)")
+                                         .arg(name, change.request.id.text(), account.name,
+                                              accountRoleName(account.role)))
+            + u'\n';
+        const auto changed = std::ranges::count_if(change.write.fields, &PlannedField::changed);
+        for (const PlannedField &field : change.write.fields) {
+            if (field.changed)
+                text += u"  "_s + fieldChange(field) + u'\n';
+        }
+        if (changed == 0)
+            text += u"  "_s + Text::tr("Nothing differs.") + u'\n';
+        for (const QString &note : change.write.notes)
+            text += u"  "_s + note + u'\n';
+    }
+    if (plan.calls > 0) {
+        text += Text::tr("Calls: %1, about %2 s at the platform's limit.")
+                    .arg(plan.calls)
+                    .arg((plan.duration.count() + 999) / 1000)
+            + u'\n';
+    }
+    return text;
+}
+
+} // namespace plugboard::cli

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/account.h"
+#include "domain/change.h"
+#include "domain/connection.h"
+
+namespace plugboard::cli {
+
+//! A row of `list`.
+[[nodiscard]] Json rowToJson(const StoredConnection &connection);
+[[nodiscard]] QString rowsToText(const QList<StoredConnection> &connections);
+
+//! "The connection" of the contract: what `show` prints.
+[[nodiscard]] Json connectionToJson(const StoredConnection &connection, const FormSpec &form);
+[[nodiscard]] QString connectionToText(const StoredConnection &connection, const FormSpec &form);
+[[nodiscard]] QString formToText(const FormSpec &form);
+
+//! What a push of \a change would do, for people.
+[[nodiscard]] QString planToText(const Account &account, const Plan &plan);
+
+} // namespace plugboard::cli

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QLoggingCategory>
+
+#include <csignal>
+#include <cstdio>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char *argv[])
+{
+    // A reader of a pipe that went away is an error to report, not a reason to die unheard.
+    std::signal(SIGPIPE, SIG_IGN);
+
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"plugboard-cli"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(PLUGBOARD_VERSION));
+    // Standard error is part of the contract; QT_LOGGING_RULES still has the last word.
+    QLoggingCategory::setFilterRules(u"*.debug=false\n*.info=false\n*.warning=false"_s);
+
+    QFile in;
+    QFile out;
+    QFile err;
+    if (!in.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)
+        || !out.open(stdout, QIODevice::WriteOnly) || !err.open(stderr, QIODevice::WriteOnly))
+        return 1;
+
+    plugboard::cli::Surroundings surroundings;
+    surroundings.in = &in;
+    surroundings.out = &out;
+    surroundings.err = &err;
+    surroundings.isInteractive = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+    surroundings.environment = [](const QString &name) -> std::optional<QString> {
+        const QByteArray key = name.toLocal8Bit();
+        return qEnvironmentVariableIsSet(key.constData())
+            ? std::optional(qEnvironmentVariable(key.constData()))
+            : std::nullopt;
+    };
+    plugboard::cli::runCommandLine(QCoreApplication::arguments().mid(1), surroundings, &app,
+                                   [](int code) { QCoreApplication::exit(code); });
+    return QCoreApplication::exec();
+}

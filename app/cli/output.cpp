@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/output.h"
+
+#include "core/remotetext.h"
+
+#include <QCoreApplication>
+#include <QFileDevice>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard::cli {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(plugboard::cli::Output)
+};
+
+} // namespace
+
+Output::Output(QIODevice &out, QIODevice &err, Options options)
+    : m_out(out), m_err(err), m_options(options)
+{
+}
+
+bool Output::write(QIODevice &device, const QByteArray &bytes)
+{
+    qsizetype done = 0;
+    while (done < bytes.size()) {
+        const qint64 wrote = device.write(bytes.constData() + done, bytes.size() - done);
+        if (wrote <= 0)
+            return false;
+        done += wrote;
+    }
+    auto *file = qobject_cast<QFileDevice *>(&device);
+    return !file || file->flush();
+}
+
+bool Output::result(const Json &json, const QString &text)
+{
+    if (m_isDone)
+        return true;
+    m_isDone = true;
+    return write(m_out, m_options.json ? writeJson(json) + '\n' : text.toUtf8());
+}
+
+bool Output::rawResult(const QByteArray &bytes)
+{
+    if (m_isDone)
+        return true;
+    m_isDone = true;
+    return write(m_out, bytes);
+}
+
+int Output::fail(const Error &error, int code)
+{
+    QString text = u"plugboard-cli: "_s + error.summary + u'\n';
+    for (const FieldIssue &issue : error.fields) {
+        if (issue.message != error.summary)
+            text += u"  "_s + (issue.path.isEmpty() ? QString() : issue.path + u": "_s)
+                + issue.message + u'\n';
+    }
+    if (!error.serverText.isEmpty())
+        text += Text::tr("The platform says: %1").arg(error.serverText) + u'\n';
+    if (!error.remedy.isEmpty())
+        text += error.remedy + u'\n';
+    if (m_options.verbose && !error.detail.isEmpty())
+        text += error.detail + u'\n';
+    write(m_err, text.toUtf8());
+    if (m_options.json && !m_isDone) {
+        m_isDone = true;
+        write(m_out, writeJson(errorToJson(error)) + '\n');
+    }
+    return code;
+}
+
+void Output::note(const QString &text)
+{
+    if (!m_options.quiet)
+        write(m_err, (text + u'\n').toUtf8());
+}
+
+void Output::trace(const QString &text)
+{
+    if (m_options.verbose)
+        write(m_err, (text + u'\n').toUtf8());
+}
+
+void Output::ask(const QString &text)
+{
+    write(m_err, text.toUtf8());
+}
+
+Json errorToJson(const Error &error)
+{
+    Json fields = Json::array();
+    for (const FieldIssue &issue : error.fields) {
+        fields.append(
+            Json(Json::Object{{u"path"_s, Json(issue.path)}, {u"message"_s, Json(issue.message)}}));
+    }
+    Json inner(Json::Object{
+        {u"kind"_s, Json(errorKindName(error.kind))},
+        {u"summary"_s, Json(error.summary)},
+        {u"detail"_s, Json(error.detail)},
+        {u"httpStatus"_s, error.httpStatus ? Json::number(error.httpStatus) : Json()},
+        {u"fields"_s, std::move(fields)},
+    });
+    return Json(Json::Object{{u"error"_s, std::move(inner)}});
+}
+
+Json stepsToJson(const StepReport &report)
+{
+    Json steps = Json::array();
+    for (const Step &step : report.steps) {
+        steps.append(Json(Json::Object{
+            {u"id"_s, Json(step.id)},
+            {u"title"_s, Json(step.title)},
+            {u"verdict"_s, Json(verdictName(step.verdict))},
+            {u"detail"_s, Json(step.detail)},
+            {u"remedy"_s, Json(step.remedy)},
+            {u"millis"_s, Json::number(step.took.count())},
+        }));
+    }
+    return Json(Json::Object{{u"ok"_s, Json(report.ok())}, {u"steps"_s, std::move(steps)}});
+}
+
+QString stepsToText(const StepReport &report)
+{
+    QString text;
+    for (const Step &step : report.steps) {
+        text += u"%1  %2"_s.arg(verdictName(step.verdict), step.title);
+        if (!step.detail.isEmpty())
+            text += u": "_s + step.detail;
+        if (step.took.count() > 0)
+            text += Text::tr(" (%1 ms)").arg(step.took.count());
+        text += u'\n';
+        if (!step.remedy.isEmpty())
+            text += u"      "_s + step.remedy + u'\n';
+    }
+    return text;
+}
+
+Error stepsError(const StepReport &report, const QString &summary)
+{
+    const auto failed = std::ranges::find(report.steps, Verdict::Fail, &Step::verdict);
+    if (failed == report.steps.end())
+        return Error::make(ErrorKind::Validation, summary);
+    const QString words = failed->detail.isEmpty() ? failed->title : failed->detail;
+    return Error::make(ErrorKind::Validation, u"%1 %2"_s.arg(summary, words), failed->remedy);
+}
+
+QString table(const QStringList &headings, const QList<QStringList> &rows)
+{
+    if (rows.isEmpty())
+        return {};
+    QList<QStringList> all{headings};
+    for (const QStringList &row : rows) {
+        QStringList cells;
+        for (const QString &cell : row)
+            cells.append(cleanRemoteText(cell, 60));
+        all.append(cells);
+    }
+    QList<qsizetype> widths(headings.size(), 0);
+    for (const QStringList &row : std::as_const(all)) {
+        for (qsizetype n = 0; n < row.size(); ++n)
+            widths[n] = std::max(widths[n], row[n].size());
+    }
+    QString text;
+    for (const QStringList &row : std::as_const(all)) {
+        QString line;
+        for (qsizetype n = 0; n < row.size(); ++n)
+            line += row[n].leftJustified(widths[n]) + u"  "_s;
+        while (line.endsWith(u' '))
+            line.chop(1);
+        text += line + u'\n';
+    }
+    return text;
+}
+
+} // namespace plugboard::cli

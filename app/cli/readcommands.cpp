@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/readcommands.h"
+
+#include "cli/connectionoutput.h"
+#include "cli/query.h"
+#include "schema/formjson.h"
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard::cli {
+
+void TypeListCommand::run()
+{
+    const std::optional<Account> account = accountOrFail();
+    Engine *engine = account ? engineOrFail() : nullptr;
+    if (!engine)
+        return;
+    need(engine->refresh(account->id, Priority::Foreground),
+         [this, engine, id = account->id](const CacheChanges &) {
+             const Result<QList<ConnectionType>> types = engine->workspace().types(id);
+             if (!types) {
+                 fail(types.error());
+                 return;
+             }
+             Json all = Json::array();
+             QList<QStringList> rows;
+             for (const ConnectionType &type : *types) {
+                 all.append(Json(
+                     Json::Object{{u"id"_s, Json(type.id.text())}, {u"name"_s, Json(type.name)}}));
+                 rows.append({type.id.text(), type.name});
+             }
+             succeed(all, table({tr("TYPE"), tr("NAME")}, rows));
+         });
+}
+
+void TypeShowCommand::run()
+{
+    const std::optional<Account> account = accountOrFail();
+    Engine *engine = account ? engineOrFail() : nullptr;
+    if (!engine)
+        return;
+    need(engine->typeForm(account->id, TypeId(line().arguments.first())),
+         [this](const FormSpec &form) { succeed(formToJson(form), formToText(form)); });
+}
+
+void ListCommand::run()
+{
+    const std::optional<Account> account = accountOrFail();
+    Engine *engine = account ? engineOrFail() : nullptr;
+    if (!engine)
+        return;
+    if (line().has(u"offline"_s)) {
+        show(*engine, *account);
+        return;
+    }
+    need(engine->refresh(account->id, Priority::Foreground),
+         [this, engine, account](const CacheChanges &) { show(*engine, *account); });
+}
+
+void ListCommand::show(Engine &engine, const Account &account)
+{
+    const Result<QList<StoredConnection>> all = engine.workspace().connections(account.id);
+    if (!all) {
+        fail(all.error());
+        return;
+    }
+    const QList<StoredConnection> found
+        = filtered(*all, account, line().value(u"query"_s),
+                   [&](const StoredConnection &one) { return engine.form(account.id, one); });
+    Json rows = Json::array();
+    for (const StoredConnection &one : found)
+        rows.append(rowToJson(one));
+    succeed(rows, rowsToText(found));
+}
+
+void ShowCommand::run()
+{
+    const std::optional<Account> account = accountOrFail();
+    Engine *engine = account ? engineOrFail() : nullptr;
+    if (!engine)
+        return;
+    const ConnectionId id(line().arguments.first());
+    if (!line().has(u"offline"_s)) {
+        need(engine->fetch(account->id, id), [this, engine, account](const StoredConnection &one) {
+            show(*engine, *account, one);
+        });
+        return;
+    }
+    const Result<std::optional<StoredConnection>> cached
+        = engine->workspace().connection(account->id, id);
+    if (!cached) {
+        fail(cached.error());
+    } else if (!*cached) {
+        fail(Error::make(
+            ErrorKind::NotFound,
+            tr("The workspace has no connection %1 of %2.").arg(id.text(), account->name),
+            tr("Fetch it: leave --offline out.")));
+    } else {
+        show(*engine, *account, **cached);
+    }
+}
+
+void ShowCommand::show(Engine &engine, const Account &account, const StoredConnection &connection)
+{
+    const Result<FormSpec> form = engine.form(account.id, connection);
+    if (!form) {
+        fail(form.error());
+        return;
+    }
+    succeed(connectionToJson(connection, *form), connectionToText(connection, *form));
+}
+
+} // namespace plugboard::cli

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/session.h"
+
+#include "secrets/keychainsecretstore.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard::cli {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(plugboard::cli::Session)
+};
+
+// The contract: without a keychain no command waits longer for one.
+constexpr milliseconds kKeychainPatience(1000);
+constexpr qint64 kLongestLine = 8 * 1024;
+
+} // namespace
+
+Session::Session(CommandLine line, Surroundings surroundings, Output &output)
+    : m_line(std::move(line)), m_surroundings(std::move(surroundings)), m_output(output)
+{
+}
+
+Session::~Session() = default;
+
+std::optional<QString> Session::environment(const QString &variable) const
+{
+    return m_surroundings.environment ? m_surroundings.environment(variable) : std::nullopt;
+}
+
+QString Session::workspaceFolder() const
+{
+    if (!m_line.workspace.isEmpty())
+        return QDir(m_line.workspace).absolutePath();
+    if (const std::optional<QString> folder = environment(u"PLUGBOARD_WORKSPACE"_s);
+        folder && !folder->isEmpty())
+        return QDir(*folder).absolutePath();
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/plugboard"_s;
+}
+
+Result<Workspace *> Session::workspace()
+{
+    if (!m_workspace) {
+        Result<std::unique_ptr<Workspace>> opened
+            = Workspace::open(workspaceFolder(), {.clock = &SystemClock::instance()});
+        if (!opened)
+            return opened.error();
+        m_workspace = std::move(*opened);
+    }
+    return m_workspace.get();
+}
+
+Result<Engine *> Session::engine()
+{
+    if (m_engine)
+        return m_engine.get();
+    const Result<Workspace *> opened = workspace();
+    if (!opened)
+        return opened.error();
+    m_secrets = std::make_unique<KeychainSecretStore>(KeychainSecretStore::Options{
+        .clock = &SystemClock::instance(), .timeout = kKeychainPatience});
+    m_engine = std::make_unique<Engine>(Engine::Options{.clock = &SystemClock::instance(),
+                                                        .workspace = *opened,
+                                                        .secrets = m_secrets.get(),
+                                                        .environment = m_surroundings.environment});
+    QObject::connect(
+        m_engine.get(), &Engine::activity, m_engine.get(), [this](const ActivityEntry &entry) {
+            if (!entry.finished)
+                return;
+            const QString end = entry.status ? QString::number(entry.status) : entry.errorKind;
+            m_output.trace(u"%1 %2%3 %4 %5 ms"_s.arg(entry.verb, entry.host, entry.pathTemplate,
+                                                     end, QString::number(entry.took.count())));
+        });
+    return m_engine.get();
+}
+
+Result<Account> Session::account()
+{
+    const Result<Workspace *> opened = workspace();
+    if (!opened)
+        return opened.error();
+    return (*opened)->accountNamed(m_line.value(u"account"_s));
+}
+
+Result<QByteArray> Session::readLine(const QString &what)
+{
+    QByteArray line = m_surroundings.in->readLine(kLongestLine + 2);
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    if (line.isEmpty())
+        return Error::make(ErrorKind::Config,
+                           Text::tr("Standard input has no %1 on its first line.").arg(what));
+    if (line.size() > kLongestLine) {
+        wipe(line);
+        return Error::make(
+            ErrorKind::Config,
+            Text::tr("The first line of standard input is too long for a %1.").arg(what));
+    }
+    return line;
+}
+
+} // namespace plugboard::cli

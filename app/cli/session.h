@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/commandline.h"
+#include "cli/output.h"
+#include "engine/engine.h"
+#include "workspace/workspace.h"
+
+#include <QIODevice>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace plugboard {
+class SecretStore;
+}
+
+namespace plugboard::cli {
+
+//! What a process has around it; tests replace it.
+struct Surroundings
+{
+    QIODevice *in = nullptr;
+    QIODevice *out = nullptr;
+    QIODevice *err = nullptr;
+    //! Somebody is there to be asked.
+    bool isInteractive = false;
+    std::function<std::optional<QString>(const QString &)> environment;
+};
+
+//! A failure and the exit code that it ends with.
+struct Failure
+{
+    Error error;
+    int code = 1;
+};
+
+constexpr int kUsage = 64;
+
+//! One command's run: the workspace and the engine, opened when they are first asked for, so that
+//! commands that need neither touch neither.
+class Session
+{
+public:
+    Session(CommandLine line, Surroundings surroundings, Output &output);
+    ~Session();
+    Q_DISABLE_COPY_MOVE(Session)
+
+    [[nodiscard]] const CommandLine &line() const { return m_line; }
+    [[nodiscard]] Output &output() const { return m_output; }
+    [[nodiscard]] const Surroundings &surroundings() const { return m_surroundings; }
+    [[nodiscard]] std::optional<QString> environment(const QString &variable) const;
+
+    //! --workspace, else PLUGBOARD_WORKSPACE, else $XDG_DATA_HOME/plugboard.
+    [[nodiscard]] QString workspaceFolder() const;
+    [[nodiscard]] Result<Workspace *> workspace();
+    [[nodiscard]] Result<Engine *> engine();
+    //! The account that -a names.
+    [[nodiscard]] Result<Account> account();
+
+    //! One line of standard input without its end; Config past 8 KiB or where there is none.
+    [[nodiscard]] Result<QByteArray> readLine(const QString &what);
+
+private:
+    CommandLine m_line;
+    Surroundings m_surroundings;
+    Output &m_output;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<Engine> m_engine;
+};
+
+} // namespace plugboard::cli
