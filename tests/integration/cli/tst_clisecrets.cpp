@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "clirunner.h"
+#include "support/scriptedserver.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace plugboard;
+using namespace plugboard::test;
+
+// Canaries run through every command; outputs, the workspace and argv are searched for them.
+class CliSecretsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingLeaks();
+    void maskedSecretsAreNeverSentBack();
+    void clearedAndReplacedSecretsAreSent();
+
+private:
+    static QByteArray connection(const QByteArray &password);
+};
+
+QByteArray CliSecretsTest::connection(const QByteArray &password)
+{
+    return R"({"id":731,"connectionType":"ftp","connectionTypeName":"FTP","name":"Stock","apiSecret":
+        "canary-unknown-member-0013","configs":[
+        {"handle":"host","name":"Host","editable":true,"dataType":"text","value":"a.example"},
+        {"handle":"password","name":"Password","editable":true,"dataType":"password","value":)"
+        + password + R"(,"defaultValue":"canary-default-0012"},
+        {"handle":"signing_key","name":"Signing key","editable":true,"dataType":"text",
+         "value":"canary-by-name-0011"}]})";
+}
+
+void CliSecretsTest::nothingLeaks()
+{
+    const QByteArray token = "canary-token-do-not-use-0001";
+    ScriptedServer server;
+    const QByteArray body = connection("\"canary-password-0010\"");
+    server.on("GET /account").reply(200, R"({"id":1,"subdomain":"x"})");
+    server.on("GET /connections").reply(200, '[' + body + ']');
+    server.on("GET /connections/731").reply(200, body);
+    server.on("GET /connections/available-configs").reply(200, "[]");
+    // The answer to a write may hold everything, and so may a refusal.
+    server.on("PUT /connections/731")
+        .reply(422, R"({"message":"bad canary-password-0010 for canary-token-do-not-use-0001"})")
+        .reply(200, body);
+
+    CliRunner cli;
+    cli.addAcme(server.url().toString(), QString::fromLatin1(token));
+    const QString path = cli.home() + u"/export.json"_s;
+    const QStringList account{u"-a"_s, u"acme"_s};
+    const QList<QStringList> commands{
+        {u"account"_s, u"check"_s, u"acme"_s},
+        {u"account"_s, u"list"_s},
+        QStringList{u"list"_s} + account,
+        QStringList{u"type"_s, u"list"_s} + account,
+        QStringList{u"type"_s, u"show"_s, u"ftp"_s} + account,
+        QStringList{u"show"_s, u"731"_s} + account,
+        QStringList{u"show"_s, u"731"_s, u"--offline"_s} + account,
+        QStringList{u"update"_s, u"731"_s, u"--set"_s, u"host=b.example"_s, u"--yes"_s} + account,
+        QStringList{u"update"_s, u"731"_s, u"--set"_s, u"host=b.example"_s, u"--yes"_s} + account,
+        QStringList{u"test"_s, u"731"_s} + account,
+        QStringList{u"export"_s, u"--format"_s, u"json"_s} + account,
+        QStringList{u"export"_s, u"--format"_s, u"json"_s, u"-o"_s, path} + account,
+        {u"form"_s, cli.file(u"metadata.json"_s, "[]")},
+        {u"doctor"_s},
+    };
+    for (const QStringList &command : commands) {
+        for (const QStringList &how : {QStringList{u"--json"_s}, QStringList{u"--verbose"_s}}) {
+            const CliResult result = cli.run(how + command);
+            const QByteArray words = command.join(u' ').toUtf8();
+            QVERIFY2(!result.out.contains("canary-"), (words + ": " + result.out).constData());
+            QVERIFY2(!result.err.contains("canary-"), (words + ": " + result.err).constData());
+        }
+    }
+    // What was kept was sent, so the canaries did pass through.
+    QVERIFY(server.count("PUT /connections/731") >= 2);
+    QVERIFY(server.last().header("X-API-TOKEN") == token);
+    QCOMPARE(cli.filesWith("canary-"), QStringList());
+}
+
+void CliSecretsTest::maskedSecretsAreNeverSentBack()
+{
+    for (const QByteArray &mask :
+         {QByteArray("\"********\""), QByteArray("\"\""), QByteArray("null"),
+          QByteArray("\"\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\"")}) {
+        ScriptedServer server;
+        server.on("GET /connections").reply(200, '[' + connection(mask) + ']');
+        server.on("GET /connections/731").reply(200, connection(mask));
+        server.on("PUT /connections/731").reply(200, connection(mask));
+        CliRunner cli;
+        cli.addAcme(server.url().toString(), u"canary-token-do-not-use-0001"_s);
+        const CliResult result = cli.json({u"update"_s, u"731"_s, u"-a"_s, u"acme"_s, u"--set"_s,
+                                           u"host=b.example"_s, u"--yes"_s});
+        QVERIFY2(result.code == 1, (mask + result.out).constData());
+        QCOMPARE(result.kind(), u"Validation"_s);
+        QVERIFY(itemWith(result.error()[u"fields"], u"path", u"password"_s).isObject());
+        QCOMPARE(server.count("PUT /connections/731"), 0);
+        // The way out is named.
+        QVERIFY(!result.err.split('\n').at(1).isEmpty());
+    }
+}
+
+void CliSecretsTest::clearedAndReplacedSecretsAreSent()
+{
+    ScriptedServer server;
+    const QByteArray body = connection("\"********\"");
+    server.on("GET /connections").reply(200, '[' + body + ']');
+    server.on("GET /connections/731").reply(200, body);
+    server.on("PUT /connections/731").reply(200, body);
+    CliRunner cli;
+    cli.addAcme(server.url().toString(), u"canary-token-do-not-use-0001"_s);
+    cli.set(u"NEW"_s, u"canary-new-0014"_s);
+    const CliResult replaced = cli.json(
+        {u"update"_s, u"731"_s, u"-a"_s, u"acme"_s, u"--set-env"_s, u"password=NEW"_s, u"--yes"_s});
+    QVERIFY2(replaced.code == 0, replaced.err.constData());
+    QCOMPARE(server.count("PUT /connections/731"), 1);
+    QByteArray sent;
+    for (const ServerRequest &request : server.requests()) {
+        if (request.verb == "PUT")
+            sent = request.body;
+    }
+    QVERIFY(sent.contains("canary-new-0014"));
+    QVERIFY(sent.contains("canary-by-name-0011"));
+    QVERIFY(!sent.contains("****"));
+    // A request holds only what the platform's request schema names.
+    QCOMPARE(memberNames(*parseJson(sent)),
+             QStringList({u"connectionType"_s, u"name"_s, u"configs"_s}));
+}
+
+QTEST_GUILESS_MAIN(CliSecretsTest)
+#include "tst_clisecrets.moc"
