@@ -10,20 +10,29 @@ desktop=$(mktemp -d "${TMPDIR:-/tmp}/pbdesk.XXXXXX")
 # Every process started below carries this mark, and is found by it at the end.
 export PLUGBOARD_DESKTOP=$desktop
 
+# A program that hides its environment (ours does) is found by the session that all run in.
+session=none
+
 marked() {
-    local file pid
-    for file in /proc/[0-9]*/environ; do
-        pid=${file#/proc/}
-        pid=${pid%/environ}
+    local folder pid stat
+    for folder in /proc/[0-9]*; do
+        pid=${folder#/proc/}
         [ "$pid" = "$$" ] && continue
-        if tr '\0' '\n' 2>/dev/null <"$file" | grep -qxF "PLUGBOARD_DESKTOP=$desktop"; then
+        if tr '\0' '\n' <"$folder/environ" | grep -qxF "PLUGBOARD_DESKTOP=$desktop"; then
             echo "$pid"
+            continue
         fi
+        # "pid (name) state parent group session …", and the name may hold anything.
+        read -r stat <"$folder/stat" || continue
+        # shellcheck disable=SC2086
+        set -- ${stat##*) }
+        [ "${4:-}" = "$session" ] && [ "$1" != Z ] && echo "$pid"
     done 2>/dev/null
 }
 
 clean_up() {
     local code=$? round signal left
+    set +e
     trap - EXIT
     trap '' INT TERM
     for round in 1 2 3 4 5 6 7 8 9 10; do
@@ -31,8 +40,9 @@ clean_up() {
         [ "$round" -gt 5 ] && signal=KILL
         # The subshell that lists them carries the mark too, and is gone when the list is read.
         left=$(marked)
-        for pid in $left; do kill -s "$signal" "$pid" 2>/dev/null || true; done
-        left=$(for pid in $left; do [ -d "/proc/$pid" ] && echo "$pid"; done || true)
+        # shellcheck disable=SC2086
+        [ -n "$left" ] && kill -s "$signal" $left 2>/dev/null
+        left=$(for pid in $left; do [ -d "/proc/$pid" ] && echo "$pid"; done)
         [ -z "$left" ] && break
         sleep 0.1
     done
@@ -70,8 +80,9 @@ matchbox-window-manager -use_titlebar no >"$desktop/wm.log" 2>&1 </dev/null &
 
 # The bus's own chatter goes to a file, the command's errors to where ours go.
 exec 9>&2
+# In the background, so that a signal to this script is heard at once.
 # shellcheck disable=SC2016
-dbus-run-session -- bash -c '
+setsid dbus-run-session -- bash -c '
     set -eu
     # A single line break as the password makes and unlocks the keyring; no input at all does not.
     printf "\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>"$PLUGBOARD_DESKTOP/keyring.log"
@@ -85,4 +96,6 @@ dbus-run-session -- bash -c '
     code=0
     "$@" 2>&9 9>&- || code=$?
     exit "$code"
-' with-desktop "$@" 2>"$desktop/bus.log"
+' with-desktop "$@" <&0 2>"$desktop/bus.log" &
+session=$!
+wait "$session"
