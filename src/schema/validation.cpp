@@ -191,11 +191,12 @@ private:
 
     void checkPattern(const QString &text)
     {
-        // A pattern from a server may be made to run for ever; PCRE stops at the limit.
+        // A pattern from a server may be made to run for ever; PCRE stops at the limit. The empty
+        // group keeps the pattern from setting a limit of its own, which it may at its start only.
         constexpr qsizetype kMaxPattern = 1000;
         constexpr qsizetype kMaxSubject = 100'000;
         const Constraints &limits = m_spec.constraints;
-        const QRegularExpression pattern(u"(*LIMIT_MATCH=100000)"_s + limits.pattern);
+        const QRegularExpression pattern(u"(*LIMIT_MATCH=100000)(?:)"_s + limits.pattern);
         if (limits.pattern.size() > kMaxPattern || text.size() > kMaxSubject
             || !pattern.isValid()) {
             add(Severity::Info,
