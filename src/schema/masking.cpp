@@ -82,6 +82,12 @@ bool isStandInWord(QStringView text)
     }
     while (!text.isEmpty() && isFrame(text.back()))
         text.chop(1);
+    // Words only, and before any copy is made of what may be a real secret.
+    constexpr qsizetype kLongestWord = 20;
+    const auto isOfWords
+        = [](QChar c) { return c.isLetter() || c == u' ' || c == u'_' || c == u'-'; };
+    if (text.size() > kLongestWord || !isAll(text, isOfWords))
+        return false;
     const QString word
         = text.trimmed().toString().toLower().replace(u'_', u' ').replace(u'-', u' ');
 
