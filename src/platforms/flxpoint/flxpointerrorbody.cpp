@@ -17,7 +17,7 @@ namespace {
 
 //! More than a form ever shows; a body may be 8 MiB of errors.
 constexpr int kMaxFields = 100;
-constexpr qsizetype kMaxErrorJson = 1024 * 1024;
+constexpr qsizetype kMaxErrorJson = 1024LL * 1024;
 //! Shorter texts stand in every sentence by chance.
 constexpr qsizetype kShortestSecret = 3;
 

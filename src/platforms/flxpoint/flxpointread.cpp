@@ -20,7 +20,7 @@ struct FlxpointReadTr
 };
 
 //! How much of a page is looked at for its first words.
-constexpr qsizetype kPageHead = 16 * 1024;
+constexpr qsizetype kPageHead = 16LL * 1024;
 
 Error protocolError(const QString &summary, const QString &detail = {})
 {

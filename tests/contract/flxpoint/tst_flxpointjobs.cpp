@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kMiB = 1024 * 1024;
+constexpr qint64 kMiB = 1024LL * 1024;
 
 QByteArray listOf(int count, const QByteArray &value = "h.example.com")
 {

@@ -262,7 +262,7 @@ private Q_SLOTS:
     {
         QFETCH(int, mask);
         rc::detail::TestParams params;
-        params.maxSuccess = 500;
+        params.maxSuccess = 300;
         rc::detail::TestMetadata metadata;
         metadata.id = QTest::currentDataTag();
         const rc::detail::TestResult result
