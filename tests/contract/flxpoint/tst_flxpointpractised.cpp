@@ -113,9 +113,10 @@ private Q_SLOTS:
                 = practice.api().composeUpdate(connection, {}, context);
             QVERIFY(write);
             // All that holds a push up are secrets without a value: unset, or hidden.
+            const Result<FormSpec> form = practice.api().form(connection.raw, context);
+            QVERIFY(form);
             for (const Blocker &blocker : write->blockers) {
-                const FieldSpec *field
-                    = practice.api().form(connection.raw, context)->field(blocker.path);
+                const FieldSpec *field = form->field(blocker.path);
                 QVERIFY2(field && field->secret && !field->saved.isValue(),
                          qPrintable(connection.name + u": "_s + blocker.message));
             }
