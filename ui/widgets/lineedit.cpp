@@ -26,14 +26,19 @@ DraftLineEdit::DraftLineEdit(QWidget *parent) : QLineEdit(parent)
 
 void DraftLineEdit::setTechnical(bool technical)
 {
-    m_technical = technical;
-    setFont(Metrics::font(technical ? FontRole::Mono : FontRole::Text));
+    setFontRole(technical ? FontRole::Mono : FontRole::Text);
     if (technical) {
         setLayoutDirection(Qt::LeftToRight);
         setInputMethodHints(inputMethodHints() | Qt::ImhNoAutoUppercase | Qt::ImhNoPredictiveText);
     } else {
         unsetLayoutDirection();
     }
+}
+
+void DraftLineEdit::setFontRole(FontRole role)
+{
+    m_role = role;
+    setFont(Metrics::font(role));
 }
 
 void DraftLineEdit::showText(const QString &text)
@@ -80,7 +85,7 @@ void DraftLineEdit::focusOutEvent(QFocusEvent *event)
 void DraftLineEdit::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::StyleChange)
-        setTechnical(m_technical);
+        setFontRole(m_role);
     QLineEdit::changeEvent(event);
 }
 

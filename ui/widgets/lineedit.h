@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/metrics.h"
+
 #include <QLineEdit>
 
 namespace plugboard {
@@ -15,6 +17,7 @@ public:
 
     //! Left-to-right and fixed-pitch, for URLs, ids and numbers (I3).
     void setTechnical(bool technical);
+    void setFontRole(FontRole role);
     //! What is pasted loses blanks at both ends, too.
     void setTrimsPaste(bool trims) { m_trims = trims; }
     //! Shows \a text only where it differs, so that the cursor stays.
@@ -34,7 +37,7 @@ protected:
 private:
     void pasteCleaned();
 
-    bool m_technical = false;
+    FontRole m_role = FontRole::Text;
     bool m_trims = false;
 };
 

@@ -65,7 +65,8 @@ public:
         m_icon->setIconName(iconName(step.state), tone(step.state));
         m_title->setPlainText(step.title);
         m_title->setTone(quiet ? Tone::Muted : Tone::Text);
-        const bool timed = !quiet && step.state != LadderStep::State::Running;
+        const bool timed
+            = step.took.count() > 0 && !quiet && step.state != LadderStep::State::Running;
         m_time->setPlainText(timed ? shortDuration(step.took) : QString());
         const bool told = !step.detail.isEmpty();
         m_detail->setPlainText(told ? step.detail : sentence(step.state));

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/editors/fieldeditor.h"
+
+class QCheckBox;
+
+namespace plugboard {
+
+//! On, off, and "not set" where nothing is set or may be. A click goes from not set to on, and
+//! comes to not set only where the field may be left out.
+class BoolEditor final : public FieldEditor
+{
+    Q_OBJECT
+public:
+    BoolEditor(FormModel &model, const QString &path, QWidget *parent);
+
+    void refresh() override;
+    void setLocked(bool locked) override;
+    [[nodiscard]] QWidget *focusTarget() const override;
+
+    [[nodiscard]] static FieldEditor *make(FormModel &model, const QString &path,
+                                           const EditorContext &context, QWidget *parent);
+
+private:
+    void write(Qt::CheckState state);
+    void showWords();
+
+    QCheckBox *m_box;
+};
+
+} // namespace plugboard

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/choiceeditor.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/searchablechoice.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QRadioButton>
+
+namespace plugboard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Beside the options, which are numbered from 0.
+constexpr int kNotSet = -2;
+constexpr int kUnknown = -3;
+
+int idOf(const FieldSpec &spec, const FieldValue &value)
+{
+    if (value.isEmpty() && choiceOf(spec, value) < 0)
+        return kNotSet;
+    const int at = choiceOf(spec, value);
+    return at >= 0 ? at : kUnknown;
+}
+
+void write(FormModel &model, const QString &path, int id)
+{
+    if (id == kNotSet)
+        model.setValue(path, unsetValue(model, path));
+    else if (id >= 0)
+        model.setValue(path, FieldValue(model.field(path).choices.at(id).value));
+}
+
+QString unknownText(const QString &text)
+{
+    return RadioEditor::tr("unknown: %1").arg(text);
+}
+
+} // namespace
+
+RadioEditor::RadioEditor(FormModel &model, const QString &path, QWidget *parent)
+    : FieldEditor(model, path, parent), m_group(new QButtonGroup(this))
+{
+    auto *flow = new FlowLayout(this);
+    flow->setGaps(Metrics::px(16), Metrics::tight());
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    const QList<Choice> choices = spec().choices;
+    for (qsizetype i = 0; i < choices.size(); ++i)
+        addButton(choices.at(i).label, int(i));
+    if (!spec().required)
+        addButton(tr("Not set"), kNotSet);
+    connect(m_group, &QButtonGroup::idClicked, this,
+            [this](int id) { write(this->model(), this->path(), id); });
+    refresh();
+}
+
+QRadioButton *RadioEditor::addButton(const QString &text, int id)
+{
+    auto *button = new QRadioButton(withoutMnemonic(text), this);
+    button->setObjectName(partName(id == kNotSet        ? u"notset"_s
+                                       : id == kUnknown ? u"unknown"_s
+                                                        : u"option%1"_s.arg(id)));
+    button->setAccessibleName(tr("%1: %2").arg(spec().label, text));
+    button->setMinimumHeight(Metrics::controlHeight());
+    m_group->addButton(button, id);
+    layout()->addWidget(button);
+    return button;
+}
+
+void RadioEditor::refresh()
+{
+    const FieldValue value = model().value(path());
+    const int id = idOf(spec(), value);
+    if (id == kUnknown)
+        showUnknown(value.displayText());
+    QAbstractButton *wanted = m_group->button(id);
+    if (wanted) {
+        wanted->setChecked(true);
+    } else if (QAbstractButton *checked = m_group->checkedButton()) {
+        // Nothing chosen yet, and nothing is no option.
+        m_group->setExclusive(false);
+        checked->setChecked(false);
+        m_group->setExclusive(true);
+    }
+    Q_EMIT stopsChanged();
+}
+
+void RadioEditor::showUnknown(const QString &text)
+{
+    if (!m_unknown) {
+        m_unknown = addButton(unknownText(text), kUnknown);
+        m_unknown->show();
+    }
+    m_unknown->setText(withoutMnemonic(unknownText(text)));
+}
+
+void RadioEditor::setLocked(bool locked)
+{
+    const QList<QAbstractButton *> buttons = m_group->buttons();
+    for (QAbstractButton *button : buttons)
+        button->setEnabled(!locked);
+}
+
+QWidget *RadioEditor::focusTarget() const
+{
+    if (QAbstractButton *checked = m_group->checkedButton())
+        return checked;
+    return m_group->buttons().constFirst();
+}
+
+QList<QWidget *> RadioEditor::tabStops() const
+{
+    // Qt takes Tab through a group as one stop, the chosen button.
+    QList<QWidget *> stops;
+    const QList<QAbstractButton *> buttons = m_group->buttons();
+    for (QAbstractButton *button : buttons)
+        stops.append(button);
+    return stops;
+}
+
+void RadioEditor::setDescription(const QString &description)
+{
+    const QList<QAbstractButton *> buttons = m_group->buttons();
+    for (QAbstractButton *button : buttons)
+        if (button->accessibleDescription() != description)
+            button->setAccessibleDescription(description);
+}
+
+FieldEditor *RadioEditor::make(FormModel &model, const QString &path, const EditorContext &,
+                               QWidget *parent)
+{
+    return new RadioEditor(model, path, parent);
+}
+
+ComboEditor::ComboEditor(FormModel &model, const QString &path, bool searchable, QWidget *parent)
+    : FieldEditor(model, path, parent)
+    , m_combo(searchable ? new SearchableChoice(this) : new NoWheelComboBox(this))
+{
+    name(m_combo, u"edit"_s);
+    if (!spec().required)
+        m_combo->addItem(tr("Not set"), kNotSet);
+    const QList<Choice> choices = spec().choices;
+    for (qsizetype i = 0; i < choices.size(); ++i)
+        m_combo->addItem(choices.at(i).label, int(i));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_combo);
+    setFocusProxy(m_combo);
+    connect(m_combo, &QComboBox::activated, this, &ComboEditor::chosen);
+    refresh();
+}
+
+void ComboEditor::refresh()
+{
+    const FieldValue value = model().value(path());
+    const int id = idOf(spec(), value);
+    int row = m_combo->findData(id);
+    if (id == kUnknown) {
+        if (row < 0) {
+            m_combo->insertItem(0, QString(), kUnknown);
+            row = 0;
+        }
+        m_combo->setItemText(row, unknownText(value.displayText()));
+    }
+    // -1 where nothing is chosen and nothing is no option.
+    if (m_combo->currentIndex() != row)
+        m_combo->setCurrentIndex(row);
+    if (row < 0)
+        m_combo->setPlaceholderText(tr("Choose"));
+    setPlainToolTip(m_combo, row >= 0 ? m_combo->itemText(row) : QString());
+}
+
+void ComboEditor::chosen(int row)
+{
+    write(model(), path(), m_combo->itemData(row).toInt());
+}
+
+void ComboEditor::setLocked(bool locked)
+{
+    m_combo->setEnabled(!locked);
+}
+
+QWidget *ComboEditor::focusTarget() const
+{
+    return m_combo;
+}
+
+void ComboEditor::setInvalid(bool invalid)
+{
+    plugboard::setInvalid(m_combo, invalid);
+}
+
+int ComboEditor::preferredWidth() const
+{
+    return Metrics::px(320);
+}
+
+FieldEditor *ComboEditor::make(FormModel &model, const QString &path, const EditorContext &,
+                               QWidget *parent)
+{
+    return new ComboEditor(model, path, false, parent);
+}
+
+FieldEditor *ComboEditor::makeSearchable(FormModel &model, const QString &path,
+                                         const EditorContext &, QWidget *parent)
+{
+    return new ComboEditor(model, path, true, parent);
+}
+
+} // namespace plugboard

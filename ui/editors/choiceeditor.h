@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/editors/fieldeditor.h"
+
+class QButtonGroup;
+class QComboBox;
+class QRadioButton;
+
+namespace plugboard {
+
+//! One of a few options, all in sight.
+class RadioEditor final : public FieldEditor
+{
+    Q_OBJECT
+public:
+    RadioEditor(FormModel &model, const QString &path, QWidget *parent);
+
+    void refresh() override;
+    void setLocked(bool locked) override;
+    [[nodiscard]] QWidget *focusTarget() const override;
+    [[nodiscard]] QList<QWidget *> tabStops() const override;
+    void setDescription(const QString &description) override;
+
+    [[nodiscard]] static FieldEditor *make(FormModel &model, const QString &path,
+                                           const EditorContext &context, QWidget *parent);
+
+private:
+    QRadioButton *addButton(const QString &text, int id);
+    //! The button of a value that the platform does not offer (M11).
+    void showUnknown(const QString &text);
+
+    QButtonGroup *m_group;
+    QRadioButton *m_unknown = nullptr;
+};
+
+//! One of several options in a list; with a field that filters it where there are many.
+class ComboEditor final : public FieldEditor
+{
+    Q_OBJECT
+public:
+    ComboEditor(FormModel &model, const QString &path, bool searchable, QWidget *parent);
+
+    void refresh() override;
+    void setLocked(bool locked) override;
+    [[nodiscard]] QWidget *focusTarget() const override;
+    void setInvalid(bool invalid) override;
+    [[nodiscard]] int preferredWidth() const override;
+
+    [[nodiscard]] static FieldEditor *make(FormModel &model, const QString &path,
+                                           const EditorContext &context, QWidget *parent);
+    [[nodiscard]] static FieldEditor *makeSearchable(FormModel &model, const QString &path,
+                                                     const EditorContext &context, QWidget *parent);
+
+private:
+    void chosen(int row);
+
+    QComboBox *m_combo;
+};
+
+} // namespace plugboard

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/editorranks.h"
+
+namespace plugboard::EditorRanks {
+
+namespace {
+
+constexpr int kNever = -1;
+constexpr int kFallback = 0;
+constexpr int kPossible = 5;
+constexpr int kKind = 10;
+constexpr int kHint = 20;
+constexpr int kSize = 30;
+constexpr int kReadOnly = 40;
+constexpr int kOnly = 100;
+
+bool isScalar(const FieldValue &value)
+{
+    return !value.isValue() || value.json().scalarText().has_value();
+}
+
+//! Can stand in one line without loss.
+bool isLine(const FieldValue &value)
+{
+    if (!isScalar(value))
+        return false;
+    const QString text = value.displayText();
+    if (text.size() > kLongestLine)
+        return false;
+    for (const QChar c : text)
+        if (c == u'\n' || c == u'\r' || c == QChar::LineSeparator || c == QChar::ParagraphSeparator
+            || c.isNull())
+            return false;
+    return true;
+}
+
+bool isOffered(const FieldSpec &spec, const FieldValue &value)
+{
+    return spec.kind == FieldKind::Choice && !spec.choices.isEmpty() && isScalar(value);
+}
+
+} // namespace
+
+int raw(const FieldSpec &, const FieldValue &)
+{
+    return kFallback;
+}
+
+int text(const FieldSpec &spec, const FieldValue &value)
+{
+    if (!isLine(value))
+        return kNever;
+    switch (spec.kind) {
+    case FieldKind::Text:
+    case FieldKind::Email:
+    case FieldKind::Date:
+    case FieldKind::Time:
+    case FieldKind::Timestamp:
+    case FieldKind::Timezone:
+    case FieldKind::Colour:
+    case FieldKind::Reference:
+    case FieldKind::Secret:
+        return kKind;
+    // What their own editors cannot show, an option list without options above all.
+    case FieldKind::Choice:
+    case FieldKind::Bool:
+    case FieldKind::Integer:
+    case FieldKind::Decimal:
+    case FieldKind::Url:
+        return kPossible;
+    default:
+        return kNever;
+    }
+}
+
+int multiline(const FieldSpec &spec, const FieldValue &value)
+{
+    if (!isScalar(value))
+        return kNever;
+    if (!isLine(value))
+        return kSize;
+    switch (spec.kind) {
+    case FieldKind::Multiline:
+    case FieldKind::Json:
+    case FieldKind::Certificate:
+    case FieldKind::Key:
+    case FieldKind::File:
+        return kKind;
+    default:
+        return spec.isMultiline() ? kHint : kNever;
+    }
+}
+
+int secret(const FieldSpec &spec, const FieldValue &)
+{
+    return spec.secret ? kOnly : kNever;
+}
+
+int number(const FieldSpec &spec, const FieldValue &value)
+{
+    const bool is = spec.kind == FieldKind::Integer || spec.kind == FieldKind::Decimal;
+    return is && isLine(value) ? kKind : kNever;
+}
+
+int boolean(const FieldSpec &spec, const FieldValue &value)
+{
+    if (spec.kind != FieldKind::Bool)
+        return kNever;
+    if (value.isEmpty())
+        return kKind;
+    const Json &json = value.json();
+    const QString text = value.displayText();
+    // "1", "yes" and the like would be written back as "true".
+    return (json.isBool() || json.isString()) && (text == u"true" || text == u"false") ? kKind
+                                                                                       : kNever;
+}
+
+int radio(const FieldSpec &spec, const FieldValue &value)
+{
+    return isOffered(spec, value) && spec.choices.size() <= kMostRadios ? kKind : kNever;
+}
+
+int combo(const FieldSpec &spec, const FieldValue &value)
+{
+    const qsizetype count = spec.choices.size();
+    return isOffered(spec, value) && count > kMostRadios && count <= kMostInList ? kKind : kNever;
+}
+
+int searchable(const FieldSpec &spec, const FieldValue &value)
+{
+    return isOffered(spec, value) && spec.choices.size() > kMostInList ? kSize : kNever;
+}
+
+int url(const FieldSpec &spec, const FieldValue &value)
+{
+    return spec.kind == FieldKind::Url && isLine(value) ? kKind : kNever;
+}
+
+int fixedChoice(const FieldSpec &spec, const FieldValue &value)
+{
+    const bool is = spec.kind == FieldKind::Choice || spec.kind == FieldKind::Bool;
+    return spec.readOnly && is && isLine(value) ? kReadOnly : kNever;
+}
+
+} // namespace plugboard::EditorRanks
