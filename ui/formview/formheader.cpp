@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/formview/formheader.h"
+
+#include "ui/formview/formnotes.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/keyvalue.h"
+#include "ui/widgets/lineedit.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QPainter>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace plugboard {
+
+using namespace Qt::StringLiterals;
+
+FormHeader::FormHeader(QWidget *parent)
+    : QWidget(parent)
+    , m_name(new DraftLineEdit(this))
+    , m_notes(new FormNotes(u"form.name.notes"_s, tr("Name"), this))
+    , m_type(new PlainLabel({}, this))
+    , m_id(new KeyValue(tr("ID"), u"form.id"_s, this))
+    , m_fetched(new PlainLabel({}, this))
+    , m_state(new StateChip(this))
+{
+    m_name->setObjectName(u"form.name"_s);
+    m_name->setAccessibleName(tr("Name"));
+    m_name->setPlaceholderText(tr("Name of the connection"));
+    m_name->setFontRole(FontRole::Title);
+    setEdgeless(m_name, true);
+    for (PlainLabel *label : {m_type, m_fetched})
+        label->setTone(Tone::Muted);
+
+    auto *column = new QVBoxLayout(this);
+    // The title's text stands on one line with what is below it, though its field has an edge.
+    const int inset = Metrics::px(8);
+    column->setContentsMargins(Metrics::paneMargin() - inset, Metrics::grid(),
+                               Metrics::paneMargin(), Metrics::grid());
+    column->setSpacing(Metrics::px(2));
+    column->addWidget(m_name);
+    auto *below = new QVBoxLayout;
+    below->setContentsMargins(inset, 0, 0, 0);
+    below->setSpacing(Metrics::px(2));
+    below->addWidget(m_notes);
+    auto *facts = new QWidget(this);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    facts->setSizePolicy(policy);
+    auto *flow = new FlowLayout(facts);
+    flow->setGaps(Metrics::px(14), 0);
+    for (QWidget *fact : std::initializer_list<QWidget *>{m_type, m_id, m_fetched, m_state})
+        flow->addWidget(fact);
+    below->addWidget(facts);
+    column->addLayout(below);
+
+    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) {
+        if (m_model)
+            m_model->setName(text);
+    });
+    connect(m_name, &DraftLineEdit::left, this, [this] {
+        if (m_model) {
+            m_model->markVisited({});
+            m_model->endMerge();
+        }
+    });
+}
+
+void FormHeader::setModel(FormModel *model)
+{
+    if (m_model)
+        m_model->disconnect(this);
+    m_model = model;
+    if (!model)
+        return;
+    connect(model, &FormModel::nameChanged, this, &FormHeader::refresh);
+    m_name->setText(model->name());
+    m_name->setCursorPosition(0);
+    refresh();
+}
+
+void FormHeader::setHeading(const FormHeading &heading)
+{
+    m_type->setPlainText(heading.typeName);
+    m_type->setVisible(!heading.typeName.isEmpty());
+    m_id->setValue(heading.id);
+    m_fetched->setPlainText(heading.fetched);
+    m_fetched->setVisible(!heading.fetched.isEmpty());
+    m_state->setState(heading.state, heading.stateTone, heading.stateIcon);
+}
+
+void FormHeader::setLocked(bool locked)
+{
+    m_name->setReadOnly(locked);
+}
+
+void FormHeader::refresh()
+{
+    if (!m_model)
+        return;
+    m_name->showText(m_model->name());
+    const bool changed
+        = m_model->mode() == FormModel::Mode::Edit && m_model->name() != m_model->savedName();
+    const QString was = changed ? tr("was %1").arg(m_model->savedName()) : QString();
+    m_notes->setWas(was);
+    const QList<FieldIssue> issues = m_model->shownIssues(QString());
+    m_notes->setIssues(issues);
+    bool invalid = false;
+    QStringList parts{tr("required")};
+    if (changed)
+        parts += tr("changed, was %1").arg(m_model->savedName());
+    for (const FieldIssue &issue : issues) {
+        invalid = invalid || issue.severity == Severity::Error;
+        parts += issueInWords(issue);
+    }
+    setInvalid(m_name, invalid);
+    m_name->setAccessibleDescription(parts.join(u". "_s));
+    update();
+}
+
+QList<QWidget *> FormHeader::tabStops() const
+{
+    QList<QWidget *> stops{m_name};
+    const QList<IconButton *> tools = m_id->findChildren<IconButton *>();
+    for (IconButton *tool : tools)
+        stops.append(tool);
+    return stops;
+}
+
+void FormHeader::paintEvent(QPaintEvent *)
+{
+    if (!m_model || m_model->mode() != FormModel::Mode::Edit
+        || m_model->name() == m_model->savedName())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::colours().changed);
+    const int bottom
+        = m_notes->isVisible() ? m_notes->geometry().bottom() : m_name->geometry().bottom();
+    const QRect bar = QStyle::visualRect(
+        layoutDirection(), rect(), QRect(0, m_name->y(), Metrics::bar(), bottom - m_name->y()));
+    painter.drawRoundedRect(bar, Metrics::bar() / 2.0, Metrics::bar() / 2.0);
+}
+
+} // namespace plugboard

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/formview/formnotes.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace plugboard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Where each kind of note stands from the top.
+enum Place { WasPlace, IssuePlace, LockPlace, HelpPlace };
+
+QWidget *makeLine(const QString &icon, Tone iconTone, Tone textTone, PlainLabel **text,
+                  QWidget *parent)
+{
+    auto *line = new QWidget(parent);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Metrics::px(6));
+    auto *picture = new IconLabel(icon, iconTone, line);
+    auto *label = new PlainLabel({}, line);
+    label->setOverflow(PlainLabel::Overflow::Wrap, 6);
+    label->setFontRole(FontRole::Help);
+    label->setTone(textTone);
+    picture->setFixedHeight(qMax(Metrics::icon(), label->fontMetrics().lineSpacing()));
+    // The icon is taller than a line of help text; one line stands in its middle.
+    label->setContentsMargins(
+        0, qMax(0, (Metrics::icon() - label->fontMetrics().lineSpacing() + 1) / 2), 0, 0);
+    row->addWidget(picture, 0, Qt::AlignTop);
+    row->addWidget(label, 1);
+    *text = label;
+    return line;
+}
+
+} // namespace
+
+QString issueInWords(const FieldIssue &issue)
+{
+    switch (issue.severity) {
+    case Severity::Error:
+        return FormNotes::tr("Error: %1").arg(issue.message);
+    case Severity::Warning:
+        return FormNotes::tr("Warning: %1").arg(issue.message);
+    case Severity::Info:
+        break;
+    }
+    return FormNotes::tr("Note: %1").arg(issue.message);
+}
+
+FormNotes::FormNotes(const QString &objectName, const QString &label, QWidget *parent)
+    : QWidget(parent), m_label(label), m_column(new QVBoxLayout(this))
+{
+    setObjectName(objectName);
+    m_column->setContentsMargins(0, Metrics::px(3), 0, 0);
+    m_column->setSpacing(Metrics::px(3));
+    for (int place = WasPlace; place <= HelpPlace; ++place) {
+        auto *slot = new QVBoxLayout;
+        slot->setSpacing(Metrics::px(3));
+        m_column->addLayout(slot);
+    }
+    hide();
+}
+
+void FormNotes::setWas(const QString &text)
+{
+    if (!m_was && text.isEmpty())
+        return;
+    if (!m_was) {
+        m_was = new PlainLabel({}, this);
+        m_was->setFontRole(FontRole::Help);
+        m_was->setTone(Tone::Muted);
+        static_cast<QVBoxLayout *>(m_column->itemAt(WasPlace)->layout())->addWidget(m_was);
+    }
+    m_was->setPlainText(text);
+    m_was->setVisible(!text.isEmpty());
+    updateVisible();
+}
+
+void FormNotes::setIssues(const QList<FieldIssue> &issues)
+{
+    if (issues == m_issues)
+        return;
+    m_issues = issues;
+    qDeleteAll(m_issueLines);
+    m_issueLines.clear();
+    auto *slot = static_cast<QVBoxLayout *>(m_column->itemAt(IssuePlace)->layout());
+    for (const FieldIssue &issue : issues) {
+        const bool error = issue.severity == Severity::Error;
+        const bool warning = issue.severity == Severity::Warning;
+        const Tone tone = error ? Tone::Danger : warning ? Tone::Warning : Tone::Info;
+        const QString icon = error ? u"dialog-error"_s
+            : warning              ? u"dialog-warning"_s
+                                   : u"dialog-information"_s;
+        PlainLabel *text = nullptr;
+        QWidget *line = makeLine(icon, tone, tone == Tone::Info ? Tone::Muted : tone, &text, this);
+        text->setPlainText(issue.message);
+        text->setAccessibleName(issueInWords(issue));
+        slot->addWidget(line);
+        line->show();
+        m_issueLines.append(line);
+    }
+    updateVisible();
+}
+
+void FormNotes::setLock(const QString &reason)
+{
+    if (!m_lock && reason.isEmpty())
+        return;
+    if (!m_lock) {
+        m_lock = makeLine(u"object-locked"_s, Tone::Muted, Tone::Muted, &m_lockText, this);
+        static_cast<QVBoxLayout *>(m_column->itemAt(LockPlace)->layout())->addWidget(m_lock);
+    }
+    m_lockText->setPlainText(reason);
+    m_lock->setVisible(!reason.isEmpty());
+    updateVisible();
+}
+
+void FormNotes::setHelp(const QString &text)
+{
+    if (!m_help && text.isEmpty())
+        return;
+    if (!m_help) {
+        m_help = new PlainLabel({}, this);
+        m_help->setFontRole(FontRole::Help);
+        m_help->setTone(Tone::Muted);
+        m_help->setOverflow(PlainLabel::Overflow::Wrap, 2);
+        static_cast<QVBoxLayout *>(m_column->itemAt(HelpPlace)->layout())->addWidget(m_help);
+    }
+    m_help->setPlainText(text);
+    m_help->setVisible(!text.isEmpty());
+    updateMore();
+    updateVisible();
+}
+
+void FormNotes::updateMore()
+{
+    const bool cut = m_help && !m_expanded && m_help->isVisibleTo(this)
+        && m_help->isCutAt(contentsRect().width());
+    if (!m_more && !cut)
+        return;
+    if (!m_more) {
+        m_more = new QPushButton(tr("More"), this);
+        m_more->setObjectName(objectName() + u".more"_s);
+        m_more->setAccessibleName(tr("More about %1").arg(m_label));
+        m_more->setAutoDefault(false);
+        m_more->setFont(Metrics::font(FontRole::Help));
+        setButtonRole(m_more, ButtonRole::Link);
+        static_cast<QVBoxLayout *>(m_column->itemAt(HelpPlace)->layout())
+            ->addWidget(m_more, 0, Qt::AlignLeft);
+        connect(m_more, &QPushButton::clicked, this, [this] {
+            m_expanded = !m_expanded;
+            m_help->setOverflow(PlainLabel::Overflow::Wrap, m_expanded ? 0 : 2);
+            m_more->setText(m_expanded ? tr("Less") : tr("More"));
+            m_more->setAccessibleName(
+                (m_expanded ? tr("Less about %1") : tr("More about %1")).arg(m_label));
+        });
+    }
+    const bool wanted = cut || m_expanded;
+    if (m_more->isVisibleTo(this) != wanted) {
+        m_more->setVisible(wanted);
+        Q_EMIT stopsChanged();
+    }
+}
+
+void FormNotes::updateVisible()
+{
+    setVisible(!isEmpty());
+}
+
+bool FormNotes::isEmpty() const
+{
+    const auto shown = [this](const QWidget *part) { return part && part->isVisibleTo(this); };
+    return !shown(m_was) && !shown(m_lock) && !shown(m_help) && m_issueLines.isEmpty();
+}
+
+QList<QWidget *> FormNotes::tabStops() const
+{
+    return m_more ? QList<QWidget *>{m_more} : QList<QWidget *>();
+}
+
+void FormNotes::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    updateMore();
+}
+
+} // namespace plugboard

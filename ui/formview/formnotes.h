@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/error.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace plugboard {
+
+class PlainLabel;
+
+//! What stands below a field: what it was, what is wrong, why it is locked, what it is for. Parts
+//! are made when they are needed first, because most fields need few.
+class FormNotes : public QWidget
+{
+    Q_OBJECT
+public:
+    FormNotes(const QString &objectName, const QString &label, QWidget *parent);
+
+    //! "was a.example.com"; empty for none.
+    void setWas(const QString &text);
+    void setIssues(const QList<FieldIssue> &issues);
+    void setLock(const QString &reason);
+    void setHelp(const QString &text);
+    [[nodiscard]] QList<QWidget *> tabStops() const;
+    [[nodiscard]] bool isEmpty() const;
+
+Q_SIGNALS:
+    void stopsChanged();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void updateMore();
+    void updateVisible();
+
+    QString m_label;
+    QVBoxLayout *m_column;
+    PlainLabel *m_was = nullptr;
+    QWidget *m_lock = nullptr;
+    PlainLabel *m_lockText = nullptr;
+    PlainLabel *m_help = nullptr;
+    QPushButton *m_more = nullptr;
+    QList<FieldIssue> m_issues;
+    QList<QWidget *> m_issueLines;
+    bool m_expanded = false;
+};
+
+//! "Error: …", "Warning: …" in words.
+[[nodiscard]] QString issueInWords(const FieldIssue &issue);
+
+} // namespace plugboard

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/formview/formrow.h"
+
+#include "ui/formview/formnotes.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace plugboard {
+
+using namespace Qt::StringLiterals;
+
+FormRow::FormRow(FormModel &model, const QString &path, const EditorContext &context,
+                 const EditorRegistry &registry, QWidget *parent)
+    : QWidget(parent), m_model(&model), m_path(path), m_context(context), m_registry(&registry)
+{
+    setObjectName(u"row."_s + path);
+    setMinimumHeight(Metrics::controlHeight() + Metrics::fieldGap());
+}
+
+FormRow::~FormRow() = default;
+
+void FormRow::build()
+{
+    if (isBuilt())
+        return;
+    setMinimumHeight(0);
+    const int gap = Metrics::fieldGap() / 2;
+    m_outer = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_outer->setContentsMargins(Metrics::paneMargin(), gap, Metrics::tight(), gap);
+    m_label = new PlainLabel({}, this);
+    m_label->setOverflow(PlainLabel::Overflow::Wrap, 3);
+    m_outer->addWidget(m_label, 0, Qt::AlignTop);
+
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(Metrics::tight());
+    // However wide a control is, the tools of all rows stand below each other.
+    auto *slot = new QWidget(this);
+    slot->setMaximumWidth(Metrics::px(520));
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    slot->setSizePolicy(policy);
+    m_slot = new QHBoxLayout(slot);
+    m_slot->setContentsMargins(0, 0, 0, 0);
+    m_slot->setSpacing(Metrics::grid());
+    m_slot->addStretch(1);
+    line->addWidget(slot, 1000);
+    m_reset = new IconButton(u"edit-reset"_s, {}, u"field."_s + m_path + u".reset"_s, this);
+    m_menu = new IconButton(u"overflow-menu"_s, {}, u"field."_s + m_path + u".menu"_s, this);
+    m_reset->setKeyHint(QKeySequence(u"Ctrl+Alt+Z"_s));
+    line->addWidget(m_reset, 0, Qt::AlignTop);
+    line->addWidget(m_menu, 0, Qt::AlignTop);
+    line->addStretch(1);
+    column->addLayout(line);
+    m_notes = new FormNotes(u"field."_s + m_path + u".notes"_s, spec().label, this);
+    m_notes->setMaximumWidth(Metrics::px(560));
+    column->addWidget(m_notes);
+    m_outer->addLayout(column, 1);
+
+    connect(m_reset, &QToolButton::clicked, this, [this] {
+        m_model->resetToSaved(m_path);
+        // The button is off now and would leave the focus nowhere.
+        if (m_editor)
+            m_editor->focusTarget()->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_menu, &QToolButton::clicked, this, &FormRow::openMenu);
+    connect(m_notes, &FormNotes::stopsChanged, this, &FormRow::stopsChanged);
+    makeEditor();
+    arrange();
+    refreshSpec();
+}
+
+void FormRow::makeEditor()
+{
+    const EditorEntry &entry = m_registry->best(spec(), m_model->value(m_path));
+    const bool focused = m_editor && m_editor->isAncestorOf(window()->focusWidget());
+    if (m_editor) {
+        m_slot->removeWidget(m_editor);
+        m_editor->hide();
+        m_editor->deleteLater();
+    }
+    m_rank = entry.rank;
+    m_editorName = entry.name;
+    m_editor = entry.make(*m_model, m_path, m_context, this);
+    QSizePolicy policy = m_editor->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Expanding);
+    m_editor->setSizePolicy(policy);
+    m_editor->setMaximumWidth(m_editor->preferredWidth());
+    m_slot->insertWidget(0, m_editor, 1000);
+    m_editor->setLocked(isLocked());
+    m_editor->show();
+    connect(m_editor, &FieldEditor::stopsChanged, this, &FormRow::stopsChanged);
+    m_label->setBuddy(m_editor->focusTarget());
+    if (focused)
+        m_editor->focusTarget()->setFocus(Qt::OtherFocusReason);
+    Q_EMIT stopsChanged();
+}
+
+void FormRow::refreshSpec()
+{
+    if (!isBuilt())
+        return;
+    //: A label of a required field
+    m_label->setPlainText(spec().required ? tr("%1 *").arg(spec().label) : spec().label);
+    m_label->setAccessibleName(spec().label);
+    const QString menu = tr("More for %1").arg(spec().label);
+    m_menu->setName(menu);
+    m_notes->setHelp(spec().help);
+    refresh();
+}
+
+void FormRow::refresh()
+{
+    if (!isBuilt())
+        return;
+    const FieldValue value = m_model->value(m_path);
+    const EditorEntry &best = m_registry->best(spec(), value);
+    // Never under the person's hands, unless the present editor cannot show the value (M6).
+    if (best.name != m_editorName && (!m_focusInside || m_rank(spec(), value) < 0))
+        makeEditor();
+    m_editor->refresh();
+    m_editor->setLocked(isLocked());
+    m_notes->setLock(lockReason());
+    m_notes->setWas(showsChange() && !spec().secret ? tr("was %1").arg(savedInWords()) : QString());
+
+    const bool number = spec().kind == FieldKind::Integer || spec().kind == FieldKind::Decimal;
+    const bool suffix = number && !spec().defaultValue.isEmpty() && !value.isEmpty()
+        && value != spec().defaultValue;
+    if (suffix && !m_suffix) {
+        m_suffix = new PlainLabel({}, this);
+        m_suffix->setFontRole(FontRole::Help);
+        m_suffix->setTone(Tone::Muted);
+        m_slot->insertWidget(1, m_suffix);
+    }
+    if (m_suffix) {
+        m_suffix->setPlainText(tr("default %1").arg(valueInWords(spec(), spec().defaultValue)));
+        m_suffix->setVisible(suffix);
+    }
+    refreshIssues();
+    updateTools();
+    update();
+}
+
+void FormRow::refreshIssues()
+{
+    if (!isBuilt())
+        return;
+    QList<FieldIssue> issues = m_model->shownIssues(m_path);
+    // The worst first.
+    std::stable_sort(issues.begin(), issues.end(), [](const FieldIssue &a, const FieldIssue &b) {
+        return a.severity > b.severity;
+    });
+    const bool invalid = !issues.isEmpty() && issues.constFirst().severity == Severity::Error;
+    m_notes->setIssues(issues);
+    m_editor->setInvalid(invalid);
+    describe();
+}
+
+void FormRow::describe()
+{
+    QStringList parts;
+    parts += spec().required ? tr("required") : tr("optional");
+    if (const QString reason = lockReason(); !reason.isEmpty())
+        parts += tr("read-only: %1").arg(reason);
+    if (showsChange() && !spec().secret)
+        parts += tr("changed, was %1").arg(savedInWords());
+    if (!spec().help.isEmpty())
+        parts += spec().help;
+    const QList<FieldIssue> issues = m_model->shownIssues(m_path);
+    for (const FieldIssue &issue : issues)
+        parts += issueInWords(issue);
+    m_editor->setDescription(parts.join(u". "_s));
+}
+
+bool FormRow::isLocked() const
+{
+    return spec().readOnly || !m_lock.isEmpty();
+}
+
+QString FormRow::lockReason() const
+{
+    if (spec().readOnly)
+        return spec().readOnlyReason.isEmpty() ? tr("The platform does not allow changes here.")
+                                               : spec().readOnlyReason;
+    return {};
+}
+
+bool FormRow::showsChange() const
+{
+    return m_model->mode() == FormModel::Mode::Edit && m_model->isFieldDirty(m_path);
+}
+
+QString FormRow::savedInWords() const
+{
+    return valueInWords(spec(), m_model->savedValue(m_path));
+}
+
+void FormRow::setLock(const QString &reason)
+{
+    if (m_lock == reason)
+        return;
+    m_lock = reason;
+    refresh();
+}
+
+void FormRow::setWide(bool wide, int labelWidth)
+{
+    if (m_wide == wide && m_labelWidth == labelWidth)
+        return;
+    m_wide = wide;
+    m_labelWidth = labelWidth;
+    arrange();
+}
+
+void FormRow::arrange()
+{
+    if (!m_outer)
+        return;
+    m_outer->setDirection(m_wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_outer->setSpacing(m_wide ? Metrics::fieldGap() : Metrics::tight());
+    const int line = m_label->fontMetrics().lineSpacing();
+    // On one line with the text of the control.
+    const int above = m_wide ? qMax(0, (Metrics::controlHeight() - line) / 2) : 0;
+    m_label->setContentsMargins(0, above, 0, 0);
+    m_label->setAlignment((m_wide ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
+    m_label->setMinimumWidth(m_wide ? m_labelWidth : 0);
+    m_label->setMaximumWidth(m_wide ? m_labelWidth : QWIDGETSIZE_MAX);
+    m_outer->setAlignment(m_label, m_wide ? Qt::AlignTop : Qt::Alignment());
+    const int middle = qMax(0, (Metrics::controlHeight() - m_menu->sizeHint().height()) / 2);
+    m_menu->setContentsMargins(0, middle, 0, 0);
+    for (IconButton *tool : {m_reset, m_menu})
+        tool->setMinimumHeight(Metrics::controlHeight());
+}
+
+void FormRow::setFocusInside(bool inside)
+{
+    if (m_focusInside == inside)
+        return;
+    m_focusInside = inside;
+    if (!isBuilt())
+        return;
+    updateTools();
+    // Now that nobody is in it, the editor that suits best may come.
+    if (!inside)
+        refresh();
+}
+
+void FormRow::updateTools()
+{
+    const bool changed = m_model->isFieldDirty(m_path) && !isLocked();
+    const bool own = m_editor->hasOwnReset();
+    const QString name = showsChange() ? tr("Reset %1 to %2").arg(spec().label, savedInWords())
+                                       : tr("Reset %1").arg(spec().label);
+    m_reset->setName(name);
+    m_reset->setEnabled(changed);
+    m_reset->setVisible(!own);
+    const bool near = m_hovered || m_focusInside;
+    m_reset->setRevealed(changed);
+    m_menu->setRevealed(near);
+}
+
+QList<QWidget *> FormRow::tabStops() const
+{
+    if (!isBuilt())
+        return {};
+    return m_editor->tabStops() + QList<QWidget *>{m_reset, m_menu} + m_notes->tabStops();
+}
+
+bool FormRow::matches(const QString &words) const
+{
+    if (words.isEmpty())
+        return true;
+    for (const QString &text : {spec().label, spec().key, spec().help})
+        if (text.toLower().contains(words))
+            return true;
+    return false;
+}
+
+bool FormRow::event(QEvent *event)
+{
+    if (event->type() == QEvent::Enter || event->type() == QEvent::Leave) {
+        m_hovered = event->type() == QEvent::Enter;
+        if (isBuilt())
+            updateTools();
+    }
+    return QWidget::event(event);
+}
+
+void FormRow::paintEvent(QPaintEvent *)
+{
+    if (!isBuilt() || !showsChange())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::colours().changed);
+    const int gap = Metrics::fieldGap() / 2;
+    const QRect bar = QStyle::visualRect(layoutDirection(), rect(),
+                                         QRect(0, gap, Metrics::bar(), height() - 2 * gap));
+    painter.drawRoundedRect(bar, Metrics::bar() / 2.0, Metrics::bar() / 2.0);
+}
+
+} // namespace plugboard

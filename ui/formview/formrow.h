@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/editors/editorregistry.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QHBoxLayout;
+
+namespace plugboard {
+
+class FormNotes;
+class IconButton;
+class PlainLabel;
+
+//! One field of the form: label, control, tools, notes. An empty place of about the right height
+//! until build(); kept for as long as the field is there, so that the focus stays in it.
+class FormRow : public QWidget
+{
+    Q_OBJECT
+public:
+    FormRow(FormModel &model, const QString &path, const EditorContext &context,
+            const EditorRegistry &registry, QWidget *parent);
+    ~FormRow() override;
+
+    [[nodiscard]] const QString &path() const { return m_path; }
+    void build();
+    [[nodiscard]] bool isBuilt() const { return m_editor != nullptr; }
+
+    //! After a change of the value, of the state, or of the field's metadata.
+    void refresh();
+    void refreshIssues();
+    void refreshSpec();
+    //! Label beside the control (and how wide), or above it.
+    void setWide(bool wide, int labelWidth);
+    //! Why it may not be edited though the field itself may; empty for no reason.
+    void setLock(const QString &reason);
+    //! Whether the focus is anywhere in this row.
+    void setFocusInside(bool inside);
+
+    [[nodiscard]] FieldEditor *editor() const { return m_editor; }
+    //! Everything that takes the focus, in visual order.
+    [[nodiscard]] QList<QWidget *> tabStops() const;
+    //! Whether \a words (lower case) stand in the label, the handle or the help.
+    [[nodiscard]] bool matches(const QString &words) const;
+    void openMenu();
+
+Q_SIGNALS:
+    void stopsChanged();
+    //! The person says that the field holds a secret, or that it does not.
+    void secrecyChangeRequested(const QString &path, bool secret);
+
+protected:
+    bool event(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void makeEditor();
+    void arrange();
+    void updateTools();
+    void describe();
+    [[nodiscard]] bool isLocked() const;
+    [[nodiscard]] QString lockReason() const;
+    [[nodiscard]] QString savedInWords() const;
+    //! Whether a saved value is there to be compared with.
+    [[nodiscard]] bool showsChange() const;
+    [[nodiscard]] const FieldSpec &spec() const { return m_model->field(m_path); }
+
+    FormModel *m_model;
+    QString m_path;
+    EditorContext m_context;
+    const EditorRegistry *m_registry;
+    QString m_lock;
+    bool m_wide = true;
+    int m_labelWidth = 0;
+    bool m_hovered = false;
+    bool m_focusInside = false;
+
+    QBoxLayout *m_outer = nullptr;
+    QHBoxLayout *m_slot = nullptr;
+    PlainLabel *m_label = nullptr;
+    PlainLabel *m_suffix = nullptr;
+    FieldEditor *m_editor = nullptr;
+    EditorRank m_rank = nullptr;
+    QString m_editorName;
+    IconButton *m_reset = nullptr;
+    IconButton *m_menu = nullptr;
+    FormNotes *m_notes = nullptr;
+};
+
+} // namespace plugboard

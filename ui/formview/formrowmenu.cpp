@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The menu of a field's row.
+#include "ui/formview/formrow.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/metrics.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/keyvalue.h"
+
+#include <QMenu>
+
+namespace plugboard {
+
+using namespace Qt::StringLiterals;
+
+void FormRow::openMenu()
+{
+    build();
+    // Made when asked for: hundreds of rows would have hundreds of menus.
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"field."_s + m_path + u".menuPopup"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool secret = spec().secret;
+    const auto add = [menu](const QString &icon, const QString &text, const QString &name) {
+        QAction *action = menu->addAction(icon.isEmpty() ? QIcon() : Icons::get(icon), text);
+        action->setObjectName(name);
+        return action;
+    };
+
+    QAction *handle = add(u"edit-copy"_s, tr("Copy Handle"), u"copyHandle"_s);
+    connect(handle, &QAction::triggered, this, [this] { copyPlain(spec().key); });
+    QAction *value = add({}, tr("Copy Value"), u"copyValue"_s);
+    // A secret's text is not ours to give away.
+    value->setEnabled(!secret && !m_model->value(m_path).isEmpty());
+    connect(value, &QAction::triggered, this, [this] {
+        copyPlain(m_model->data(m_model->indexOf(m_path), FormModel::ValueRole).toString());
+    });
+    menu->addSeparator();
+    QAction *saved = add(u"edit-reset"_s, tr("Reset to Saved"), u"resetSaved"_s);
+    saved->setEnabled(m_model->isFieldDirty(m_path) && !isLocked());
+    saved->setShortcut(QKeySequence(u"Ctrl+Alt+Z"_s));
+    connect(saved, &QAction::triggered, this, [this] { m_model->resetToSaved(m_path); });
+    QAction *byDefault = add({}, tr("Reset to Default"), u"resetDefault"_s);
+    byDefault->setShortcut(QKeySequence(u"Ctrl+Alt+Shift+Z"_s));
+    byDefault->setEnabled(
+        !secret && !isLocked()
+        && !m_model->data(m_model->indexOf(m_path), FormModel::IsDefaultRole).toBool());
+    connect(byDefault, &QAction::triggered, this, [this] { m_model->resetToDefault(m_path); });
+    menu->addSeparator();
+    QAction *mark = add(secret ? u"object-unlocked"_s : u"object-locked"_s,
+                        secret ? tr("Not a Secret") : tr("Mark as Secret"), u"secrecy"_s);
+    connect(mark, &QAction::triggered, this,
+            [this, secret] { Q_EMIT secrecyChangeRequested(m_path, !secret); });
+    for (QAction *action : {saved, byDefault})
+        action->setShortcutContext(Qt::WidgetShortcut);
+    menu->popup(m_menu->mapToGlobal(QPoint(0, m_menu->height())));
+}
+
+} // namespace plugboard

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/editors/editorregistry.h"
+#include "ui/formview/formheader.h"
+
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+#include <array>
+
+class QAction;
+class QCheckBox;
+class QFrame;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace plugboard {
+
+class EmptyState;
+class ErrorSummary;
+class FormRow;
+class MessageBar;
+class SearchField;
+class Section;
+
+//! A connection as a form: a FormModel's fields in sections, real widgets, built as they come near.
+//! The model stays the caller's; it may die at any time. Rows are kept while their field is there:
+//! a refresh of the model never takes the focus or what is being typed.
+class FormView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FormView(QWidget *parent = nullptr,
+                      const EditorRegistry &registry = EditorRegistry::builtIn());
+    ~FormView() override;
+
+    //! Shows \a model, nothing for nullptr. \a context holds for its editors.
+    void setModel(FormModel *model, const EditorContext &context = {});
+    [[nodiscard]] FormModel *model() const { return m_model; }
+    void setHeading(const FormHeading &heading);
+    //! Nothing may be edited, and why; empty to allow it again.
+    void setReadOnly(const QString &reason);
+    //! On top of the fields, for what needs a decision (a changed form, a conflict).
+    [[nodiscard]] MessageBar *messageBar() const { return m_message; }
+
+    //! Opens what hides the field, scrolls there and gives it the focus. "" is the name.
+    void focusField(const QString &path);
+    //! The field that has the focus; nothing where none has ("" is the name).
+    [[nodiscard]] std::optional<QString> focusedField() const;
+    //! Shows all issues with a summary on top. True where no error stands in the way; else the
+    //! summary takes the focus.
+    bool checkAll();
+    //! Takes over what is typed and not confirmed (a new secret). False where that is refused; the
+    //! field then has the focus and says why. To be called before reviewing and leaving.
+    bool commitPending();
+
+    //! For the menus of the window; their keys work while the focus is in the form.
+    enum class Action {
+        Undo,
+        Redo,
+        ResetField,
+        ResetFieldToDefault,
+        NextProblem,
+        PreviousProblem,
+        FindField,
+        RevealSecret
+    };
+    [[nodiscard]] QAction *action(Action action) const;
+
+Q_SIGNALS:
+    //! The person says that a field holds a secret, or that it does not.
+    void secrecyChangeRequested(const QString &path, bool secret);
+    void focusedFieldChanged();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum SectionId {
+        ConnectionSection,
+        CredentialsSection,
+        AdvancedSection,
+        HiddenSection,
+        SectionCount
+    };
+    struct Part
+    {
+        Section *section = nullptr;
+        QWidget *rowsHost = nullptr;
+        QVBoxLayout *rowsLayout = nullptr;
+        QStringList paths;
+        //! Empty until the section was opened first.
+        QList<FormRow *> rows;
+        bool wasExpanded = false;
+    };
+
+    void makeParts();
+    void makeActions();
+    void updateActions();
+    QAction *makeAction(Action action, const QString &text, const QKeySequence &key,
+                        const QString &name, const QString &icon = {});
+
+    // Rows (formviewrows.cpp).
+    [[nodiscard]] static SectionId sectionOf(const FieldSpec &spec);
+    void syncRows();
+    void syncPart(Part &part);
+    void openPart(Part &part);
+    FormRow *makeRow(Part &part, const QString &path);
+    void scheduleBuild();
+    void buildNear();
+    void scheduleTabOrder();
+    void updateTabOrder();
+    void arrangeRows();
+    void unlockHidden();
+    [[nodiscard]] FormRow *row(const QString &path) const;
+    [[nodiscard]] FormRow *rowOf(const QWidget *widget) const;
+    [[nodiscard]] Part *partOf(const QString &path);
+    [[nodiscard]] int rowCount() const;
+
+    // State (formviewstate.cpp).
+    void onValueChanged(const QString &path);
+    void scheduleState();
+    void refreshState();
+    void refreshSummary();
+    void refreshCounts();
+    void applyFilter();
+    void onFocusChanged(QWidget *old, QWidget *now);
+    void leaveRow(FormRow *row);
+    void goToProblem(bool forward);
+    void stepUndo(bool undo);
+    [[nodiscard]] QString lockFor(const Part &part) const;
+
+    const EditorRegistry &m_registry;
+    EditorContext m_context;
+    QPointer<FormModel> m_model;
+    FormHeader *m_header;
+    QWidget *m_tools;
+    SearchField *m_find;
+    QCheckBox *m_onlyChanged;
+    MessageBar *m_message;
+    ErrorSummary *m_summary;
+    QFrame *m_edge;
+    QScrollArea *m_area;
+    QWidget *m_content;
+    QVBoxLayout *m_sections;
+    EmptyState *m_nothing;
+    QWidget *m_unlockStrip = nullptr;
+    QWidget *m_unlockButton = nullptr;
+    std::array<Part, SectionCount> m_parts;
+    QHash<QString, FormRow *> m_rows;
+    QPointer<FormRow> m_focusRow;
+    QSet<QString> m_keptInFilter;
+    QString m_readOnly;
+    QList<QAction *> m_actions;
+    QTimer m_buildTimer;
+    QTimer m_tabTimer;
+    QTimer m_stateTimer;
+    QString m_lastChanged;
+    bool m_hiddenUnlocked = false;
+    bool m_showSummary = false;
+    bool m_filtering = false;
+};
+
+} // namespace plugboard

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// FormView's state: values, issues, counts, the filter and the focus.
+#include "ui/formview/formview.h"
+
+#include "ui/formview/errorsummary.h"
+#include "ui/formview/formrow.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/lineedit.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/section.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QScrollArea>
+#include <QUndoStack>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace plugboard {
+
+using namespace Qt::StringLiterals;
+
+QString FormView::lockFor(const Part &part) const
+{
+    if (!m_readOnly.isEmpty())
+        return m_readOnly;
+    if (&part == &m_parts[HiddenSection] && !m_hiddenUnlocked)
+        return tr("The platform does not show this field.");
+    return {};
+}
+
+void FormView::onValueChanged(const QString &path)
+{
+    m_lastChanged = path;
+    if (FormRow *changed = row(path))
+        changed->refresh();
+    if (m_onlyChanged->isChecked() && m_model->isFieldDirty(path) && !m_keptInFilter.contains(path))
+        applyFilter();
+}
+
+void FormView::scheduleState()
+{
+    if (!m_stateTimer.isActive())
+        m_stateTimer.start();
+}
+
+void FormView::refreshState()
+{
+    m_stateTimer.stop();
+    if (!m_model)
+        return;
+    m_header->refresh();
+    for (FormRow *each : std::as_const(m_rows))
+        each->refreshIssues();
+    refreshCounts();
+    refreshSummary();
+    updateActions();
+}
+
+void FormView::refreshCounts()
+{
+    const QList<FieldIssue> issues = m_model->shownIssues();
+    for (Part &part : m_parts) {
+        if (part.paths.isEmpty())
+            continue;
+        int changed = 0;
+        for (const QString &path : std::as_const(part.paths))
+            changed += m_model->isFieldDirty(path) ? 1 : 0;
+        int problems = 0;
+        bool errors = false;
+        for (const FieldIssue &issue : issues) {
+            if (issue.severity == Severity::Info || !part.paths.contains(issue.path))
+                continue;
+            ++problems;
+            errors = errors || issue.severity == Severity::Error;
+        }
+        part.section->setCounts(int(part.paths.size()), changed, problems);
+        // What is wrong must not be out of sight; what the platform hides stays so.
+        if (errors && &part != &m_parts[HiddenSection])
+            part.section->setExpanded(true);
+    }
+}
+
+void FormView::refreshSummary()
+{
+    QList<ErrorSummary::Line> lines;
+    bool whole = false;
+    const QList<FieldIssue> issues = m_model->shownIssues();
+    for (const FieldIssue &issue : issues) {
+        if (issue.severity == Severity::Info)
+            continue;
+        // Only the platform speaks of the whole form, and it has no other place.
+        const bool ofName = issue.path.isEmpty();
+        whole = whole || ofName;
+        const QString label = ofName ? tr("Name") : m_model->field(issue.path).label;
+        lines.append({issue.path, tr("%1: %2").arg(label, issue.message), issue.severity});
+    }
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const auto &a, const auto &b) { return a.severity > b.severity; });
+    m_summary->setLines(m_showSummary ? lines : QList<ErrorSummary::Line>());
+}
+
+bool FormView::checkAll()
+{
+    if (!m_model)
+        return true;
+    m_model->showAllIssues();
+    m_showSummary = true;
+    refreshState();
+    const QList<FieldIssue> issues = m_model->shownIssues();
+    const bool errors = std::any_of(issues.begin(), issues.end(), [](const FieldIssue &issue) {
+        return issue.severity == Severity::Error;
+    });
+    if (errors)
+        m_summary->announce();
+    return !errors;
+}
+
+bool FormView::commitPending()
+{
+    for (FormRow *each : std::as_const(m_rows)) {
+        if (each->isBuilt() && !each->editor()->commitPending()) {
+            focusField(each->path());
+            return false;
+        }
+    }
+    if (m_model)
+        m_model->endMerge();
+    return true;
+}
+
+void FormView::applyFilter()
+{
+    const QString words = m_find->text().trimmed().toLower();
+    const bool only = m_onlyChanged->isChecked();
+    const bool filtering = !words.isEmpty() || only;
+    if (!only)
+        m_keptInFilter.clear();
+    if (filtering && !m_filtering)
+        for (Part &part : m_parts)
+            part.wasExpanded = part.section->isExpanded();
+    bool any = false;
+    for (Part &part : m_parts) {
+        if (!m_model || part.paths.isEmpty()) {
+            part.section->hide();
+            continue;
+        }
+        QStringList matching;
+        for (const QString &path : std::as_const(part.paths)) {
+            const FieldSpec &spec = m_model->field(path);
+            const bool named = words.isEmpty() || spec.label.toLower().contains(words)
+                || spec.key.toLower().contains(words) || spec.help.toLower().contains(words);
+            // A field that is put back stays in sight until one filters anew.
+            const bool changed = m_model->isFieldDirty(path) || m_keptInFilter.contains(path);
+            if (only && changed)
+                m_keptInFilter.insert(path);
+            if (named && (!only || changed))
+                matching.append(path);
+        }
+        if (filtering && !matching.isEmpty())
+            part.section->setExpanded(true);
+        else if (!filtering && m_filtering)
+            part.section->setExpanded(part.wasExpanded);
+        for (FormRow *each : std::as_const(part.rows))
+            each->setVisible(!filtering || matching.contains(each->path()));
+        part.section->setVisible(!matching.isEmpty());
+        any = any || !matching.isEmpty();
+    }
+    m_filtering = filtering;
+    const bool nothing = m_model && filtering && !any;
+    if (nothing)
+        m_nothing->setWords(words.isEmpty()
+                                ? tr("Nothing is changed")
+                                : tr("No field matches “%1”").arg(m_find->text().trimmed()),
+                            words.isEmpty() ? tr("Every field is as the platform has it.")
+                                            : tr("Names, handles and descriptions were searched."));
+    m_nothing->setVisible(nothing);
+    scheduleBuild();
+    scheduleTabOrder();
+}
+
+void FormView::focusField(const QString &path)
+{
+    if (!m_model)
+        return;
+    if (path.isEmpty()) {
+        m_header->nameEdit()->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    Part *part = partOf(path);
+    if (!part)
+        return;
+    part->section->setExpanded(true);
+    openPart(*part);
+    FormRow *wanted = row(path);
+    if (!wanted)
+        return;
+    if (wanted->isHidden()) {
+        m_find->clear();
+        m_onlyChanged->setChecked(false);
+    }
+    wanted->build();
+    arrangeRows();
+    m_content->layout()->activate();
+    m_area->ensureWidgetVisible(wanted, 0, Metrics::px(48));
+    wanted->editor()->focusTarget()->setFocus(Qt::OtherFocusReason);
+    scheduleBuild();
+}
+
+std::optional<QString> FormView::focusedField() const
+{
+    if (m_focusRow)
+        return m_focusRow->path();
+    if (m_header->nameEdit()->hasFocus())
+        return QString();
+    return {};
+}
+
+void FormView::onFocusChanged(QWidget *, QWidget *now)
+{
+    // A menu, a popup or another window: the person is still at the same field.
+    if (!now || now->window() != window())
+        return;
+    FormRow *next = m_content->isAncestorOf(now) ? rowOf(now) : nullptr;
+    if (next == m_focusRow)
+        return;
+    FormRow *previous = m_focusRow;
+    m_focusRow = next;
+    if (previous)
+        leaveRow(previous);
+    if (next) {
+        next->setFocusInside(true);
+        // Not under a mouse button: what is pressed must not move away.
+        if (QApplication::mouseButtons() == Qt::NoButton)
+            m_area->ensureWidgetVisible(next, 0, Metrics::px(16));
+        scheduleBuild();
+    }
+    updateActions();
+    Q_EMIT focusedFieldChanged();
+}
+
+void FormView::leaveRow(FormRow *left)
+{
+    if (left->isBuilt())
+        (void) left->editor()->commitPending();
+    left->setFocusInside(false);
+    if (m_model) {
+        m_model->markVisited(left->path());
+        m_model->endMerge();
+    }
+}
+
+void FormView::goToProblem(bool forward)
+{
+    if (!m_model)
+        return;
+    m_model->showAllIssues();
+    refreshState();
+    // In the order of the page, not of the metadata.
+    QStringList order{QString()};
+    for (const Part &part : m_parts)
+        order += part.paths;
+    QSet<QString> bad;
+    const QList<FieldIssue> issues = m_model->shownIssues();
+    for (const FieldIssue &issue : issues)
+        if (issue.severity != Severity::Info)
+            bad.insert(issue.path);
+    if (bad.isEmpty())
+        return;
+    const std::optional<QString> here = focusedField();
+    const qsizetype count = order.size();
+    qsizetype at = here ? order.indexOf(*here) : forward ? -1 : 0;
+    for (qsizetype step = 0; step < count; ++step) {
+        at = (at + (forward ? 1 : -1) + count) % count;
+        if (bad.contains(order.at(at))) {
+            focusField(order.at(at));
+            return;
+        }
+    }
+}
+
+void FormView::stepUndo(bool undo)
+{
+    if (!m_model)
+        return;
+    m_lastChanged.clear();
+    if (undo)
+        m_model->undoStack()->undo();
+    else
+        m_model->undoStack()->redo();
+    // The person sees what went back.
+    if (!m_lastChanged.isEmpty())
+        focusField(m_lastChanged);
+}
+
+} // namespace plugboard
