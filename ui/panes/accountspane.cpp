@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panes/accountspane.h"
+
+#include "models/accountlistmodel.h"
+#include "ui/panes/accountdelegate.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QItemSelectionModel>
+#include <QListView>
+#include <QMenu>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+AccountsPane::AccountsPane(AccountListModel &model, QWidget *parent)
+    : QWidget(parent), m_model(model), m_view(new QListView(this))
+{
+    setObjectName("accounts.pane");
+    auto *heading = new PlainLabel(tr("Accounts"), this);
+    heading->setFontRole(FontRole::Section);
+
+    m_view->setObjectName("accounts.list");
+    m_view->setAccessibleName(tr("Accounts"));
+    m_view->setModel(&model);
+    m_view->setItemDelegate(new AccountDelegate(m_view));
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setMouseTracking(true);
+    m_view->setUniformItemSizes(true);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->viewport()->setAutoFillBackground(false);
+    QPalette palette = m_view->palette();
+    palette.setColor(QPalette::Base, Qt::transparent);
+    m_view->setPalette(palette);
+    heading->setBuddy(m_view);
+
+    auto *add = new QPushButton(Icons::get(u"list-add"_s), tr("Add account…"), this);
+    add->setObjectName("accounts.add");
+    setButtonRole(add, ButtonRole::Quiet);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, Metrics::paneMargin(), 0, Metrics::grid());
+    layout->setSpacing(Metrics::grid());
+    auto *headingRow = new QHBoxLayout;
+    headingRow->setContentsMargins(Metrics::paneMargin() + Metrics::tight(), 0,
+                                   Metrics::paneMargin(), 0);
+    headingRow->addWidget(heading);
+    layout->addLayout(headingRow);
+    layout->addWidget(m_view, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(Metrics::grid(), 0, Metrics::grid(), 0);
+    buttons->addWidget(add);
+    buttons->addStretch();
+    layout->addLayout(buttons);
+
+    connect(add, &QPushButton::clicked, this, &AccountsPane::addRequested);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &AccountsPane::showMenu);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { Q_EMIT currentChanged(current()); });
+}
+
+AccountId AccountsPane::current() const
+{
+    return m_model.idAt(m_view->currentIndex());
+}
+
+void AccountsPane::setCurrent(const AccountId &id)
+{
+    m_view->setCurrentIndex(m_model.indexOf(id));
+}
+
+void AccountsPane::showMenu(const QPoint &at)
+{
+    const AccountId id = m_model.idAt(m_view->indexAt(at));
+    if (id.isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(Icons::get(u"network-connect"_s), tr("Check Account…"), this,
+                    [this, id] { Q_EMIT checkRequested(id); });
+    menu->addAction(Icons::get(u"document-edit"_s), tr("Edit Account…"), this,
+                    [this, id] { Q_EMIT editRequested(id); });
+    menu->addSeparator();
+    menu->addAction(Icons::get(u"edit-delete"_s), tr("Remove Account…"), this,
+                    [this, id] { Q_EMIT removeRequested(id); });
+    menu->popup(m_view->viewport()->mapToGlobal(at));
+}
+
+} // namespace plugboard

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panes/connectionspane.h"
+
+#include "models/connectionlistmodel.h"
+#include "ui/panes/connectiondelegate.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/searchfield.h"
+
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_search(new SearchField(tr("Search by name, type or id"), u"connections.search"_s, this))
+    , m_refresh(new IconButton(u"view-refresh"_s, tr("Refresh connections"),
+                               u"connections.refresh"_s, this))
+    , m_count(new PlainLabel({}, this))
+    , m_message(new MessageBar(u"connections.message"_s, this))
+    , m_stack(new QStackedWidget(this))
+    , m_view(new QTreeView(m_stack))
+    , m_empty(new EmptyState(u"connections.empty"_s, m_stack))
+    , m_selectionBar(new QWidget(this))
+    , m_selectionText(new PlainLabel({}, m_selectionBar))
+{
+    setObjectName("connections.pane");
+
+    m_search->setAccessibleName(tr("Search connections"));
+    m_search->setToolTip(tr("Words in name, type or id; type:ftp asks the type only (Ctrl+F)"));
+
+    m_refresh->setKeyHint(QKeySequence(Qt::Key_F5));
+    auto *create = new IconButton(u"list-add"_s, tr("New connection"), u"connections.new"_s, this);
+    create->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_N));
+
+    m_count->setObjectName("connections.count");
+    m_count->setFontRole(FontRole::Help);
+    m_count->setTone(Tone::Muted);
+
+    m_view->setObjectName("connections.list");
+    m_view->setModel(&model);
+    m_view->setItemDelegate(new ConnectionDelegate(m_view));
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setRootIsDecorated(false);
+    m_view->setItemsExpandable(false);
+    m_view->setUniformRowHeights(true);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setMouseTracking(true);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setTabKeyNavigation(false);
+    m_view->setSortingEnabled(true);
+    m_view->sortByColumn(ConnectionListModel::NameColumn, Qt::AscendingOrder);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(ConnectionListModel::NameColumn, QHeaderView::Stretch);
+    m_view->header()->hideSection(ConnectionListModel::IdColumn);
+    m_view->header()->setHighlightSections(false);
+    m_view->header()->setObjectName("connections.header");
+
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+
+    auto *test = new QPushButton(Icons::get(u"media-playback-start"_s), tr("Test"), m_selectionBar);
+    test->setObjectName("connections.test");
+    auto *exportButton
+        = new QPushButton(Icons::get(u"document-export"_s), tr("Export…"), m_selectionBar);
+    exportButton->setObjectName("connections.export");
+    for (QPushButton *button : {test, exportButton})
+        setButtonRole(button, ButtonRole::Quiet);
+
+    auto *tools = new QHBoxLayout;
+    tools->setContentsMargins(Metrics::paneMargin(), Metrics::paneMargin(), Metrics::paneMargin(),
+                              0);
+    tools->setSpacing(Metrics::tight());
+    tools->addWidget(m_search, 1);
+    tools->addWidget(m_refresh);
+    tools->addWidget(create);
+    auto *countRow = new QHBoxLayout;
+    countRow->setContentsMargins(Metrics::paneMargin() + Metrics::tight(), Metrics::tight(),
+                                 Metrics::paneMargin(), Metrics::tight());
+    countRow->addWidget(m_count);
+    auto *selectionRow = new QHBoxLayout(m_selectionBar);
+    selectionRow->setContentsMargins(Metrics::paneMargin(), Metrics::tight(), Metrics::paneMargin(),
+                                     Metrics::tight());
+    selectionRow->setSpacing(Metrics::tight());
+    selectionRow->addWidget(m_selectionText, 1);
+    selectionRow->addWidget(test);
+    selectionRow->addWidget(exportButton);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(tools);
+    layout->addLayout(countRow);
+    layout->addWidget(m_message);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_selectionBar);
+
+    connect(m_search, &QLineEdit::textChanged, &model, &ConnectionListModel::setSearch);
+    connect(m_refresh, &IconButton::clicked, this, &ConnectionsPane::refreshRequested);
+    connect(create, &IconButton::clicked, this, &ConnectionsPane::newRequested);
+    connect(test, &QPushButton::clicked, this, &ConnectionsPane::testRequested);
+    connect(exportButton, &QPushButton::clicked, this, &ConnectionsPane::exportRequested);
+    connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
+        Q_EMIT menuRequested(m_view->viewport()->mapToGlobal(at));
+    });
+    connect(&model, &ConnectionListModel::countChanged, this, &ConnectionsPane::updateCount);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        const QString key = currentKey();
+        // A reset clears the current row for a moment; that is no choice of the user's.
+        if (key.isEmpty() || key == m_announced)
+            return;
+        m_announced = key;
+        Q_EMIT currentChanged(key);
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ConnectionsPane::updateSelectionBar);
+    keepSelectionAcrossReset();
+    sizeColumns();
+    updateCount();
+    updateSelectionBar();
+}
+
+void ConnectionsPane::keepSelectionAcrossReset()
+{
+    connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        m_keptKeys = selectedKeys();
+        m_keptCurrent = currentKey();
+        m_keptScroll = m_view->verticalScrollBar()->value();
+    });
+    connect(
+        &m_model, &QAbstractItemModel::modelReset, this,
+        [this] {
+            QItemSelection selection;
+            for (const QString &key : std::as_const(m_keptKeys)) {
+                const QModelIndex index = m_model.indexOf(key);
+                if (index.isValid())
+                    selection.select(index,
+                                     index.siblingAtColumn(ConnectionListModel::ColumnCount - 1));
+            }
+            const QModelIndex current = m_model.indexOf(m_keptCurrent);
+            if (current.isValid())
+                m_view->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+            m_view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+            m_view->verticalScrollBar()->setValue(m_keptScroll);
+        },
+        Qt::QueuedConnection);
+}
+
+void ConnectionsPane::sizeColumns()
+{
+    QHeaderView *header = m_view->header();
+    header->setMinimumSectionSize(Metrics::px(60));
+    header->resizeSection(ConnectionListModel::TypeColumn, Metrics::px(112));
+    header->resizeSection(ConnectionListModel::StateColumn, Metrics::px(104));
+    // The name is what people look for: it gets the room first.
+    const int width = m_view->viewport()->width();
+    header->setSectionHidden(ConnectionListModel::TypeColumn, width < Metrics::px(300));
+    header->setSectionHidden(ConnectionListModel::StateColumn, width < Metrics::px(380));
+}
+
+void ConnectionsPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    sizeColumns();
+}
+
+void ConnectionsPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        sizeColumns();
+}
+
+QString ConnectionsPane::currentKey() const
+{
+    return m_model.keyAt(m_view->currentIndex());
+}
+
+QStringList ConnectionsPane::selectedKeys() const
+{
+    QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QStringList keys;
+    for (const QModelIndex &row : std::as_const(rows))
+        keys.append(m_model.keyAt(row));
+    return keys;
+}
+
+bool ConnectionsPane::select(const QString &key)
+{
+    const QModelIndex index = m_model.indexOf(key);
+    if (!index.isValid())
+        return false;
+    m_announced = key;
+    m_view->selectionModel()->setCurrentIndex(
+        index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->scrollTo(index);
+    return true;
+}
+
+void ConnectionsPane::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void ConnectionsPane::setAccountName(const QString &name, const QString &role)
+{
+    m_accountName = name;
+    m_role = role;
+    m_announced.clear();
+    updateCount();
+}
+
+void ConnectionsPane::setEmptiness(Emptiness emptiness)
+{
+    m_emptiness = emptiness;
+    updateEmptiness();
+}
+
+void ConnectionsPane::setFreshness(const QString &text)
+{
+    m_freshness = text;
+    updateCount();
+}
+
+void ConnectionsPane::setRefreshing(bool running)
+{
+    m_refresh->setEnabled(!running);
+}
+
+void ConnectionsPane::updateCount()
+{
+    const QLocale locale;
+    const int total = m_model.totalCount();
+    const int shown = m_model.rowCount();
+    QString text = shown == total
+        ? tr("%n connection(s)", nullptr, total)
+        : tr("%1 of %2").arg(locale.toString(shown), locale.toString(total));
+    const QString spoken = text
+        + tr(", sorted by %1")
+              .arg(m_model
+                       .headerData(m_view->header()->sortIndicatorSection(), Qt::Horizontal,
+                                   Qt::DisplayRole)
+                       .toString());
+    if (!m_freshness.isEmpty())
+        text += u" · "_s + m_freshness;
+    m_count->setPlainText(text);
+    m_count->setVisible(total > 0);
+    m_view->setAccessibleName(m_role.isEmpty()
+                                  ? tr("Connections")
+                                  : tr("Connections, %1, %2").arg(m_accountName, m_role));
+    m_view->setAccessibleDescription(spoken);
+    updateEmptiness();
+}
+
+void ConnectionsPane::updateEmptiness()
+{
+    if (m_model.rowCount() > 0) {
+        m_stack->setCurrentWidget(m_view);
+        return;
+    }
+    if (m_model.totalCount() > 0) {
+        m_empty->setWords(tr("Nothing found"), tr("Nothing matches \"%1\".").arg(m_search->text()));
+        connect(m_empty->addButton(tr("Clear search"), u"clearSearch"_s), &QPushButton::clicked,
+                m_search, &QLineEdit::clear);
+    } else {
+        switch (m_emptiness) {
+        case Emptiness::NoAccount:
+            m_empty->setWords(tr("No accounts yet"), tr("Add one, or look around in the sandbox."));
+            connect(m_empty->addButton(tr("Add account…"), u"addAccount"_s, ButtonRole::Primary),
+                    &QPushButton::clicked, this, &ConnectionsPane::addAccountRequested);
+            break;
+        case Emptiness::NeverFetched:
+            m_empty->setWords(tr("Never fetched on this computer"),
+                              tr("The connections of %1 will stand here after the first refresh.")
+                                  .arg(m_accountName));
+            connect(m_empty->addButton(tr("Refresh"), u"refresh"_s, ButtonRole::Primary),
+                    &QPushButton::clicked, this, &ConnectionsPane::refreshRequested);
+            break;
+        case Emptiness::NoConnections:
+            m_empty->setWords(tr("No connections"),
+                              tr("%1 has no connections. Create one.").arg(m_accountName));
+            connect(m_empty->addButton(tr("New connection…"), u"new"_s, ButtonRole::Primary),
+                    &QPushButton::clicked, this, &ConnectionsPane::newRequested);
+            break;
+        case Emptiness::Loading:
+            m_empty->setWords(tr("Fetching connections…"),
+                              tr("%1 is asked for its list.").arg(m_accountName));
+            break;
+        }
+    }
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void ConnectionsPane::updateSelectionBar()
+{
+    const int count = int(m_view->selectionModel()->selectedRows().size());
+    m_selectionText->setPlainText(tr("%n selected", nullptr, count));
+    m_selectionBar->setVisible(count > 0);
+}
+
+} // namespace plugboard

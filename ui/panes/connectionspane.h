@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+#include <QWidget>
+
+class QStackedWidget;
+class QTreeView;
+
+namespace plugboard {
+
+class ConnectionListModel;
+class EmptyState;
+class IconButton;
+class MessageBar;
+class PlainLabel;
+class SearchField;
+
+//! The middle pane: search, the list, what the list is empty for, and what can be done with the
+//! selection. A refresh moves neither selection nor scroll position.
+class ConnectionsPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Emptiness { NoAccount, NeverFetched, NoConnections, Loading };
+
+    explicit ConnectionsPane(ConnectionListModel &model, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString currentKey() const;
+    //! Keys of the selected rows in the list's order.
+    [[nodiscard]] QStringList selectedKeys() const;
+    //! Shows and selects the row; false where it is not in the list (searched away, for example).
+    bool select(const QString &key);
+    void focusSearch();
+    [[nodiscard]] QTreeView *view() const { return m_view; }
+    [[nodiscard]] MessageBar *messageBar() const { return m_message; }
+
+    //! "Acme prod", "production": for the list's accessible name and the empty texts.
+    void setAccountName(const QString &name, const QString &role);
+    //! What stands in the list's place while it has no rows.
+    void setEmptiness(Emptiness emptiness);
+    //! "refreshed 2 min ago" …; plain.
+    void setFreshness(const QString &text);
+    void setRefreshing(bool running);
+
+Q_SIGNALS:
+    //! Only when the current row really is another one.
+    void currentChanged(const QString &key);
+    void refreshRequested();
+    void newRequested();
+    void addAccountRequested();
+    void testRequested();
+    void exportRequested();
+    void menuRequested(const QPoint &globalPos);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void sizeColumns();
+    void updateCount();
+    void updateSelectionBar();
+    void updateEmptiness();
+    void keepSelectionAcrossReset();
+
+    ConnectionListModel &m_model;
+    SearchField *m_search;
+    IconButton *m_refresh;
+    PlainLabel *m_count;
+    MessageBar *m_message;
+    QStackedWidget *m_stack;
+    QTreeView *m_view;
+    EmptyState *m_empty;
+    QWidget *m_selectionBar;
+    PlainLabel *m_selectionText;
+    QString m_accountName;
+    QString m_role;
+    QString m_freshness;
+    QString m_announced;
+    Emptiness m_emptiness = Emptiness::NoAccount;
+    // Across a model reset.
+    QStringList m_keptKeys;
+    QString m_keptCurrent;
+    int m_keptScroll = 0;
+};
+
+} // namespace plugboard

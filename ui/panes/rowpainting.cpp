@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panes/rowpainting.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+#include <QStyle>
+#include <QStyleOptionViewItem>
+
+namespace plugboard {
+
+void drawRowGround(QPainter &painter, const QStyleOptionViewItem &option)
+{
+    const Colours &colours = Theme::colours();
+    const QRectF ground = QRectF(option.rect).adjusted(Metrics::tight(), 1, -Metrics::tight(), -1);
+    const bool selected = option.state & QStyle::State_Selected;
+    const bool hovered = option.state & QStyle::State_MouseOver;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    if (selected || hovered) {
+        painter.setBrush(selected ? colours.selection : colours.hover);
+        painter.drawRoundedRect(ground, Metrics::radius(), Metrics::radius());
+    }
+    if ((option.state & QStyle::State_HasFocus)
+        && (option.state & QStyle::State_KeyboardFocusChange)) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(colours.accent, 2));
+        painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), Metrics::radius(),
+                                Metrics::radius());
+    }
+    painter.restore();
+}
+
+void drawLine(QPainter &painter, const QRect &rect, const QString &text, const QFont &font,
+              const QColor &colour, Qt::LayoutDirection direction, Qt::Alignment alignment)
+{
+    if (rect.width() <= 0)
+        return;
+    const QString line = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
+    painter.setFont(font);
+    painter.setPen(colour);
+    painter.drawText(rect, int(QStyle::visualAlignment(direction, alignment)) | Qt::TextSingleLine,
+                     line);
+}
+
+int drawChip(QPainter &painter, const QRect &rect, const QString &text, Tone tone,
+             Qt::LayoutDirection direction)
+{
+    const Colours &colours = Theme::colours();
+    const QFont font = Metrics::font(FontRole::Help);
+    const QFontMetrics metrics(font);
+    const int width = metrics.horizontalAdvance(text) + 2 * Metrics::px(6);
+    const int height = metrics.height() + Metrics::px(2);
+    if (width > rect.width())
+        return 0;
+    QRect chip(rect.right() - width + 1, rect.top() + (rect.height() - height) / 2, width, height);
+    chip = QStyle::visualRect(direction, rect, chip);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.tint(tone));
+    painter.drawRoundedRect(chip, Metrics::radius(), Metrics::radius());
+    painter.setFont(font);
+    painter.setPen(colours.tone(tone));
+    painter.drawText(chip, Qt::AlignCenter | Qt::TextSingleLine, text);
+    painter.restore();
+    return width;
+}
+
+} // namespace plugboard

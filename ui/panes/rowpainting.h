@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QRect>
+#include <QString>
+
+class QPainter;
+class QStyleOptionViewItem;
+
+namespace plugboard {
+
+//! Ground of a list's row: selection, hover, focus ring, and nothing else.
+void drawRowGround(QPainter &painter, const QStyleOptionViewItem &option);
+
+//! One elided line in \a rect, vertically centred; mirrored with the layout.
+void drawLine(QPainter &painter, const QRect &rect, const QString &text, const QFont &font,
+              const QColor &colour, Qt::LayoutDirection direction,
+              Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter);
+
+//! A word in a tinted rounded ground at the trailing end of \a rect; the width taken.
+int drawChip(QPainter &painter, const QRect &rect, const QString &text, Tone tone,
+             Qt::LayoutDirection direction);
+
+} // namespace plugboard

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/reviewcard.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+namespace {
+
+PlainLabel *plainLabel(const QString &text, FontRole role, Tone tone, QWidget *parent)
+{
+    auto *label = new PlainLabel(text, parent);
+    label->setFontRole(role);
+    label->setTone(tone);
+    label->setOverflow(PlainLabel::Overflow::Wrap);
+    return label;
+}
+
+//! A value in a diff: long ones are cut, the whole text is a tool tip away.
+QString shown(const QString &value)
+{
+    if (value.isEmpty())
+        return ReviewCard::tr("(empty)");
+    QString text = value;
+    text.replace(QLatin1Char('\n'), QChar(0x21b5));
+    return text.size() > 200 ? text.left(199) + QChar(0x2026) : text;
+}
+
+} // namespace
+
+QString secretWords(const PlannedField &field)
+{
+    switch (field.secretState) {
+    case SecretState::Kept:
+        return ReviewCard::tr("kept: sent again as it is");
+    case SecretState::Replaced:
+        return ReviewCard::tr("will be replaced, value hidden");
+    case SecretState::Cleared:
+        return ReviewCard::tr("will be cleared");
+    case SecretState::Reference:
+        return ReviewCard::tr("from a reference");
+    case SecretState::Unknown:
+        break;
+    }
+    return ReviewCard::tr("unknown: the platform did not show it");
+}
+
+ReviewCard::ReviewCard(const PlannedChange &change, QWidget *parent)
+    : QFrame(parent), m_key(change.request.draftKey)
+{
+    setObjectName("review.card");
+    setFrameShape(QFrame::NoFrame);
+    setAutoFillBackground(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(Metrics::px(16), Metrics::px(14), Metrics::px(16), Metrics::px(14));
+    layout->setSpacing(Metrics::grid());
+    layout->addWidget(makeHeading(change));
+
+    m_problems = new QVBoxLayout;
+    m_problems->setSpacing(Metrics::tight());
+    layout->addLayout(m_problems);
+    if (change.error)
+        addProblem(change.error->summary, change.error->remedy, {});
+    for (const Blocker &blocker : change.write.blockers)
+        addProblem(blocker.message, blocker.remedy, blocker.path);
+
+    if (!change.error) {
+        addFields(layout, change);
+        for (const QString &note : change.write.notes)
+            addNote(note);
+        addRequest(layout, change);
+    }
+
+    m_result = new QWidget(this);
+    auto *resultRow = new QHBoxLayout(m_result);
+    resultRow->setContentsMargins(0, Metrics::tight(), 0, 0);
+    m_resultIcon = new IconLabel({}, Tone::Muted, m_result);
+    m_resultText = plainLabel({}, FontRole::Text, Tone::Text, m_result);
+    m_resultText->setObjectName("review.result");
+    resultRow->addWidget(m_resultIcon, 0, Qt::AlignTop);
+    resultRow->addWidget(m_resultText, 1);
+    m_result->hide();
+    layout->addWidget(m_result);
+}
+
+QWidget *ReviewCard::makeHeading(const PlannedChange &change)
+{
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Metrics::grid());
+    const bool pushable = !change.isBlocked() && !change.isEmpty();
+    m_include = new QCheckBox(row);
+    m_include->setObjectName("review.include");
+    m_include->setAccessibleName(tr("Push %1").arg(change.name));
+    m_include->setChecked(pushable);
+    m_include->setEnabled(pushable);
+    connect(m_include, &QCheckBox::toggled, this, &ReviewCard::includedChanged);
+    layout->addWidget(m_include);
+
+    PlainLabel *name = plainLabel(change.name, FontRole::Section, Tone::Text, row);
+    layout->addWidget(name);
+    const QString kind = change.isCreate() ? tr("new %1").arg(change.type.name) : change.type.name;
+    layout->addWidget(plainLabel(kind, FontRole::Help, Tone::Muted, row), 1);
+    if (!change.write.verb.isEmpty()) {
+        PlainLabel *request = plainLabel(change.write.verb + QLatin1Char(' ') + change.write.path,
+                                         FontRole::MonoSmall, Tone::Muted, row);
+        request->setLayoutDirection(Qt::LeftToRight);
+        request->setOverflow(PlainLabel::Overflow::Elide);
+        layout->addWidget(request);
+    }
+    setAccessibleName(change.name);
+    return row;
+}
+
+void ReviewCard::addFields(QVBoxLayout *layout, const PlannedChange &change)
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(Metrics::px(12));
+    grid->setVerticalSpacing(Metrics::px(6));
+    grid->setColumnStretch(0, 2);
+    grid->setColumnStretch(1, 4);
+    grid->setColumnStretch(3, 4);
+    int row = 0;
+    int unchanged = 0;
+    for (const PlannedField &field : change.write.fields) {
+        if (field.changed || field.secret)
+            addField(grid, row++, field, change.isCreate());
+        else
+            ++unchanged;
+    }
+    layout->addLayout(grid);
+    if (change.isEmpty())
+        addNote(tr("Nothing to push: every value is what the platform has."));
+    else if (unchanged > 0)
+        addNote(tr(
+            "%n other field(s) are sent again unchanged, because the platform replaces everything.",
+            nullptr, unchanged));
+}
+
+void ReviewCard::addField(QGridLayout *grid, int row, const PlannedField &field, bool isCreate)
+{
+    const Tone labelTone = field.changed ? Tone::Text : Tone::Muted;
+    PlainLabel *label = plainLabel(field.label, FontRole::Text, labelTone, this);
+    grid->addWidget(label, row, 0, Qt::AlignTop);
+    PlainLabel *value = nullptr;
+    QString spoken;
+    if (field.secret) {
+        value = plainLabel(secretWords(field), FontRole::Text,
+                           field.changed ? Tone::Text : Tone::Muted, this);
+        grid->addWidget(value, row, 1, 1, 3, Qt::AlignTop);
+        spoken = tr("%1, %2").arg(field.label, secretWords(field));
+    } else if (isCreate) {
+        value = plainLabel(shown(field.after), FontRole::Mono, Tone::Text, this);
+        grid->addWidget(value, row, 1, 1, 3, Qt::AlignTop);
+        spoken = tr("%1, %2").arg(field.label, shown(field.after));
+    } else {
+        PlainLabel *before = plainLabel(shown(field.before), FontRole::Mono, Tone::Muted, this);
+        setPlainToolTip(before, field.before.left(2000));
+        grid->addWidget(before, row, 1, Qt::AlignTop);
+        const bool mirrored = layoutDirection() == Qt::RightToLeft;
+        grid->addWidget(plainLabel(QString(QChar(mirrored ? 0x2190 : 0x2192)), FontRole::Text,
+                                   Tone::Muted, this),
+                        row, 2, Qt::AlignTop);
+        value = plainLabel(shown(field.after), FontRole::Mono, Tone::Text, this);
+        setPlainToolTip(value, field.after.left(2000));
+        grid->addWidget(value, row, 3, Qt::AlignTop);
+        spoken = tr("%1, changed from %2 to %3")
+                     .arg(field.label, shown(field.before), shown(field.after));
+    }
+    label->setAccessibleName(spoken);
+}
+
+void ReviewCard::addProblem(const QString &text, const QString &remedy, const QString &path)
+{
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Metrics::grid());
+    layout->addWidget(new IconLabel(u"dialog-error"_s, Tone::Danger, row), 0, Qt::AlignTop);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(plainLabel(text, FontRole::Text, Tone::Danger, row));
+    if (!remedy.isEmpty())
+        words->addWidget(plainLabel(remedy, FontRole::Help, Tone::Muted, row));
+    layout->addLayout(words, 1);
+    if (!m_key.isEmpty()) {
+        auto *go = new QPushButton(path.isEmpty() ? tr("Open") : tr("Go to field"), row);
+        go->setObjectName("review.go");
+        setButtonRole(go, ButtonRole::Quiet);
+        connect(go, &QPushButton::clicked, this,
+                [this, path] { Q_EMIT openRequested(m_key, path); });
+        layout->addWidget(go, 0, Qt::AlignTop);
+    }
+    m_problems->addWidget(row);
+}
+
+void ReviewCard::addNote(const QString &text)
+{
+    static_cast<QVBoxLayout *>(layout())->addWidget(
+        plainLabel(text, FontRole::Help, Tone::Muted, this));
+}
+
+void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)
+{
+    auto *toggle = new QToolButton(this);
+    toggle->setObjectName("review.requestToggle");
+    toggle->setText(tr("Show request (secrets hidden)"));
+    toggle->setAccessibleName(tr("Show request of %1, secrets hidden").arg(change.name));
+    toggle->setCheckable(true);
+    toggle->setArrowType(Qt::RightArrow);
+    toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    toggle->setAutoRaise(true);
+    layout->addWidget(toggle, 0, Qt::AlignLeft);
+    const QString body = change.write.verb + QLatin1Char(' ') + change.write.path + u"\n\n"_s
+        + QString::fromUtf8(writeJsonPretty(change.write.shownBody));
+    const QString name = tr("Request of %1").arg(change.name);
+    connect(toggle, &QToolButton::toggled, this, [this, toggle, layout, body, name](bool on) {
+        toggle->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
+        auto *text = findChild<QPlainTextEdit *>(u"review.request"_s);
+        if (!text) {
+            text = new QPlainTextEdit(body, this);
+            text->setObjectName("review.request");
+            text->setAccessibleName(name);
+            text->setReadOnly(true);
+            text->setTabChangesFocus(true);
+            text->setFont(Metrics::font(FontRole::MonoSmall));
+            text->setLayoutDirection(Qt::LeftToRight);
+            text->setLineWrapMode(QPlainTextEdit::NoWrap);
+            const int lines = std::min(body.count(QLatin1Char('\n')) + 2, qsizetype(18));
+            text->setFixedHeight(text->fontMetrics().lineSpacing() * int(lines) + Metrics::px(16));
+            layout->insertWidget(layout->indexOf(toggle) + 1, text);
+        }
+        text->setVisible(on);
+    });
+}
+
+void ReviewCard::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Theme::colours().hairline);
+    painter.setBrush(Theme::colours().surface);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Metrics::radius(),
+                            Metrics::radius());
+}
+
+bool ReviewCard::isIncluded() const
+{
+    return m_include->isChecked();
+}
+
+void ReviewCard::setLocked(bool locked)
+{
+    m_include->setVisible(!locked);
+}
+
+void ReviewCard::setResult(const PushResult &result)
+{
+    QString icon = u"dialog-information"_s;
+    Tone tone = Tone::Muted;
+    QString text;
+    switch (result.state) {
+    case PushResult::State::Verified:
+        icon = u"dialog-ok-apply"_s;
+        tone = Tone::Success;
+        text = tr("Pushed, and read back the same.");
+        break;
+    case PushResult::State::Normalised: {
+        icon = u"dialog-ok-apply"_s;
+        tone = Tone::Success;
+        QStringList fields;
+        for (const PlannedField &field : result.normalised) {
+            fields << (field.secret ? tr("%1 (not shown by the platform)").arg(field.label)
+                                    : tr("%1 is now %2").arg(field.label, shown(field.after)));
+        }
+        text = tr("Pushed. The platform stored some values its own way: %1.")
+                   .arg(fields.join(u"; "_s));
+        break;
+    }
+    case PushResult::State::Failed:
+        icon = u"dialog-error"_s;
+        tone = Tone::Danger;
+        text = result.error ? result.error->summary : tr("Not pushed.");
+        break;
+    case PushResult::State::Unknown:
+        icon = u"dialog-warning"_s;
+        tone = Tone::Warning;
+        text
+            = result.error ? result.error->summary : tr("It is not known whether this was pushed.");
+        break;
+    case PushResult::State::Skipped:
+        text = result.error ? tr("Not pushed: %1").arg(result.error->summary)
+                            : tr("Nothing to push.");
+        break;
+    }
+    if (result.error && !result.error->remedy.isEmpty()
+        && result.state != PushResult::State::Skipped)
+        text += QLatin1Char(' ') + result.error->remedy;
+    m_resultIcon->setIconName(icon, tone);
+    m_resultText->setPlainText(text);
+    m_resultText->setTone(tone == Tone::Muted ? Tone::Text : tone);
+    m_resultText->setAccessibleName(tr("%1: %2").arg(result.name, text));
+    m_result->show();
+}
+
+} // namespace plugboard

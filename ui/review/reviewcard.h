@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/change.h"
+
+#include <QFrame>
+
+class QCheckBox;
+class QGridLayout;
+class QVBoxLayout;
+
+namespace plugboard {
+
+class IconLabel;
+class PlainLabel;
+
+//! One connection of a review: per field before → after, secrets as words, blockers with the way
+//! out, the request folded; after a push, how it fared.
+class ReviewCard final : public QFrame
+{
+    Q_OBJECT
+public:
+    ReviewCard(const PlannedChange &change, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString draftKey() const { return m_key; }
+    [[nodiscard]] bool isIncluded() const;
+    //! While a push runs, nothing can be chosen.
+    void setLocked(bool locked);
+    void setResult(const PushResult &result);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+Q_SIGNALS:
+    void includedChanged();
+    //! To the form, at \a path.
+    void openRequested(const QString &key, const QString &path);
+
+private:
+    QWidget *makeHeading(const PlannedChange &change);
+    void addFields(QVBoxLayout *layout, const PlannedChange &change);
+    void addField(QGridLayout *grid, int row, const PlannedField &field, bool isCreate);
+    void addProblem(const QString &text, const QString &remedy, const QString &path);
+    void addNote(const QString &text);
+    void addRequest(QVBoxLayout *layout, const PlannedChange &change);
+
+    QString m_key;
+    QCheckBox *m_include = nullptr;
+    QVBoxLayout *m_problems = nullptr;
+    QWidget *m_result = nullptr;
+    IconLabel *m_resultIcon = nullptr;
+    PlainLabel *m_resultText = nullptr;
+};
+
+//! What happens to a secret, in words: "kept: sent again as it is", "will be replaced" …
+[[nodiscard]] QString secretWords(const PlannedField &field);
+
+} // namespace plugboard

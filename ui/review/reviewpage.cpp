@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/review/reviewpage.h"
+
+#include "ui/review/reviewcard.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+namespace {
+
+QString secondsText(milliseconds time)
+{
+    return ReviewPage::tr("%n second(s)", nullptr, std::max(1, int((time.count() + 999) / 1000)));
+}
+
+} // namespace
+
+ReviewPage::ReviewPage(QWidget *parent)
+    : QWidget(parent)
+    , m_title(new PlainLabel(tr("Review"), this))
+    , m_summary(new PlainLabel({}, this))
+    , m_message(new MessageBar(u"review.message"_s, this))
+    , m_scroll(new QScrollArea(this))
+    , m_cardLayout(new QVBoxLayout)
+    , m_confirmRow(new QWidget(this))
+    , m_confirmLabel(new PlainLabel({}, m_confirmRow))
+    , m_confirm(new QLineEdit(m_confirmRow))
+    , m_progress(new QProgressBar(this))
+    , m_progressText(new PlainLabel({}, this))
+    , m_close(new QPushButton(tr("Back"), this))
+    , m_again(new QPushButton(tr("Plan again"), this))
+    , m_cancel(new QPushButton(tr("Stop"), this))
+    , m_push(new QPushButton(this))
+{
+    setObjectName("review.page");
+    setAccessibleName(tr("Review"));
+    m_title->setFontRole(FontRole::Title);
+    m_summary->setObjectName("review.summary");
+    m_summary->setOverflow(PlainLabel::Overflow::Wrap);
+    m_summary->setTone(Tone::Muted);
+    m_close->setObjectName("review.close");
+    m_again->setObjectName("review.again");
+    m_cancel->setObjectName("review.stop");
+    m_cancel->setToolTip(tr("Stop after the connection that is being written"));
+    m_push->setObjectName("review.push");
+    m_confirm->setObjectName("review.confirm");
+    m_confirmLabel->setBuddy(m_confirm);
+    m_progress->setObjectName("review.progress");
+    m_progress->setAccessibleName(tr("Push progress"));
+    m_progress->setTextVisible(false);
+    m_progressText->setObjectName("review.progressText");
+    setButtonRole(m_push, ButtonRole::Primary);
+
+    auto *cards = new QWidget(m_scroll);
+    cards->setObjectName("review.cards");
+    auto *cardColumn = new QVBoxLayout(cards);
+    cardColumn->setContentsMargins(Metrics::px(24), Metrics::grid(), Metrics::px(24),
+                                   Metrics::px(24));
+    m_cardLayout->setSpacing(Metrics::px(12));
+    cardColumn->addLayout(m_cardLayout);
+    cardColumn->addStretch();
+    m_scroll->setObjectName("review.scroll");
+    m_scroll->setAccessibleName(tr("Changes to review"));
+    m_scroll->setWidget(cards);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+
+    auto *confirmLayout = new QHBoxLayout(m_confirmRow);
+    confirmLayout->setContentsMargins(0, 0, 0, 0);
+    confirmLayout->addWidget(m_confirmLabel);
+    confirmLayout->addWidget(m_confirm, 1);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto *heading = new QVBoxLayout;
+    heading->setContentsMargins(Metrics::px(24), Metrics::px(20), Metrics::px(24), Metrics::px(12));
+    heading->setSpacing(Metrics::tight());
+    heading->addWidget(m_title);
+    heading->addWidget(m_summary);
+    layout->addLayout(heading);
+    layout->addWidget(m_message);
+    layout->addWidget(m_scroll, 1);
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(Metrics::px(24), Metrics::px(10), Metrics::px(24), Metrics::px(12));
+    foot->setSpacing(Metrics::grid());
+    foot->addWidget(m_close);
+    foot->addWidget(m_again);
+    foot->addWidget(m_confirmRow, 1);
+    auto *progressColumn = new QVBoxLayout;
+    progressColumn->setSpacing(Metrics::tight());
+    progressColumn->addWidget(m_progressText);
+    progressColumn->addWidget(m_progress);
+    foot->addLayout(progressColumn, 1);
+    foot->addStretch();
+    foot->addWidget(m_cancel);
+    foot->addWidget(m_push);
+    layout->addLayout(foot);
+
+    connect(m_close, &QPushButton::clicked, this, &ReviewPage::closeRequested);
+    connect(m_again, &QPushButton::clicked, this, &ReviewPage::planAgainRequested);
+    connect(m_cancel, &QPushButton::clicked, this, &ReviewPage::cancelRequested);
+    connect(m_confirm, &QLineEdit::textChanged, this, &ReviewPage::updateButtons);
+    connect(m_push, &QPushButton::clicked, this, [this] { Q_EMIT pushRequested(chosen()); });
+    updateButtons();
+}
+
+void ReviewPage::clearCards()
+{
+    qDeleteAll(m_cards);
+    m_cards.clear();
+}
+
+void ReviewPage::setHeading(const QString &summary)
+{
+    m_summary->setPlainText(summary);
+}
+
+void ReviewPage::showPlanning(const Account &account, int connections)
+{
+    m_account = account;
+    m_plan = {};
+    m_pushing = false;
+    m_done = false;
+    clearCards();
+    m_message->clear();
+    m_title->setPlainText(tr("Review"));
+    setHeading(tr("Fetching %n connection(s) of %1 to see what is there now…", nullptr, connections)
+                   .arg(account.name));
+    updateButtons();
+}
+
+void ReviewPage::showPlanFailure(const Error &error)
+{
+    setHeading(tr("Nothing was sent."));
+    m_message->showMessage(MessageBar::Kind::Danger, error.summary, error.remedy);
+    updateButtons();
+    m_again->show();
+}
+
+void ReviewPage::showPlan(const Account &account, const QString &platform, const Plan &plan,
+                          const std::optional<RateLimit> &limit)
+{
+    m_account = account;
+    m_platform = platform;
+    m_plan = plan;
+    m_limit = limit;
+    m_done = false;
+    m_pushing = false;
+    clearCards();
+    for (const PlannedChange &change : plan.changes) {
+        auto *card = new ReviewCard(change, this);
+        connect(card, &ReviewCard::includedChanged, this, &ReviewPage::updateButtons);
+        connect(card, &ReviewCard::openRequested, this, &ReviewPage::openRequested);
+        m_cardLayout->addWidget(card);
+        m_cards.append(card);
+    }
+    m_confirm->clear();
+    m_confirmLabel->setPlainText(tr("To push to production, type %1:").arg(account.name));
+    updateButtons();
+}
+
+Plan ReviewPage::chosen() const
+{
+    Plan plan = m_plan;
+    plan.changes.clear();
+    for (int i = 0; i < m_cards.size(); ++i) {
+        if (m_cards.at(i)->isIncluded())
+            plan.changes.append(m_plan.changes.at(i));
+    }
+    // An update looks, writes and reads back; creates look once.
+    int updates = 0;
+    int creates = 0;
+    for (const PlannedChange &change : std::as_const(plan.changes))
+        ++(change.isCreate() ? creates : updates);
+    plan.calls = 3 * updates + 2 * creates + (creates > 0 ? 1 : 0);
+    if (m_limit)
+        plan.duration = timeFor(plan.calls, *m_limit);
+    return plan;
+}
+
+void ReviewPage::updateButtons()
+{
+    const Plan plan = chosen();
+    int fields = 0;
+    for (const PlannedChange &change : plan.changes) {
+        fields += int(std::count_if(change.write.fields.begin(), change.write.fields.end(),
+                                    [](const PlannedField &field) { return field.changed; }));
+    }
+    const int count = int(plan.changes.size());
+    const bool production = m_account.role == AccountRole::Production;
+    if (!m_plan.changes.isEmpty() && !m_pushing && !m_done) {
+        QStringList parts{tr("%n connection(s)", nullptr, count),
+                          tr("%n change(s)", nullptr, fields), m_account.name};
+        if (production)
+            parts << tr("production");
+        if (count > 0) {
+            QString cost
+                = tr("%n call(s), about %1", nullptr, plan.calls).arg(secondsText(plan.duration));
+            if (m_limit) {
+                cost += tr(" at %1 requests in %2")
+                            .arg(QLocale().toString(m_limit->requests),
+                                 secondsText(m_limit->period));
+            }
+            parts << cost;
+        }
+        setHeading(parts.join(u" · "_s));
+    }
+    const bool confirmed = !production || m_confirm->text().trimmed() == m_account.name;
+    m_push->setText(tr("Push %n connection(s)", nullptr, count));
+    m_push->setVisible(!m_pushing && !m_done);
+    m_push->setEnabled(count > 0 && confirmed);
+    m_confirmRow->setVisible(production && count > 0 && !m_pushing && !m_done);
+    m_cancel->setVisible(m_pushing);
+    m_progress->setVisible(m_pushing);
+    m_progressText->setVisible(m_pushing);
+    m_close->setVisible(!m_pushing);
+    m_close->setText(m_done ? tr("Done") : tr("Back"));
+    m_again->setVisible(false);
+    for (ReviewCard *card : std::as_const(m_cards))
+        card->setLocked(m_pushing || m_done);
+}
+
+void ReviewPage::showPushing()
+{
+    m_pushing = true;
+    m_plan = chosen();
+    for (int i = int(m_cards.size()) - 1; i >= 0; --i) {
+        if (!m_cards.at(i)->isIncluded())
+            delete m_cards.takeAt(i);
+    }
+    m_title->setPlainText(tr("Pushing"));
+    setProgress(0, int(m_plan.changes.size()), {}, m_plan.duration);
+    updateButtons();
+    m_cancel->setFocus();
+}
+
+void ReviewPage::setProgress(int done, int total, const QString &text, milliseconds left)
+{
+    m_progress->setRange(0, std::max(1, total));
+    m_progress->setValue(done);
+    QString line = tr("%1 of %2").arg(QLocale().toString(done), QLocale().toString(total));
+    if (left > milliseconds(0))
+        line += tr(", about %1 left").arg(secondsText(left));
+    if (!text.isEmpty())
+        line += u" · "_s + text;
+    m_progressText->setPlainText(line);
+    m_progress->setAccessibleDescription(line);
+}
+
+void ReviewPage::showReport(const PushReport &report)
+{
+    m_pushing = false;
+    m_done = true;
+    int pushed = 0;
+    for (int i = 0; i < report.results.size() && i < m_cards.size(); ++i) {
+        m_cards.at(i)->setResult(report.results.at(i));
+        pushed += report.results.at(i).isPushed() ? 1 : 0;
+    }
+    const int total = int(report.results.size());
+    m_title->setPlainText(report.ok() ? tr("Pushed") : tr("Not everything was pushed"));
+    setHeading(report.ok() ? tr("%n connection(s) pushed and read back.", nullptr, pushed)
+                           : tr("%1 of %2 pushed. What was not pushed is kept as a draft.")
+                                 .arg(QLocale().toString(pushed), QLocale().toString(total)));
+    updateButtons();
+    m_again->setVisible(!report.ok());
+    m_close->setFocus();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+} // namespace plugboard

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/account.h"
+#include "domain/change.h"
+
+#include <QWidget>
+
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace plugboard {
+
+class MessageBar;
+class PlainLabel;
+class ReviewCard;
+
+//! What is going to be sent, as a document; then the push and how each connection fared.
+class ReviewPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ReviewPage(QWidget *parent = nullptr);
+
+    //! The plan is being made.
+    void showPlanning(const Account &account, int connections);
+    void showPlanFailure(const Error &error);
+    void showPlan(const Account &account, const QString &platform, const Plan &plan,
+                  const std::optional<RateLimit> &limit);
+    void showPushing();
+    void setProgress(int done, int total, const QString &text, milliseconds left);
+    void showReport(const PushReport &report);
+    [[nodiscard]] bool isPushing() const { return m_pushing; }
+
+Q_SIGNALS:
+    //! The plan with only the chosen connections.
+    void pushRequested(const plugboard::Plan &plan);
+    void cancelRequested();
+    void closeRequested();
+    void planAgainRequested();
+    void openRequested(const QString &key, const QString &path);
+
+private:
+    void clearCards();
+    void setHeading(const QString &summary);
+    void updateButtons();
+    [[nodiscard]] Plan chosen() const;
+
+    Account m_account;
+    Plan m_plan;
+    std::optional<RateLimit> m_limit;
+    QString m_platform;
+    bool m_pushing = false;
+    bool m_done = false;
+
+    PlainLabel *m_title;
+    PlainLabel *m_summary;
+    MessageBar *m_message;
+    QScrollArea *m_scroll;
+    QVBoxLayout *m_cardLayout;
+    QList<ReviewCard *> m_cards;
+    QWidget *m_confirmRow;
+    PlainLabel *m_confirmLabel;
+    QLineEdit *m_confirm;
+    QProgressBar *m_progress;
+    PlainLabel *m_progressText;
+    QPushButton *m_close;
+    QPushButton *m_again;
+    QPushButton *m_cancel;
+    QPushButton *m_push;
+};
+
+} // namespace plugboard
