@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/composition.h"
+
+#include "core/clock.h"
+#include "engine/draftbook.h"
+#include "engine/engine.h"
+#include "sandbox/flxpointsandbox.h"
+#include "secrets/keychainsecretstore.h"
+#include "secrets/memorysecretstore.h"
+#include "workspace/workspace.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+namespace {
+
+struct CompositionTr
+{
+    Q_DECLARE_TR_FUNCTIONS(plugboard::Composition)
+};
+
+} // namespace
+
+Composition::Composition() = default;
+Composition::~Composition() = default;
+
+Result<std::unique_ptr<Composition>> Composition::make(const Options &options)
+{
+    std::unique_ptr<Composition> made(new Composition);
+    QString folder = options.workspace;
+    if (options.sandbox) {
+        made->m_temporary = std::make_unique<QTemporaryDir>();
+        if (!made->m_temporary->isValid()) {
+            return Error::make(
+                ErrorKind::Storage,
+                CompositionTr::tr("No temporary folder for the sandbox could be made."),
+                CompositionTr::tr("Check the space left in %1.")
+                    .arg(QStandardPaths::writableLocation(QStandardPaths::TempLocation)));
+        }
+        if (folder.isEmpty())
+            folder = made->m_temporary->filePath(u"workspace"_s);
+    }
+    if (folder.isEmpty()) {
+        folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+            + u"/plugboard"_s;
+    }
+    Result<std::unique_ptr<Workspace>> workspace
+        = Workspace::open(folder, {&SystemClock::instance()});
+    if (!workspace)
+        return workspace.error();
+    made->m_workspace = std::move(*workspace);
+
+    if (options.sandbox) {
+        made->m_secrets = std::make_unique<MemorySecretStore>();
+    } else {
+        KeychainSecretStore::Options keychain;
+        keychain.clock = &SystemClock::instance();
+        keychain.lateServiceRetry = milliseconds(10000);
+        made->m_secrets = std::make_unique<KeychainSecretStore>(keychain);
+    }
+
+    Engine::Options engine;
+    engine.clock = &SystemClock::instance();
+    engine.workspace = made->m_workspace.get();
+    engine.secrets = made->m_secrets.get();
+    engine.environment = [](const QString &name) -> std::optional<QString> {
+        const QByteArray key = name.toLocal8Bit();
+        if (!qEnvironmentVariableIsSet(key.constData()))
+            return std::nullopt;
+        return qEnvironmentVariable(key.constData());
+    };
+    made->m_engine = std::make_unique<Engine>(std::move(engine));
+    made->m_drafts = std::make_unique<DraftBook>(*made->m_engine, SystemClock::instance());
+    if (options.sandbox) {
+        if (Result<void> started = made->startSandbox(options.scenario); !started)
+            return started.error();
+    }
+    return made;
+}
+
+Result<void> Composition::startSandbox(const QString &scenario)
+{
+    const Result<FlxpointSandbox::Scenario> chosen
+        = FlxpointSandbox::scenarioFromName(scenario.isEmpty() ? u"default"_s : scenario);
+    if (!chosen)
+        return chosen.error();
+    m_sandbox = std::make_unique<FlxpointSandbox>(*chosen);
+    if (Result<void> listening = m_sandbox->listen(); !listening)
+        return listening;
+    addSandboxAccount();
+    return {};
+}
+
+void Composition::addSandboxAccount()
+{
+    Result<Account> account
+        = m_engine->makeAccount(CompositionTr::tr("Practice shop"), u"flxpoint"_s, m_sandbox->url(),
+                                AccountRole::Development, {});
+    if (!account)
+        return;
+    Job<Account> *job = m_engine->addAccount(*account, Sensitive(m_sandbox->accountToken()));
+    job->setParent(m_engine.get());
+    job->setAutoDelete(true);
+    job->start();
+}
+
+} // namespace plugboard

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QString>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace plugboard {
+
+class DraftBook;
+class Engine;
+class FlxpointSandbox;
+class SecretStore;
+class Workspace;
+
+//! What the window's program is made of, in the order in which it is made and the reverse of which
+//! it goes.
+class Composition
+{
+public:
+    struct Options
+    {
+        //! Empty: the user's own.
+        QString workspace;
+        //! Practise on this computer: an own temporary workspace, secrets in memory.
+        bool sandbox = false;
+        QString scenario;
+    };
+
+    [[nodiscard]] static Result<std::unique_ptr<Composition>> make(const Options &options);
+    ~Composition();
+    Q_DISABLE_COPY_MOVE(Composition)
+
+    [[nodiscard]] Engine &engine() const { return *m_engine; }
+    [[nodiscard]] DraftBook &drafts() const { return *m_drafts; }
+    [[nodiscard]] bool isSandbox() const { return m_sandbox != nullptr; }
+
+private:
+    Composition();
+    [[nodiscard]] Result<void> startSandbox(const QString &scenario);
+    void addSandboxAccount();
+
+    std::unique_ptr<QTemporaryDir> m_temporary;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<FlxpointSandbox> m_sandbox;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<DraftBook> m_drafts;
+};
+
+} // namespace plugboard

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/shots.h"
+
+#include "engine/draftbook.h"
+#include "engine/engine.h"
+#include "forms/formmodel.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/refreshflow.h"
+#include "ui/mainwindow/testflow.h"
+#include "ui/panes/connectionspane.h"
+#include "ui/panes/detailpane.h"
+#include "ui/theme/theme.h"
+#include "workspace/workspace.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTextStream>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+namespace {
+
+constexpr int kPollMs = 40;
+//! Layout, folding and the list's refresh are through by then.
+constexpr int kSettleMs = 300;
+constexpr int kLongestMs = 30000;
+
+} // namespace
+
+Shots::Shots(MainWindow &window, Engine &engine, DraftBook &drafts, const QString &folder)
+    : m_window(window), m_engine(engine), m_drafts(drafts), m_folder(folder)
+{
+    m_poll.setInterval(kPollMs);
+    connect(&m_poll, &QTimer::timeout, this, &Shots::poll);
+    addScenes();
+}
+
+void Shots::start()
+{
+    Theme::setMotion(false);
+    m_ok = m_folder.mkpath(u"."_s);
+    m_window.resize(1280, 800);
+    next();
+}
+
+void Shots::scene(const QString &name, std::function<void()> act, std::function<bool()> ready)
+{
+    m_scenes.push_back({name, std::move(act), std::move(ready)});
+}
+
+void Shots::shot(const QString &name, std::function<QWidget *()> what)
+{
+    scene(u"picture "_s + name, [this, name, what] { take(name, what ? what() : &m_window); });
+}
+
+void Shots::next()
+{
+    if (m_at >= m_scenes.size()) {
+        Q_EMIT done(m_ok);
+        return;
+    }
+    m_scenes.at(m_at).act();
+    m_waiting.start();
+    m_poll.start();
+}
+
+void Shots::poll()
+{
+    const Scene &scene = m_scenes.at(m_at);
+    if (m_waiting.elapsed() < kSettleMs)
+        return;
+    if (scene.ready && !scene.ready()) {
+        if (m_waiting.elapsed() < kLongestMs)
+            return;
+        QTextStream(stderr) << "plugboard: the screen \"" << scene.name << "\" did not come"
+                            << Qt::endl;
+        m_ok = false;
+    }
+    m_poll.stop();
+    ++m_at;
+    next();
+}
+
+void Shots::take(const QString &name, QWidget *what)
+{
+    const QString path = m_folder.filePath(name + u".png"_s);
+    if (!what || !what->grab().save(path)) {
+        QTextStream(stderr) << "plugboard: no picture " << path << Qt::endl;
+        m_ok = false;
+        return;
+    }
+    QTextStream(stdout) << path << Qt::endl;
+}
+
+void Shots::look(Scheme scheme, qreal textScale, Qt::LayoutDirection direction)
+{
+    QApplication::setLayoutDirection(direction);
+    Theme::apply(*qApp, scheme, textScale);
+}
+
+QWidget *Shots::find(const QString &objectName) const
+{
+    QWidget *top
+        = QApplication::activeModalWidget() ? QApplication::activeModalWidget() : &m_window;
+    return top->findChild<QWidget *>(objectName);
+}
+
+void Shots::type(const QString &objectName, const QString &text)
+{
+    if (auto *field = qobject_cast<QLineEdit *>(find(objectName))) {
+        field->setText(text);
+        Q_EMIT field->textEdited(text);
+    }
+}
+
+void Shots::click(const QString &objectName)
+{
+    if (auto *button = qobject_cast<QAbstractButton *>(find(objectName)))
+        button->click();
+}
+
+void Shots::addScenes()
+{
+    const auto account = [this] { return m_window.currentAccount(); };
+    const auto dialog = [] { return static_cast<QWidget *>(QApplication::activeModalWidget()); };
+    const auto hasDialog = [dialog] { return dialog() != nullptr; };
+    const auto closeDialog = [this] {
+        scene(
+            u"close dialog"_s,
+            [] {
+                if (auto *open = qobject_cast<QDialog *>(QApplication::activeModalWidget()))
+                    open->reject();
+            },
+            [] { return QApplication::activeModalWidget() == nullptr; });
+    };
+
+    scene(
+        u"list"_s, [] {},
+        [this, account] {
+            return !account().isEmpty() && !m_window.refreshes()->isRunning(account())
+                && m_engine.workspace().connectionCount(account()).value_or(0) > 0;
+        });
+    shot(u"list-light"_s);
+    scene(
+        u"form"_s,
+        [this] {
+            QAbstractItemView *view
+                = m_window.findChild<QAbstractItemView *>(u"connections.list"_s);
+            const QModelIndex first = view->model()->index(view->model()->rowCount() / 2, 0);
+            view->setCurrentIndex(first);
+        },
+        [this] { return m_window.detail()->model() != nullptr; });
+    shot(u"form-light"_s);
+    scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
+    shot(u"form-dark"_s);
+
+    scene(u"edit"_s, [this] {
+        look(Scheme::Light, 1.0, Qt::LeftToRight);
+        FormModel *model = m_window.detail()->model();
+        int edits = 0;
+        for (const QString &path : model->paths()) {
+            const FieldSpec &field = model->field(path);
+            if (field.readOnly || field.hidden || field.advanced)
+                continue;
+            if (field.secret)
+                (void) model->replaceSecret(path,
+                                            Sensitive(QString(u"made-up-secret-for-pictures"_s)));
+            else if (field.kind == FieldKind::Text && edits++ < 1)
+                model->setText(path, model->value(path).displayText() + u"-eu"_s);
+            else if (field.required && edits++ < 3)
+                model->setText(path, {});
+        }
+        model->showAllIssues();
+    });
+    shot(u"form-changed-light"_s);
+    scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
+    shot(u"form-changed-dark"_s);
+    scene(u"high contrast"_s, [this] { look(Scheme::HighContrastDark, 1.0, Qt::LeftToRight); });
+    shot(u"form-changed-contrast"_s);
+    scene(u"right to left"_s, [this] { look(Scheme::Light, 1.0, Qt::RightToLeft); });
+    shot(u"form-changed-rtl"_s);
+    scene(u"200 %"_s, [this] {
+        look(Scheme::Light, 2.0, Qt::LeftToRight);
+        m_window.resize(1920, 1080);
+    });
+    shot(u"form-changed-200"_s);
+    scene(u"small"_s, [this] {
+        look(Scheme::Light, 1.0, Qt::LeftToRight);
+        m_window.resize(900, 700);
+    });
+    shot(u"form-changed-900x700"_s);
+    scene(u"back"_s, [this] { m_window.resize(1280, 800); });
+
+    scene(
+        u"blocked review"_s, [this] { m_window.startReview(); },
+        [this] { return find(u"review.card"_s) != nullptr; });
+    shot(u"review-problems-light"_s);
+    scene(u"leave review"_s, [this] { click(u"review.close"_s); });
+    scene(u"mend"_s, [this] {
+        FormModel *model = m_window.detail()->model();
+        for (const QString &path : model->paths()) {
+            const FieldSpec &field = model->field(path);
+            if (field.required && !field.secret && model->value(path).isEmpty())
+                model->resetToSaved(path);
+        }
+    });
+    scene(
+        u"review"_s, [this] { m_window.startReview(); },
+        [this] { return find(u"review.card"_s) != nullptr; });
+    scene(u"request"_s, [this] { click(u"review.requestToggle"_s); });
+    shot(u"review-light"_s);
+    scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
+    shot(u"review-dark"_s);
+    scene(u"light"_s, [this] { look(Scheme::Light, 1.0, Qt::LeftToRight); });
+    scene(
+        u"push"_s, [this] { click(u"review.push"_s); },
+        [this] {
+            auto *result = find(u"review.result"_s);
+            return result && result->isVisible();
+        });
+    shot(u"review-pushed-light"_s);
+    scene(u"leave review"_s, [this] { click(u"review.close"_s); });
+
+    scene(
+        u"test"_s, [this] { click(u"detail.test"_s); },
+        [this] { return !m_window.tests()->isRunning(); });
+    shot(u"tests-light"_s);
+
+    scene(
+        u"new"_s, [this] { m_window.showNewConnection(); }, hasDialog);
+    shot(u"new-type-light"_s, dialog);
+    scene(
+        u"choose type"_s, [this] { click(u"newConnection.continue"_s); },
+        [this] {
+            return QApplication::activeModalWidget() == nullptr && m_window.detail()->model()
+                && m_window.detail()->model()->mode() == FormModel::Mode::Create;
+        });
+    shot(u"new-form-light"_s);
+
+    scene(
+        u"account"_s, [this] { m_window.showAccountDialog(); }, hasDialog);
+    scene(
+        u"wrong token"_s,
+        [this] {
+            type(u"account.name"_s, u"Acme stage"_s);
+            type(u"account.token"_s, u"made-up-wrong-token"_s);
+            if (const auto stored = m_engine.workspace().account(m_window.currentAccount()))
+                type(u"account.url"_s, stored->url.toString());
+            click(u"account.check"_s);
+        },
+        [this] {
+            auto *ladder = find(u"account.steps"_s);
+            return ladder && ladder->isVisible();
+        });
+    shot(u"account-wrong-token-light"_s, dialog);
+    scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
+    shot(u"account-wrong-token-dark"_s, dialog);
+    scene(u"light"_s, [this] { look(Scheme::Light, 1.0, Qt::LeftToRight); });
+    closeDialog();
+    scene(
+        u"export"_s, [this] { m_window.showExport(); }, hasDialog);
+    shot(u"export-light"_s, dialog);
+    closeDialog();
+    scene(
+        u"about"_s, [this] { m_window.showAbout(); }, hasDialog);
+    shot(u"about-light"_s, dialog);
+    closeDialog();
+    scene(u"nothing found"_s, [this] { type(u"connections.search"_s, u"type:shopfy"_s); });
+    shot(u"list-nothing-light"_s);
+    scene(u"no account"_s, [this, account] {
+        type(u"connections.search"_s, {});
+        (void) m_engine.workspace().removeAccount(account());
+    });
+    shot(u"empty-light"_s);
+    scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
+    shot(u"empty-dark"_s);
+}
+
+} // namespace plugboard

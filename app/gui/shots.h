@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/colours.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <vector>
+
+class QWidget;
+
+namespace plugboard {
+
+class DraftBook;
+class Engine;
+class MainWindow;
+
+//! Walks the real window through its screens on the sandbox and writes a PNG of each.
+class Shots final : public QObject
+{
+    Q_OBJECT
+public:
+    Shots(MainWindow &window, Engine &engine, DraftBook &drafts, const QString &folder);
+
+    void start();
+
+Q_SIGNALS:
+    //! \a ok: every picture was taken.
+    void done(bool ok);
+
+private:
+    //! Does something, then waits until \a ready before the next one.
+    struct Scene
+    {
+        QString name;
+        std::function<void()> act;
+        std::function<bool()> ready;
+    };
+
+    void addScenes();
+    void scene(const QString &name, std::function<void()> act, std::function<bool()> ready = {});
+    void shot(const QString &name, std::function<QWidget *()> what = {});
+    void next();
+    void poll();
+    void take(const QString &name, QWidget *what);
+    void look(Scheme scheme, qreal textScale, Qt::LayoutDirection direction);
+    [[nodiscard]] QWidget *find(const QString &objectName) const;
+    void type(const QString &objectName, const QString &text);
+    void click(const QString &objectName);
+
+    MainWindow &m_window;
+    Engine &m_engine;
+    DraftBook &m_drafts;
+    QDir m_folder;
+    std::vector<Scene> m_scenes;
+    size_t m_at = 0;
+    QTimer m_poll;
+    QElapsedTimer m_waiting;
+    bool m_ok = true;
+};
+
+} // namespace plugboard

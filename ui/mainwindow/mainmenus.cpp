@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The menus of the main window: every action with its key.
+#include "engine/engine.h"
+#include "ui/dialogs/confirm.h"
+#include "ui/formview/formview.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/refreshflow.h"
+#include "ui/mainwindow/testflow.h"
+#include "ui/panes/accountspane.h"
+#include "ui/panes/connectionspane.h"
+#include "ui/panes/detailpane.h"
+#include "ui/theme/icons.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QMenuBar>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+QAction *MainWindow::addAction(QMenu *menu, const QString &text, const QString &name,
+                               const QKeySequence &key, const QString &icon,
+                               std::function<void()> call)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(name);
+    action->setShortcut(key);
+    if (!icon.isEmpty())
+        action->setIcon(Icons::get(icon));
+    connect(action, &QAction::triggered, this, std::move(call));
+    menu->addAction(action);
+    return action;
+}
+
+void MainWindow::buildMenus()
+{
+    QMenu *file = menuBar()->addMenu(tr("&File"));
+    m_newAction = addAction(file, tr("New Connection…"), u"action.new"_s, Qt::CTRL | Qt::Key_N,
+                            u"list-add"_s, [this] { showNewConnection(); });
+    m_exportAction
+        = addAction(file, tr("Export…"), u"action.export"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_E,
+                    u"document-export"_s, [this] { showExport(); });
+    file->addSeparator();
+    addAction(file, tr("Quit"), u"action.quit"_s, QKeySequence(QKeySequence::Quit),
+              u"application-exit"_s, [this] { close(); });
+
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    using Action = FormView::Action;
+    const FormView *form = m_detail->form();
+    edit->addActions({form->action(Action::Undo), form->action(Action::Redo)});
+    edit->addSeparator();
+    edit->addActions({form->action(Action::ResetField), form->action(Action::ResetFieldToDefault),
+                      form->action(Action::RevealSecret)});
+    edit->addSeparator();
+    edit->addActions({form->action(Action::NextProblem), form->action(Action::PreviousProblem)});
+    edit->addSeparator();
+    // One key, two places: the form's own action would make it ambiguous.
+    QAction *findField = form->action(Action::FindField);
+    findField->setShortcut({});
+    addAction(edit, tr("Find"), u"action.find"_s, QKeySequence(QKeySequence::Find), u"edit-find"_s,
+              [this, findField] {
+                  const QWidget *focus = focusWidget();
+                  if (focus && m_detail->form()->isAncestorOf(focus))
+                      findField->trigger();
+                  else
+                      m_connections->focusSearch();
+              });
+    edit->addAction(findField);
+
+    QMenu *connection = menuBar()->addMenu(tr("&Connection"));
+    m_testAction = addAction(connection, tr("Test"), u"action.test"_s, Qt::CTRL | Qt::Key_T,
+                             u"media-playback-start"_s, [this] { testCurrent(); });
+    m_testSelectedAction
+        = addAction(connection, tr("Test Selected"), u"action.testSelected"_s,
+                    Qt::CTRL | Qt::SHIFT | Qt::Key_T, {}, [this] { testSelected(); });
+    addAction(connection, tr("Stop Testing"), u"action.stopTesting"_s, {}, u"process-stop"_s,
+              [this] { m_testFlow->cancel(); });
+    connection->addSeparator();
+    m_discardAction = addAction(connection, tr("Discard Draft…"), u"action.discard"_s, {},
+                                u"edit-clear-history"_s, [this] { discardCurrent(); });
+    m_reviewAction = addAction(connection, tr("Review and Push…"), u"action.review"_s, Qt::Key_F9,
+                               u"document-send"_s, [this] { startReview(); });
+
+    QMenu *account = menuBar()->addMenu(tr("&Account"));
+    addAction(account, tr("Add Account…"), u"action.addAccount"_s, {}, u"list-add"_s,
+              [this] { showAccountDialog(); });
+    m_refreshAction
+        = addAction(account, tr("Refresh"), u"action.refresh"_s, Qt::Key_F5, u"view-refresh"_s,
+                    [this] { m_refreshFlow->refresh(m_account.id, true); });
+    addAction(account, tr("Edit or Check Account…"), u"action.editAccount"_s, {},
+              u"document-edit"_s, [this] {
+                  if (!m_account.id.isEmpty())
+                      showAccountDialog(m_account);
+              });
+    addAction(account, tr("Remove Account…"), u"action.removeAccount"_s, {}, u"edit-delete"_s,
+              [this] {
+                  if (!m_account.id.isEmpty())
+                      removeAccount(m_account.id);
+              });
+
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    addAction(view, tr("Next Pane"), u"action.nextPane"_s, Qt::Key_F6, {},
+              [this] { walkPanes(1); });
+    addAction(view, tr("Previous Pane"), u"action.previousPane"_s, Qt::SHIFT | Qt::Key_F6, {},
+              [this] { walkPanes(-1); });
+    addAction(view, tr("Next Tab"), u"action.nextTab"_s, Qt::CTRL | Qt::Key_PageDown, {},
+              [this] { m_detail->nextTab(1); });
+    addAction(view, tr("Previous Tab"), u"action.previousTab"_s, Qt::CTRL | Qt::Key_PageUp, {},
+              [this] { m_detail->nextTab(-1); });
+    view->addSeparator();
+    addAction(view, tr("Show or Hide Accounts"), u"action.toggleAccounts"_s,
+              Qt::CTRL | Qt::Key_Backslash, {},
+              [this] { m_accounts->setVisible(!m_accounts->isVisible()); });
+
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    addAction(help, tr("About Plugboard"), u"action.about"_s, {}, u"help-about"_s,
+              [this] { showAbout(); });
+    updateActions();
+}
+
+} // namespace plugboard

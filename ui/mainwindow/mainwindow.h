@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+#include "domain/account.h"
+#include "domain/change.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QAction;
+class QSplitter;
+class QStackedWidget;
+
+namespace plugboard {
+
+class AccountListModel;
+class AccountsPane;
+class ConnectionListModel;
+class ConnectionsPane;
+class DetailPane;
+class DraftBook;
+class Engine;
+class MessageBar;
+class PendingBar;
+class PushFlow;
+class RefreshFlow;
+class ReviewPage;
+class RoleEdge;
+class StatusLine;
+class TestFlow;
+
+//! The window: three panes, the bar of pending changes, and the review that takes their place while
+//! changes are looked at and pushed. It composes; what happens is in the flows.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    //! Engine and drafts must outlive the window.
+    MainWindow(Engine &engine, DraftBook &drafts, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void selectAccount(const AccountId &id);
+    void openConnection(const QString &key);
+    void startReview();
+    void showNewConnection();
+    void showAccountDialog(std::optional<Account> account = {});
+    void showExport();
+    void showAbout();
+    //! Practice: said in the title, and nothing is fetched that is not on this computer.
+    void setSandbox(bool sandbox);
+
+    [[nodiscard]] AccountId currentAccount() const { return m_account.id; }
+    [[nodiscard]] DetailPane *detail() const { return m_detail; }
+    [[nodiscard]] ConnectionsPane *connections() const { return m_connections; }
+    [[nodiscard]] ReviewPage *review() const { return m_review; }
+    [[nodiscard]] TestFlow *tests() const { return m_testFlow; }
+    [[nodiscard]] RefreshFlow *refreshes() const { return m_refreshFlow; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    void buildMenus();
+    void connectPanes();
+    void connectDrafts();
+    void restoreLayout();
+    void saveLayout();
+
+    void accountChosen(const AccountId &id);
+    void showKey(const QString &key);
+    void showStored(const QString &key);
+    void updatePending();
+    void updateActions();
+    void updateTitle();
+    void discardCurrent();
+    void testCurrent();
+    void testSelected();
+    void removeAccount(const AccountId &id);
+    void showListMenu(const QPoint &globalPos);
+    void walkPanes(int step);
+    void showReview(bool on);
+    void showError(const Error &error);
+    QAction *addAction(QMenu *menu, const QString &text, const QString &name,
+                       const QKeySequence &key, const QString &icon, std::function<void()> call);
+
+    Engine &m_engine;
+    DraftBook &m_drafts;
+    AccountListModel *m_accountModel;
+    ConnectionListModel *m_connectionModel;
+    RefreshFlow *m_refreshFlow;
+    PushFlow *m_pushFlow;
+    TestFlow *m_testFlow;
+
+    Account m_account;
+    QString m_key;
+    bool m_sandbox = false;
+
+    RoleEdge *m_edge;
+    MessageBar *m_message;
+    QSplitter *m_splitter;
+    QSplitter *m_work;
+    QStackedWidget *m_pages;
+    AccountsPane *m_accounts;
+    ConnectionsPane *m_connections;
+    DetailPane *m_detail;
+    PendingBar *m_pending;
+    ReviewPage *m_review;
+    StatusLine *m_status;
+
+    QAction *m_newAction = nullptr;
+    QAction *m_exportAction = nullptr;
+    QAction *m_refreshAction = nullptr;
+    QAction *m_testAction = nullptr;
+    QAction *m_testSelectedAction = nullptr;
+    QAction *m_discardAction = nullptr;
+    QAction *m_reviewAction = nullptr;
+};
+
+} // namespace plugboard

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/testflow.h"
+
+#include "engine/engine.h"
+
+namespace plugboard {
+
+TestFlow::TestFlow(Engine &engine, QObject *parent) : QObject(parent), m_engine(engine)
+{
+}
+
+TestFlow::~TestFlow()
+{
+    delete m_job;
+}
+
+void TestFlow::testDraft(const AccountId &account, const ConnectionId &id, const FormEdits &edits)
+{
+    cancel();
+    m_account = account;
+    m_total = 1;
+    m_done = 0;
+    m_bad = 0;
+    run(id, edits);
+}
+
+void TestFlow::testSaved(const AccountId &account, const QList<ConnectionId> &ids)
+{
+    cancel();
+    m_account = account;
+    m_waiting.assign(ids.begin(), ids.end());
+    m_total = int(ids.size());
+    m_done = 0;
+    m_bad = 0;
+    next();
+}
+
+void TestFlow::cancel()
+{
+    m_waiting.clear();
+    if (!m_job)
+        return;
+    m_job->disconnect(this);
+    m_job->cancel();
+    m_job->deleteLater();
+    m_job = nullptr;
+    Q_EMIT ended(m_done, m_bad);
+}
+
+void TestFlow::next()
+{
+    if (m_waiting.empty()) {
+        Q_EMIT ended(m_done, m_bad);
+        return;
+    }
+    const ConnectionId id = m_waiting.front();
+    m_waiting.pop_front();
+    run(id, {});
+}
+
+void TestFlow::run(const ConnectionId &id, const FormEdits &edits)
+{
+    Q_EMIT started(id, m_done, m_total);
+    Job<StepReport> *job = m_engine.test(m_account, id, edits);
+    job->setParent(this);
+    m_job = job;
+    job->onFinished(this, [this, id, job](const Result<StepReport> &report) {
+        job->deleteLater();
+        m_job = nullptr;
+        ++m_done;
+        if (report) {
+            m_bad += report->ok() ? 0 : 1;
+            Q_EMIT finished(id, *report);
+        } else {
+            ++m_bad;
+            Q_EMIT failed(report.error());
+        }
+        next();
+    });
+    job->start();
+}
+
+} // namespace plugboard

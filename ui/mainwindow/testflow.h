@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+#include "domain/steps.h"
+#include "jobs/job.h"
+#include "schema/formedits.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <deque>
+
+namespace plugboard {
+
+class Engine;
+
+//! Tests one connection's draft, or many saved ones after another, at the platform's limit.
+class TestFlow final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TestFlow(Engine &engine, QObject *parent = nullptr);
+    ~TestFlow() override;
+
+    void testDraft(const AccountId &account, const ConnectionId &id, const FormEdits &edits);
+    void testSaved(const AccountId &account, const QList<ConnectionId> &ids);
+    void cancel();
+    [[nodiscard]] bool isRunning() const { return m_job; }
+
+Q_SIGNALS:
+    void started(const plugboard::ConnectionId &id, int done, int total);
+    void finished(const plugboard::ConnectionId &id, const plugboard::StepReport &report);
+    void failed(const plugboard::Error &error);
+    //! After the last one, also after cancel(). \a bad: how many had a failed step.
+    void ended(int tested, int bad);
+
+private:
+    void next();
+    void run(const ConnectionId &id, const FormEdits &edits);
+
+    Engine &m_engine;
+    AccountId m_account;
+    std::deque<ConnectionId> m_waiting;
+    QPointer<Job<StepReport>> m_job;
+    int m_total = 0;
+    int m_done = 0;
+    int m_bad = 0;
+};
+
+} // namespace plugboard
