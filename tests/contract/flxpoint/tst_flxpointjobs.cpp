@@ -161,7 +161,7 @@ private Q_SLOTS:
     void listMayBeLong()
     {
         // More than the cap of other answers.
-        const QByteArray body = listOf(150, QByteArray(64 * 1024, 'v'));
+        const QByteArray body = listOf(150, QByteArray(65536, 'v'));
         QVERIFY(body.size() > 8 * kMiB);
         m_server->on("GET /connections").reply(200, body);
         const std::unique_ptr<Job<QList<Connection>>> job(m_api->list(Priority::Foreground));
