@@ -42,9 +42,8 @@ BoolEditor::BoolEditor(FormModel &model, const QString &path, QWidget *parent)
     : FieldEditor(model, path, parent)
 {
     const FieldSpec &field = spec();
-    // Unset is offered only where it means something: nothing was set, or nothing is the default.
-    const bool mayBeUnset
-        = !field.required && (model.savedValue(path).isEmpty() || field.defaultValue.isEmpty());
+    // Back to nothing only from nothing: a switch that is on or off is turned with one click.
+    const bool mayBeUnset = !field.required && model.savedValue(path).isEmpty();
     m_box = new Switch(mayBeUnset, this);
     name(m_box, u"edit"_s);
     auto *row = new QHBoxLayout(this);

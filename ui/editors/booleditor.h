@@ -8,7 +8,7 @@ class QCheckBox;
 namespace plugboard {
 
 //! On, off, and "not set" where nothing is set or may be. A click goes from not set to on, and
-//! comes to not set only where the field may be left out.
+//! comes back to not set only where it was so and may be.
 class BoolEditor final : public FieldEditor
 {
     Q_OBJECT

@@ -73,7 +73,7 @@ SecretEditor::SecretEditor(FormModel &model, const QString &path, const EditorCo
     stateRow->addWidget(m_icon, 0, Qt::AlignVCenter);
     stateRow->addWidget(m_words, 1, Qt::AlignVCenter);
     // The buttons of all secrets stand below each other.
-    state->setMinimumWidth(Metrics::px(232));
+    state->setMinimumWidth(Metrics::px(208));
     auto *line = new QWidget(this);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
@@ -127,7 +127,7 @@ void SecretEditor::refresh()
     const bool create = model().mode() == FormModel::Mode::Create;
     const bool typed = model().typedSecret(path()) != nullptr;
     m_replace->setVisible(!m_locked && m_panel != Panel::Typing);
-    m_clear->setVisible(!m_locked && !create && state != SecretState::Cleared);
+    m_clear->setVisible(!m_locked && !create && !model().isFieldDirty(path()));
     m_undo->setVisible(!m_locked && model().isFieldDirty(path()));
     m_reveal->setVisible(!m_locked && typed && m_panel == Panel::None);
     // What is shown is not what the model holds any more.

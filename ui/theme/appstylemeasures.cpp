@@ -99,7 +99,8 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
         if (buttonRole(widget) == ButtonRole::Link)
             return {size.width() + px(4), qMax(size.height(), px(22))};
         const int least = buttonRole(widget) == ButtonRole::Quiet ? 0 : px(72);
-        result.setWidth(qMax(least, size.width() + px(24)));
+        const int sides = buttonRole(widget) == ButtonRole::Quiet ? px(16) : px(24);
+        result.setWidth(qMax(least, size.width() + sides));
         result.setHeight(qMax(controlHeight(), size.height() + px(8)));
         break;
     }

@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QPixmapCache>
 
+#include <cmath>
+
 static void initResources()
 {
     Q_INIT_RESOURCE(icons);
@@ -22,9 +24,9 @@ namespace {
 //! Breeze tells these by several colours and a bright sign inside, which one colour would fill.
 bool isOwn(const QString &name)
 {
-    static const QStringList names{u"dialog-warning"_s,     u"dialog-error"_s,
-                                   u"dialog-information"_s, u"dialog-question"_s,
-                                   u"network-offline"_s,    u"window-close"_s};
+    static const QStringList names{
+        u"dialog-warning"_s,  u"dialog-error"_s,   u"dialog-information"_s, u"dialog-question"_s,
+        u"network-offline"_s, u"emblem-success"_s, u"window-close"_s};
     return names.contains(name);
 }
 
@@ -66,7 +68,13 @@ public:
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         const QIcon source = isOwn(m_name) ? QIcon(u":/icons/fallback/%1.svg"_s.arg(m_name))
                                            : QIcon::fromTheme(m_name);
-        const QPixmap drawn = source.pixmap(size, 1.0);
+        // Breeze draws for 16 and 22 pixels. A larger picture is one of those enlarged: its lines
+        // grow with it, which those of the 32 pixel drawings do not.
+        const int side = qMax(1, size.width());
+        const int base = side % 22 == 0 || (side > 18 && side < 26) ? 22 : 16;
+        // Whole steps only: a theme has folders for twice and thrice the size.
+        const qreal ratio = side <= base ? 1.0 : std::ceil(qreal(side) / base);
+        const QPixmap drawn = source.pixmap(side <= base ? size : QSize(base, base), ratio);
         if (drawn.isNull()) {
             painter.setPen(QPen(colour, qMax(1.0, size.width() / 16.0)));
             const int inset = size.width() / 4;

@@ -71,7 +71,9 @@ void field(QPainter &painter, const QStyleOption &option, const QWidget *widget)
     const Scope scope(painter);
     const bool enabled = has(option, QStyle::State_Enabled);
     const bool focused = has(option, QStyle::State_HasFocus);
-    const bool readOnly = has(option, QStyle::State_ReadOnly);
+    // Not in the option of a text area.
+    const bool readOnly
+        = has(option, QStyle::State_ReadOnly) || (widget && widget->property("readOnly").toBool());
     const bool invalid = widget && widget->property("plugboardInvalid").toBool();
     const bool edgeless = widget && widget->property("plugboardEdgeless").toBool();
     const bool hovered = has(option, QStyle::State_MouseOver) && enabled;
@@ -185,10 +187,11 @@ void checkBox(QPainter &painter, const QStyleOption &option)
     const bool between = has(option, QStyle::State_NoChange);
     QColor ground;
     QColor edge;
-    indicatorColours(option, on || between, ground, edge);
+    // Neither is quiet: it is a state of nobody's choosing.
+    indicatorColours(option, on, ground, edge);
     const QRectF rect = box(option.rect);
     rounded(painter, rect, ground, edge, Metrics::px(1.25), Metrics::px(4));
-    const QColor mark = Theme::colours().onAccent;
+    const QColor mark = between ? Theme::colours().muted : Theme::colours().onAccent;
     if (between) {
         const qreal inset = rect.width() * 0.26;
         painter.setPen(QPen(mark, qMax<qreal>(1.6, rect.width() / 8), Qt::SolidLine, Qt::RoundCap));

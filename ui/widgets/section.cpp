@@ -136,7 +136,7 @@ void SectionHeader::paintEvent(QPaintEvent *)
     const auto place = [this](int x, int w) {
         return QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, w, height()));
     };
-    int x = Metrics::tight();
+    int x = Metrics::grid();
     const int side = Metrics::icon();
     QRect arrow(0, 0, side, side);
     arrow.moveCenter(place(x, side).center());
@@ -201,14 +201,17 @@ Section::Section(const QString &title, Folding folding, const QString &objectNam
     } else {
         m_heading = new PlainLabel(title, this);
         m_heading->setFontRole(FontRole::Section);
-        m_heading->setContentsMargins(Metrics::tight(), Metrics::tight(), 0, Metrics::tight());
+        m_heading->setContentsMargins(Metrics::paneMargin(), Metrics::tight(),
+                                      Metrics::paneMargin(), Metrics::tight());
         column->addWidget(m_heading);
     }
     m_help->setTone(Tone::Muted);
     m_help->setFontRole(FontRole::Help);
     m_help->setOverflow(PlainLabel::Overflow::Wrap);
-    m_help->setContentsMargins(m_header ? 2 * Metrics::tight() + Metrics::icon() : Metrics::tight(),
-                               0, 0, Metrics::tight());
+    // Labels do not mirror their margins, so both sides have the same.
+    const int inset
+        = m_header ? Metrics::grid() + Metrics::icon() + Metrics::tight() : Metrics::paneMargin();
+    m_help->setContentsMargins(inset, 0, inset, Metrics::tight());
     m_help->hide();
     column->addWidget(m_help);
     column->addWidget(m_content);

@@ -51,8 +51,9 @@ int main(int argc, char **argv)
     QDir().mkpath(folder);
     Theme::setMotion(false);
     const QList<Page> pages{
-        {"widgets", makeWidgetsPage, {1000, 820}},
-        {"icons", makeIconsPage, {1000, 560}},
+        {"widgets", makeWidgetsPage, {1000, 820}},     {"form", makeFormPage, {720, 900}},
+        {"checked", makeCheckedFormPage, {720, 1560}}, {"narrow", makeFormPage, {420, 900}},
+        {"new", makeNewFormPage, {720, 900}},          {"icons", makeIconsPage, {1000, 560}},
     };
     for (const Look &look : kLooks) {
         Theme::apply(app, look.scheme, look.scale);

@@ -10,4 +10,9 @@ QWidget *makeWidgetsPage();
 //! Icons by name, to choose from.
 QWidget *makeIconsPage();
 
+//! A connection in work; the same after a check, all sections open; a new one.
+QWidget *makeFormPage();
+QWidget *makeCheckedFormPage();
+QWidget *makeNewFormPage();
+
 } // namespace plugboard

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/editorranks.h"
+#include "ui/editors/editorregistry.h"
+
+#include <QTest>
+
+using namespace plugboard;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+FieldSpec spec(FieldKind kind)
+{
+    FieldSpec s;
+    s.path = s.key = s.label = u"f"_s;
+    s.kind = kind;
+    return s;
+}
+
+FieldSpec options(int count)
+{
+    FieldSpec s = spec(FieldKind::Choice);
+    for (int i = 0; i < count; ++i)
+        s.choices.append({Json(QString::number(i)), u"Option %1"_s.arg(i), {}});
+    return s;
+}
+
+FieldValue text(const QString &value)
+{
+    return FieldValue::text(value);
+}
+
+} // namespace
+
+class TestEditorRanks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void choosesByTable_data()
+    {
+        QTest::addColumn<FieldSpec>("field");
+        QTest::addColumn<FieldValue>("value");
+        QTest::addColumn<QString>("editor");
+        const auto row
+            = [](const char *name, const FieldSpec &field, const FieldValue &value,
+                 const QString &editor) { QTest::newRow(name) << field << value << editor; };
+        row("text", spec(FieldKind::Text), text(u"abc"_s), u"text"_s);
+        row("text, absent", spec(FieldKind::Text), {}, u"text"_s);
+        row("text with a line end", spec(FieldKind::Text), text(u"a\nb"_s), u"multiline"_s);
+        row("text with a separator", spec(FieldKind::Text), text(u"a\u2028b"_s), u"multiline"_s);
+        row("long text", spec(FieldKind::Text), text(QString(5000, u'x')), u"multiline"_s);
+        row("text that is a list", spec(FieldKind::Text), FieldValue(Json::array()), u"raw"_s);
+        row("email", spec(FieldKind::Email), text(u"a@example.com"_s), u"text"_s);
+        row("multi-line", spec(FieldKind::Multiline), text(u"abc"_s), u"multiline"_s);
+        FieldSpec hinted = spec(FieldKind::Text);
+        hinted.constraints.format = u"multiline"_s;
+        row("by hint", hinted, text(u"abc"_s), u"multiline"_s);
+        row("integer", spec(FieldKind::Integer), text(u"9223372036854775808"_s), u"number"_s);
+        row("integer that is none", spec(FieldKind::Integer), text(u"abc"_s), u"number"_s);
+        row("decimal", spec(FieldKind::Decimal), FieldValue(Json::numberText("0.12345")),
+            u"number"_s);
+        row("decimal that is an object", spec(FieldKind::Decimal), FieldValue(Json::object()),
+            u"raw"_s);
+        row("url", spec(FieldKind::Url), text(u"https://example.com"_s), u"url"_s);
+        row("true", spec(FieldKind::Bool), text(u"true"_s), u"boolean"_s);
+        row("native false", spec(FieldKind::Bool), FieldValue(Json(false)), u"boolean"_s);
+        row("bool, absent", spec(FieldKind::Bool), {}, u"boolean"_s);
+        row("bool, null", spec(FieldKind::Bool), FieldValue::null(), u"boolean"_s);
+        row("yes is not true", spec(FieldKind::Bool), text(u"yes"_s), u"text"_s);
+        row("1 is not true", spec(FieldKind::Bool), text(u"1"_s), u"text"_s);
+        row("number is not true", spec(FieldKind::Bool), FieldValue(Json::number(1)), u"text"_s);
+        row("no options", options(0), text(u"abc"_s), u"text"_s);
+        row("1 option", options(1), text(u"0"_s), u"radio"_s);
+        row("5 options", options(5), text(u"0"_s), u"radio"_s);
+        row("6 options", options(6), text(u"0"_s), u"combo"_s);
+        row("12 options", options(12), text(u"0"_s), u"combo"_s);
+        row("13 options", options(13), text(u"0"_s), u"searchable"_s);
+        row("option not offered", options(6), text(u"gone"_s), u"combo"_s);
+        row("option that is a list", options(3), FieldValue(Json::array()), u"raw"_s);
+        FieldSpec fixed = options(3);
+        fixed.readOnly = true;
+        row("read-only option", fixed, text(u"0"_s), u"fixed"_s);
+        FieldSpec secret = spec(FieldKind::Text);
+        secret.secret = true;
+        row("secret", secret, {}, u"secret"_s);
+        FieldSpec secretChoice = options(3);
+        secretChoice.secret = true;
+        secretChoice.readOnly = true;
+        row("secret beats all", secretChoice, {}, u"secret"_s);
+        for (const FieldKind kind : {FieldKind::List, FieldKind::Object, FieldKind::Map,
+                                     FieldKind::Raw, FieldKind::Visual, FieldKind::MultiChoice})
+            row(qPrintable(fieldKindName(kind)), spec(kind), FieldValue(Json::array()), u"raw"_s);
+        row("json", spec(FieldKind::Json), text(u"{}"_s), u"multiline"_s);
+        row("certificate", spec(FieldKind::Certificate), {}, u"multiline"_s);
+    }
+
+    void choosesByTable()
+    {
+        QFETCH(FieldSpec, field);
+        QFETCH(FieldValue, value);
+        QFETCH(QString, editor);
+        QCOMPARE(EditorRegistry::builtIn().best(field, value).name, editor);
+    }
+
+    void ranks()
+    {
+        namespace R = EditorRanks;
+        QCOMPARE(R::raw(spec(FieldKind::Text), {}), 0);
+        QCOMPARE(R::text(spec(FieldKind::Text), {}), 10);
+        QCOMPARE(R::multiline(spec(FieldKind::Text), text(u"a\nb"_s)), 30);
+        QCOMPARE(R::searchable(options(20), {}), 30);
+        QVERIFY(R::text(spec(FieldKind::Text), text(u"a\nb"_s)) < 0);
+        QVERIFY(R::boolean(spec(FieldKind::Bool), text(u"1"_s)) < 0);
+        QVERIFY(R::secret(spec(FieldKind::Text), {}) < 0);
+    }
+
+    void aPlatformsEditorWins()
+    {
+        EditorRegistry registry = EditorRegistry::builtIn();
+        registry.add({u"own"_s,
+                      [](const FieldSpec &field, const FieldValue &) {
+                          return field.dataType == u"special"_s ? 50 : -1;
+                      },
+                      nullptr});
+        FieldSpec field = spec(FieldKind::Text);
+        QCOMPARE(registry.best(field, {}).name, u"text"_s);
+        field.dataType = u"special"_s;
+        QCOMPARE(registry.best(field, {}).name, u"own"_s);
+    }
+};
+
+Q_DECLARE_METATYPE(plugboard::FieldSpec)
+Q_DECLARE_METATYPE(plugboard::FieldValue)
+
+QTEST_MAIN(TestEditorRanks)
+#include "tst_editorranks.moc"
