@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QLoggingCategory>
+#include <QTranslator>
 
 #include <csignal>
 #include <cstdio>
@@ -21,6 +22,11 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(PLUGBOARD_VERSION));
     // Standard error is part of the contract; QT_LOGGING_RULES still has the last word.
     QLoggingCategory::setFilterRules(u"*.debug=false\n*.info=false\n*.warning=false"_s);
+
+    QTranslator plurals;
+    // English too needs its catalogue: without it plural forms show as "connection(s)" (I1).
+    if (plurals.load(u":/i18n/plugboard_en.qm"_s))
+        QCoreApplication::installTranslator(&plurals);
 
     QFile in;
     QFile out;

@@ -4,6 +4,7 @@
 #include "engine/draftbook.h"
 #include "engine/engine.h"
 #include "forms/formmodel.h"
+#include "ui/formview/formview.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/testflow.h"
@@ -178,7 +179,7 @@ void Shots::addScenes()
             else if (field.required && edits++ < 3)
                 model->setText(path, {});
         }
-        model->showAllIssues();
+        (void) m_window.detail()->form()->checkAll();
     });
     shot(u"form-changed-light"_s);
     scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });

@@ -9,6 +9,7 @@
 #include "ui/dialogs/confirm.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/newconnectiondialog.h"
+#include "ui/formview/formview.h"
 #include "ui/mainwindow/pushflow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/statusline.h"
@@ -438,8 +439,9 @@ void MainWindow::startReview()
         keys << draft.key;
     if (keys.isEmpty() || !m_detail->commitPending())
         return;
-    if (FormModel *model = m_detail->model())
-        model->showAllIssues();
+    // The summary stands above the form when one comes back from the review.
+    if (m_detail->model())
+        (void) m_detail->form()->checkAll();
     showReview(true);
     m_pushFlow->start(m_account, keys);
 }

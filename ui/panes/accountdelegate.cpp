@@ -31,7 +31,7 @@ QString secondLine(const QModelIndex &index)
     const QString platform = index.data(AccountListModel::PlatformNameRole).toString();
     if (pending == 0)
         return platform;
-    return AccountDelegate::tr("%1 · %n pending", nullptr, pending).arg(platform);
+    return AccountDelegate::tr("%n pending", nullptr, pending);
 }
 
 } // namespace

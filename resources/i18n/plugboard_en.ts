@@ -1,0 +1,283 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>plugboard::AccountDelegate</name>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::AccountListModel</name>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending change(s)</source>
+        <translation>
+            <numerusform>%n pending change</numerusform>
+            <numerusform>%n pending changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::ConnectionListModel</name>
+    <message numerus="yes">
+        <source>%n unsent change(s)</source>
+        <translation>
+            <numerusform>%n unsent change</numerusform>
+            <numerusform>%n unsent changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::ConnectionsPane</name>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::DetailPane</name>
+    <message numerus="yes">
+        <source>%n step(s) failed</source>
+        <translation>
+            <numerusform>%n step failed</numerusform>
+            <numerusform>%n steps failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::ExportDialog</name>
+    <message numerus="yes">
+        <source>%n selected connection(s)</source>
+        <translation>
+            <numerusform>%n selected connection</numerusform>
+            <numerusform>%n selected connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) will be written.</source>
+        <translation>
+            <numerusform>%n connection will be written.</numerusform>
+            <numerusform>%n connections will be written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::FlxpointConfig</name>
+    <message numerus="yes">
+        <source>%n option(s) without a value were left out.</source>
+        <translation>
+            <numerusform>%n option without a value were left out.</numerusform>
+            <numerusform>%n options without a value were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n option(s) are no texts; they were read as texts.</source>
+        <translation>
+            <numerusform>%n option is no text; it was read as text.</numerusform>
+            <numerusform>%n options are no texts; they were read as texts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n option(s) have no label; the value stands for it.</source>
+        <translation>
+            <numerusform>%n option has no label; the value stands for it.</numerusform>
+            <numerusform>%n options have no label; the value stands for it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::FlxpointDialect</name>
+    <message numerus="yes">
+        <source>%n entry(ies) of the list are no connections and were left out.</source>
+        <translation>
+            <numerusform>%n entry of the list is no connection and was left out.</numerusform>
+            <numerusform>%n entries of the list are no connections and were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::MainWindow</name>
+    <message numerus="yes">
+        <source>%n connection(s) tested, all passed.</source>
+        <translation>
+            <numerusform>%n connection tested, all passed.</numerusform>
+            <numerusform>%n connections tested, all passed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) exported without secrets.</source>
+        <translation>
+            <numerusform>%n connection exported without secrets.</numerusform>
+            <numerusform>%n connections exported without secrets.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) go back to what was fetched. Nothing was sent.</source>
+        <translation>
+            <numerusform>%n change goes back to what was fetched. Nothing was sent.</numerusform>
+            <numerusform>%n changes go back to what was fetched. Nothing was sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) will be lost.</source>
+        <translation>
+            <numerusform>%n draft will be lost.</numerusform>
+            <numerusform>%n drafts will be lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::PendingBar</name>
+    <message numerus="yes">
+        <source>%n pending change(s) in %1</source>
+        <translation>
+            <numerusform>%n pending change in %1</numerusform>
+            <numerusform>%n pending changes in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::RefreshFlow</name>
+    <message numerus="yes">
+        <source>refreshed %n minute(s) ago</source>
+        <translation>
+            <numerusform>refreshed %n minute ago</numerusform>
+            <numerusform>refreshed %n minutes ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::ReviewCard</name>
+    <message numerus="yes">
+        <source>%n other field(s) are sent again unchanged, because the platform replaces everything.</source>
+        <translation>
+            <numerusform>%n other field is sent again unchanged, because the platform replaces everything.</numerusform>
+            <numerusform>%n other fields are sent again unchanged, because the platform replaces everything.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::ReviewPage</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fetching %n connection(s) of %1 to see what is there now…</source>
+        <translation>
+            <numerusform>Fetching %n connection of %1 to see what is there now…</numerusform>
+            <numerusform>Fetching %n connections of %1 to see what is there now…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s), about %1</source>
+        <translation>
+            <numerusform>%n call, about %1</numerusform>
+            <numerusform>%n calls, about %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Push %n connection(s)</source>
+        <translation>
+            <numerusform>Push %n connection</numerusform>
+            <numerusform>Push %n connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) pushed and read back.</source>
+        <translation>
+            <numerusform>%n connection pushed and read back.</numerusform>
+            <numerusform>%n connections pushed and read back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::StatusLine</name>
+    <message numerus="yes">
+        <source>%1, %n waiting</source>
+        <translation>
+            <numerusform>%1, %n waiting</numerusform>
+            <numerusform>%1, %n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::TypeFormJob</name>
+    <message numerus="yes">
+        <source>This form is learnt from %n connection(s) of this type; the platform gave none.</source>
+        <translation>
+            <numerusform>This form is learnt from %n connection of this type; the platform gave none.</numerusform>
+            <numerusform>This form is learnt from %n connections of this type; the platform gave none.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::Validation</name>
+    <message numerus="yes">
+        <source>The value must have %n characters or more.</source>
+        <translation>
+            <numerusform>The value must have %n character or more.</numerusform>
+            <numerusform>The value must have %n characters or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The value must have %n characters or fewer.</source>
+        <translation>
+            <numerusform>The value must have %n character or fewer.</numerusform>
+            <numerusform>The value must have %n characters or fewer.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
