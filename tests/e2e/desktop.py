@@ -34,6 +34,7 @@ KEYS = {
     "Return": 0xFF0D, "Escape": 0xFF1B, "Tab": 0xFF09, "BackSpace": 0xFF08, "Delete": 0xFFFF,
     "Home": 0xFF50, "Left": 0xFF51, "Up": 0xFF52, "Right": 0xFF53, "Down": 0xFF54, "End": 0xFF57,
     "Page_Up": 0xFF55, "Page_Down": 0xFF56, "space": 0x20, "F2": 0xFFBF, "F5": 0xFFC2, "F6": 0xFFC3,
+    "F8": 0xFFC5, "F9": 0xFFC6,
     "Menu": 0xFF67, "Control": 0xFFE3, "Shift": 0xFFE1, "Alt": 0xFFE9,
 }
 ACTIONS = ("Press", "press", "Toggle", "toggle", "click", "Click", "ShowMenu", "SetFocus")
