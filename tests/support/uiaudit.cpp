@@ -58,11 +58,18 @@ QList<QWidget *> tabStops(const QWidget *window)
     auto *start = const_cast<QWidget *>(window);
     for (QWidget *widget = start->nextInFocusChain(); widget && widget != start;
          widget = widget->nextInFocusChain()) {
-        const bool takes = (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
-        if (takes && widget->isVisibleTo(window) && widget->isEnabled() && !widget->focusProxy()
+        // As QApplication does it: a widget with a proxy is a stop for that, unless it is inside
+        // it.
+        QWidget *stop = widget;
+        while (stop->focusProxy())
+            stop = stop->focusProxy();
+        if (stop != widget && stop->isAncestorOf(widget))
+            continue;
+        const bool takes = (stop->focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
+        if (takes && widget->isVisibleTo(window) && widget->isEnabled() && stop->isEnabled()
             && widget->window() == window->window() && window->isAncestorOf(widget)
             && !isInner(widget))
-            stops.append(widget);
+            stops.append(stop);
     }
     return stops;
 }

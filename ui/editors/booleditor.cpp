@@ -50,7 +50,6 @@ BoolEditor::BoolEditor(FormModel &model, const QString &path, QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_box);
     row->addStretch(1);
-    setFocusProxy(m_box);
     connect(m_box, &QCheckBox::clicked, this, [this] { write(m_box->checkState()); });
     refresh();
 }

@@ -152,7 +152,6 @@ ComboEditor::ComboEditor(FormModel &model, const QString &path, bool searchable,
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_combo);
-    setFocusProxy(m_combo);
     connect(m_combo, &QComboBox::activated, this, &ComboEditor::chosen);
     refresh();
 }

@@ -19,7 +19,8 @@ struct EditorContext
 
 //! Shows one field of a FormModel and edits it. It shows only what differs, so that the cursor
 //! stays; it never writes on show (M6); it writes to the model on the person's own edits only (M7),
-//! at each of them. The widget is the control alone: label, notes and tools belong to the row.
+//! at each of them. The widget is the control alone: label, notes and tools belong to the row. It
+//! takes no focus and has no focus proxy: Tab would come to the proxy a second time.
 class FieldEditor : public QWidget
 {
     Q_OBJECT

@@ -72,7 +72,6 @@ MultilineEditor::MultilineEditor(FormModel &model, const QString &path, bool tec
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_text);
-    setFocusProxy(m_text);
     connect(m_text, &QPlainTextEdit::textChanged, this, &MultilineEditor::edited);
     refresh();
     fitHeight();

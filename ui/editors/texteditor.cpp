@@ -17,7 +17,6 @@ void fill(QWidget *editor, QWidget *control)
     auto *row = new QHBoxLayout(editor);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(control);
-    editor->setFocusProxy(control);
 }
 
 } // namespace

@@ -63,7 +63,11 @@ void FormRow::build()
     column->addLayout(line);
     m_notes = new FormNotes(u"field."_s + m_path + u".notes"_s, spec().label, this);
     m_notes->setMaximumWidth(Metrics::px(560));
-    column->addWidget(m_notes);
+    // In a row of its own: only there does a layout ask for the height at the width that it gives.
+    auto *below = new QHBoxLayout;
+    below->addWidget(m_notes, 1000);
+    below->addStretch(1);
+    column->addLayout(below);
     m_outer->addLayout(column, 1);
 
     connect(m_reset, &QToolButton::clicked, this, [this] {

@@ -179,7 +179,10 @@ void FormView::makeParts()
     unlock->setObjectName(u"form.hidden.unlock"_s);
     unlock->setAccessibleDescription(text->plainText());
     unlock->setAutoDefault(false);
-    strip->addWidget(text);
+    auto *words = new QHBoxLayout;
+    words->addWidget(text, 1000);
+    words->addStretch(1);
+    strip->addLayout(words);
     strip->addWidget(unlock, 0, Qt::AlignLeft);
     m_parts[HiddenSection].section->body()->insertWidget(0, m_unlockStrip);
     m_unlockButton = unlock;

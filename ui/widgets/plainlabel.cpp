@@ -155,6 +155,7 @@ bool PlainLabel::hasHeightForWidth() const
 
 int PlainLabel::heightForWidth(int width) const
 {
+    width = qMin(width, maximumWidth());
     const QMargins margins = contentsMargins();
     const int around = margins.top() + margins.bottom();
     if (m_overflow == Overflow::Elide)

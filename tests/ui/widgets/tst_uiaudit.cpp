@@ -82,6 +82,21 @@ private Q_SLOTS:
         QCOMPARE(UiAudit::tabOrder(&window).size(), 1);
     }
 
+    // Tab comes to the field twice, and to what lies between never.
+    void proxyBehindItsField()
+    {
+        QWidget window;
+        window.resize(400, 200);
+        button(window, u"Before"_s, {10, 10, 100, 30});
+        auto *group = new QWidget(&window);
+        group->setGeometry(10, 50, 200, 40);
+        QPushButton *inside = button(*group, u"Inside"_s, {0, 0, 100, 30});
+        window.show();
+        QCOMPARE(UiAudit::all(&window), QStringList());
+        group->setFocusProxy(inside);
+        QCOMPARE(UiAudit::names(&window).size(), 1);
+    }
+
     void clippedThings()
     {
         QWidget window;
