@@ -3,6 +3,8 @@
 
 #include "engine/refreshjob.h"
 
+using namespace Qt::StringLiterals;
+
 namespace plugboard {
 
 namespace {
@@ -239,6 +241,19 @@ void PushJob::lookAgainOrGiveUp(const Error &lost)
     endFailed(error, PushResult::State::Unknown);
 }
 
+QStringList PushJob::notTaken(const QList<PlannedField> &differences) const
+{
+    QStringList labels;
+    for (const PlannedField &difference : differences) {
+        for (const PlannedField &planned : change().write.fields) {
+            if (planned.path == difference.path && planned.changed && !planned.secret
+                && difference.after == planned.before && !change().isCreate())
+                labels << planned.label;
+        }
+    }
+    return labels;
+}
+
 void PushJob::verified(const Connection &connection)
 {
     PushResult result = blank();
@@ -248,6 +263,22 @@ void PushJob::verified(const Connection &connection)
         result.normalised = api().differences(change().write, connection, *context);
         if (!result.normalised.isEmpty())
             result.state = PushResult::State::Normalised;
+        // What reads back as it was before is no other way of storing it: it was not taken.
+        const QStringList lost = notTaken(result.normalised);
+        if (!lost.isEmpty()) {
+            const Result<StoredConnection> seen = storeFetched(session(), connection);
+            if (seen)
+                result.connection = *seen;
+            result.state = PushResult::State::Failed;
+            result.error = Error::make(
+                ErrorKind::Protocol,
+                tr("%1 accepted the push of %2, but still has the former value of: %3.")
+                    .arg(api().info().name, change().name, lost.join(u", "_s)),
+                tr("Refresh and compare. If the platform does not allow this change, take it "
+                   "back."));
+            end(std::move(result));
+            return;
+        }
     }
     if (m_before)
         m_before->insert(connection.id);

@@ -33,6 +33,7 @@ private:
     void lookForCreated(const Error &lost);
     void lookAtUpdated(const Error &lost);
     void lookAgainOrGiveUp(const Error &lost);
+    [[nodiscard]] QStringList notTaken(const QList<PlannedField> &differences) const;
     void verified(const Connection &connection);
     void end(PushResult result);
     void endFailed(const Error &error, PushResult::State state = PushResult::State::Failed);

@@ -73,12 +73,6 @@ bool hasSecretWords(const QString &text)
     return !words.isEmpty() && isKeyWord(words.constLast());
 }
 
-bool isBooleanWord(const QString &dataType)
-{
-    const QString word = dataType.trimmed().toLower();
-    return word == u"boolean" || word == u"bool" || word == u"checkbox";
-}
-
 constexpr qsizetype kRepeatedMaxLength = 16;
 constexpr qsizetype kRepeatedMinHolders = 3;
 
@@ -103,8 +97,6 @@ QString secretStateName(SecretState state)
 
 bool looksSecret(const QString &dataType, const QString &handle, const QString &name)
 {
-    if (isBooleanWord(dataType))
-        return false;
     return hasSecretWords(dataType) || hasSecretWords(handle) || hasSecretWords(name);
 }
 

@@ -169,7 +169,7 @@ void ConnectionsPane::sizeColumns()
     header->resizeSection(ConnectionListModel::TypeColumn, Metrics::px(112));
     header->resizeSection(ConnectionListModel::StateColumn, Metrics::px(104));
     // The name is what people look for: it gets the room first.
-    const int width = m_view->viewport()->width();
+    const int width = this->width();
     header->setSectionHidden(ConnectionListModel::TypeColumn, width < Metrics::px(300));
     header->setSectionHidden(ConnectionListModel::StateColumn, width < Metrics::px(380));
 }

@@ -104,6 +104,8 @@ ServerReply FakeShop::write(const ServerRequest &request, qint64 id)
         return ServerReply::of(
             422,
             R"({"message":"No.","errors":[{"field":"host","message":"must not start with https://"}]})");
+    if (fault == Fault::Ignore)
+        return ServerReply::of(200, writeJson(m_connections.value(id)));
     const Result<Json> body = parseJson(request.body);
     if (!body)
         return ServerReply::of(400, "no JSON");

@@ -23,7 +23,8 @@ public:
         DropAfterApplying,
         DropWithoutApplying,
         Refuse422,
-        Fail503AfterApplying
+        Fail503AfterApplying,
+        Ignore
     };
     void failNextWrite(Fault fault) { m_fault = fault; }
 

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void pushRefusesWhatSomebodyElseChanged();
     void aLostAnswerIsLookedAfter_data();
     void aLostAnswerIsLookedAfter();
+    void aWriteThatWasIgnoredIsNoSuccess();
     void aRefusedWriteNamesItsField();
     void createsOnceEvenWhenTheAnswerIsLost();
     void goesOnAfterAFailureOfOne();
@@ -330,6 +331,18 @@ void TestEngine::aLostAnswerIsLookedAfter()
     QCOMPARE(m_shop->calls("PUT"), 1);
     if (PushResult::State(state) == PushResult::State::Unknown)
         QCOMPARE(report->results.constFirst().error->kind, ErrorKind::OutcomeUnknown);
+}
+
+void TestEngine::aWriteThatWasIgnoredIsNoSuccess()
+{
+    const Account account = addAccount();
+    const auto plan = run(m_engine->plan(account.id, {setHost(731, u"new.example.com"_s)}));
+    m_shop->failNextWrite(FakeShop::Fault::Ignore);
+    const auto report = run(m_engine->push(*plan));
+    QVERIFY(report);
+    QVERIFY(!report->ok());
+    QCOMPARE(report->results.constFirst().state, PushResult::State::Failed);
+    QVERIFY(report->results.constFirst().error->summary.contains(u"host"_s));
 }
 
 void TestEngine::aRefusedWriteNamesItsField()

@@ -137,11 +137,9 @@ Json config()
     maybe(out, u"editable"_s, Json(oneIn(2)));
     maybe(out, u"hidden"_s, Json(oneIn(2)));
     maybe(out, u"advanced"_s, Json(oneIn(2)));
-    // A boolean is never secret, so a secret's data type is none.
-    QStringList types{u"string"_s,   u"text"_s,     u"number"_s, u"select"_s, u"integer"_s,
-                      u"hologram"_s, u"datetime"_s, u"url"_s,    u""_s};
-    if (!secret)
-        types.append({u"boolean"_s, u"Checkbox"_s});
+    const QStringList types{u"string"_s,  u"text"_s,     u"number"_s,   u"select"_s,
+                            u"integer"_s, u"hologram"_s, u"datetime"_s, u"boolean"_s,
+                            u"url"_s,     u"Checkbox"_s, u""_s};
     if (!oneIn(4))
         out.members().push_back({u"dataType"_s, Json(pick(types))});
     maybe(out, u"options"_s, options());

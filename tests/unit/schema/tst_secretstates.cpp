@@ -61,8 +61,8 @@ void TestSecretStates::secretsAreToldByTheirWords_data()
     row("key not last", u"string"_s, u"keyColumn"_s, u"Key column"_s, false);
     row("tokenizer", u"string"_s, u"tokenizer"_s, u"Tokenizer"_s, false);
     row("secretary", u"string"_s, u"secretary"_s, {}, false);
-    row("boolean", u"boolean"_s, u"useToken"_s, u"Use token"_s, false);
-    row("checkbox", u"Checkbox"_s, u"savePassword"_s, {}, false);
+    row("boolean", u"boolean"_s, u"useToken"_s, u"Use token"_s, true);
+    row("checkbox", u"Checkbox"_s, u"savePassword"_s, {}, true);
     row("plain", u"string"_s, u"host"_s, u"Host"_s, false);
     row("empty", {}, {}, {}, false);
 }
