@@ -230,6 +230,11 @@ Job<KeychainState> *Engine::keychainState()
     return d->context.secrets->probe();
 }
 
+Job<KeychainState> *Engine::unlockKeychain()
+{
+    return d->context.secrets->unlock();
+}
+
 Job<CacheChanges> *Engine::refresh(const AccountId &id, Priority priority)
 {
     if (RefreshJob *running = d->refreshes.value(id); running && !running->isFinished())

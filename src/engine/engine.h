@@ -97,6 +97,9 @@ public:
     //! Drops the token held in memory, so that the next call asks the keychain again.
     void forgetToken(const AccountId &id);
     [[nodiscard]] Job<KeychainState> *keychainState();
+    //! Lets the keychain ask the person to unlock it; the only call that may open a dialog. Waits
+    //! for the person, five minutes at the most.
+    [[nodiscard]] Job<KeychainState> *unlockKeychain();
 
     // Reading.
     //! Fetches the whole list, stores it; the outcome says what differed. Joins one under way.

@@ -314,10 +314,30 @@ void MainWindow::updateTitle()
     }
     connect(bar->addButton(tr("Try again"), u"tryAgain"_s), &QPushButton::clicked, this,
             [this] { m_refreshFlow->refresh(m_account.id, true); });
+    if (failure->kind == ErrorKind::SecretLocked) {
+        connect(bar->addButton(tr("Unlock…"), u"unlock"_s), &QPushButton::clicked, this,
+                &MainWindow::unlockKeychain);
+    }
     if (failure->kind == ErrorKind::Unauthorized || failure->kind == ErrorKind::SecretMissing) {
         connect(bar->addButton(tr("Replace token…"), u"replaceToken"_s), &QPushButton::clicked,
                 this, [this] { showAccountDialog(m_account); });
     }
+}
+
+void MainWindow::unlockKeychain()
+{
+    Job<KeychainState> *job = m_engine.unlockKeychain();
+    job->setParent(this);
+    job->setAutoDelete(true);
+    job->onFinished(this, [this](const Result<KeychainState> &state) {
+        m_status->askKeychain();
+        if (state && state->kind == KeychainState::Kind::Unlocked)
+            m_refreshFlow->refresh(m_account.id, true);
+        else
+            showError(state ? Error::make(ErrorKind::SecretLocked, state->sentence)
+                            : state.error());
+    });
+    job->start();
 }
 
 void MainWindow::openConnection(const QString &key)

@@ -78,6 +78,7 @@ private:
     void testCurrent();
     void testSelected();
     void removeAccount(const AccountId &id);
+    void unlockKeychain();
     void showListMenu(const QPoint &globalPos);
     void walkPanes(int step);
     void showReview(bool on);
