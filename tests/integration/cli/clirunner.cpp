@@ -134,9 +134,11 @@ SandboxProcess::SandboxProcess(CliRunner &cli, const QString &scenario)
 {
     if (!QTest::qWaitFor([&] { return m_process->canReadLine(); }, kPatience))
         qFatal("the sandbox did not start: %s", m_process->readAllStandardError().constData());
-    const Json line = parseJson(m_process->readLine()).value_or(Json());
-    m_url = line[u"flxpoint"][u"url"].toString();
-    m_token = line[u"flxpoint"][u"token"].toString();
+    const Result<Json> line = parseJson(m_process->readLine());
+    if (!line)
+        qFatal("the sandbox's first line is not JSON");
+    m_url = (*line)[u"flxpoint"][u"url"].toString();
+    m_token = (*line)[u"flxpoint"][u"token"].toString();
 }
 
 SandboxProcess::~SandboxProcess()
