@@ -31,6 +31,10 @@ void FormRow::build()
 {
     if (isBuilt())
         return;
+    // Children of a visible widget are shown one by one, each with a new layout of everything
+    // above.
+    const bool shown = !isHidden();
+    hide();
     setMinimumHeight(0);
     const int gap = Metrics::fieldGap() / 2;
     m_outer = new QBoxLayout(QBoxLayout::LeftToRight, this);
@@ -81,6 +85,7 @@ void FormRow::build()
     makeEditor();
     arrange();
     refreshSpec();
+    setVisible(shown);
 }
 
 void FormRow::makeEditor()

@@ -112,6 +112,9 @@ private:
     FormRow *makeRow(Part &part, const QString &path);
     void scheduleBuild();
     void buildNear();
+    void buildRows(const QList<FormRow *> &rows);
+    //! Places and sizes as they will be, not after the next round of events.
+    void layoutNow();
     void scheduleTabOrder();
     void updateTabOrder();
     void arrangeRows();

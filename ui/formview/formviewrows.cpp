@@ -12,6 +12,7 @@
 #include "ui/widgets/taborder.h"
 
 #include <QCheckBox>
+#include <QCoreApplication>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -84,6 +85,10 @@ void FormView::syncPart(Part &part)
     }
     if (ordered == part.rows)
         return;
+    // All at once where nobody can be in it yet.
+    const bool fresh = part.rows.isEmpty();
+    if (fresh)
+        part.rowsHost->hide();
     // Moving a widget within its layout leaves the focus alone.
     for (qsizetype i = 0; i < ordered.size(); ++i) {
         QLayoutItem *item = part.rowsLayout->itemAt(int(i));
@@ -93,6 +98,8 @@ void FormView::syncPart(Part &part)
         }
     }
     part.rows = ordered;
+    if (fresh)
+        part.rowsHost->show();
 }
 
 FormRow *FormView::makeRow(Part &part, const QString &path)
@@ -111,6 +118,7 @@ void FormView::openPart(Part &part)
 {
     if (!m_model || part.rows.size() == part.paths.size())
         return;
+    part.rowsHost->hide();
     for (const QString &path : std::as_const(part.paths)) {
         FormRow *row = m_rows.contains(path) ? m_rows.value(path) : makeRow(part, path);
         if (!part.rows.contains(row)) {
@@ -118,6 +126,7 @@ void FormView::openPart(Part &part)
             part.rowsLayout->addWidget(row);
         }
     }
+    part.rowsHost->show();
     arrangeRows();
     scheduleBuild();
 }
@@ -141,7 +150,7 @@ void FormView::buildNear()
     if (!m_model || !isVisible())
         return;
     const bool all = rowCount() <= kMostAtOnce;
-    m_content->layout()->activate();
+    layoutNow();
     const int high = m_area->viewport()->height();
     const auto top
         = [this](const QWidget *row) { return row->mapTo(m_area->viewport(), QPoint(0, 0)).y(); };
@@ -165,11 +174,8 @@ void FormView::buildNear()
     if (wanted.isEmpty())
         return;
     const int before = anchor ? top(anchor) : 0;
-    for (FormRow *row : std::as_const(wanted))
-        row->build();
-    arrangeRows();
-    m_content->layout()->activate();
-    if (anchor && m_area->verticalScrollBar()->value() > 0) {
+    buildRows(wanted);
+    if (anchor) {
         const int moved = top(anchor) - before;
         if (moved != 0)
             m_area->verticalScrollBar()->setValue(m_area->verticalScrollBar()->value() + moved);
@@ -177,6 +183,27 @@ void FormView::buildNear()
     scheduleTabOrder();
     // Heights were guessed; more may have come near.
     scheduleBuild();
+}
+
+void FormView::buildRows(const QList<FormRow *> &rows)
+{
+    for (Part &part : m_parts)
+        part.rowsLayout->setEnabled(false);
+    for (FormRow *row : rows)
+        row->build();
+    arrangeRows();
+    for (Part &part : m_parts) {
+        part.rowsLayout->setEnabled(true);
+        part.rowsLayout->invalidate();
+    }
+    layoutNow();
+}
+
+void FormView::layoutNow()
+{
+    // Each layer tells the next by an event: row, rows, section, content, viewport, area, and back.
+    for (int layer = 0; layer < 8; ++layer)
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
 }
 
 void FormView::arrangeRows()

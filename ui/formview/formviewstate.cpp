@@ -202,9 +202,9 @@ void FormView::focusField(const QString &path)
         m_find->clear();
         m_onlyChanged->setChecked(false);
     }
-    wanted->build();
-    arrangeRows();
-    m_content->layout()->activate();
+    if (!wanted->isBuilt())
+        buildRows({wanted});
+    layoutNow();
     m_area->ensureWidgetVisible(wanted, 0, Metrics::px(48));
     wanted->editor()->focusTarget()->setFocus(Qt::OtherFocusReason);
     scheduleBuild();

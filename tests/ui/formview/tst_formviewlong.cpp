@@ -119,7 +119,7 @@ private Q_SLOTS:
             best = qMin(best, timer.elapsed());
         }
         qInfo("200 fields open in %lld ms", best);
-        QVERIFY2(best < 400, qPrintable(QString::number(best)));
+        QVERIFY2(best < 300, qPrintable(QString::number(best)));
     }
 };
 
