@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "engine/draftbook.h"
 #include "engine/engine.h"
+#include "exchange/nativejson.h"
 #include "sandbox/flxpointsandbox.h"
 #include "secrets/keychainsecretstore.h"
 #include "secrets/memorysecretstore.h"
@@ -80,6 +81,26 @@ Result<std::unique_ptr<Composition>> Composition::make(const Options &options)
             return started.error();
     }
     return made;
+}
+
+Exporter Composition::exporter() const
+{
+    Exporter exporter;
+    exporter.make = [engine = m_engine.get()](const Account &account,
+                                              const QList<StoredConnection> &connections) {
+        const ExportDocument document = exportNativeJson(
+            account, connections,
+            [engine, id = account.id](const StoredConnection &one) {
+                return engine->form(id, one);
+            },
+            QDateTime::currentDateTimeUtc());
+        const QHash<QString, int> &secrets = document.counts.secrets;
+        return ExportPreview{document.text, document.counts.connections, secrets.value(u"set"_s),
+                             secrets.value(u"unset"_s), secrets.value(u"unknown"_s)};
+    };
+    exporter.write
+        = [](const QString &path, const QByteArray &text) { return writeExport(path, text); };
+    return exporter;
 }
 
 Result<void> Composition::startSandbox(const QString &scenario)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "domain/exporter.h"
 
 #include <QString>
 #include <QTemporaryDir>
@@ -36,6 +37,7 @@ public:
 
     [[nodiscard]] Engine &engine() const { return *m_engine; }
     [[nodiscard]] DraftBook &drafts() const { return *m_drafts; }
+    [[nodiscard]] Exporter exporter() const;
     [[nodiscard]] bool isSandbox() const { return m_sandbox != nullptr; }
 
 private:

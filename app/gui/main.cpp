@@ -83,6 +83,7 @@ int main(int argc, char *argv[])
     }
 
     plugboard::MainWindow window((*made)->engine(), (*made)->drafts());
+    window.setExporter((*made)->exporter());
     window.setSandbox((*made)->isSandbox());
     window.show();
     if (parser.isSet(shots)) {

@@ -4,6 +4,7 @@
 #include "core/remotetext.h"
 #include "engine/accountjobs.h"
 #include "engine/accountsession.h"
+#include "engine/localdata.h"
 #include "engine/planjob.h"
 #include "engine/pushjob.h"
 #include "engine/refreshjob.h"
@@ -30,6 +31,7 @@ public:
         context.workspace = options.workspace;
         context.secrets = options.secrets;
         context.environment = options.environment;
+        local = std::make_unique<LocalData>(*options.workspace);
         quint32 random[8];
         QRandomGenerator::system()->fillRange(random);
         context.digestKey = QByteArray(reinterpret_cast<const char *>(random), sizeof random);
@@ -91,6 +93,7 @@ public:
 
     Engine *q;
     EngineContext context;
+    std::unique_ptr<LocalData> local;
     QHash<AccountId, std::shared_ptr<AccountSession>> sessions;
     QHash<AccountId, QPointer<RefreshJob>> refreshes;
 };
@@ -105,6 +108,11 @@ Engine::~Engine() = default;
 Workspace &Engine::workspace() const
 {
     return *d->context.workspace;
+}
+
+LocalData &Engine::local() const
+{
+    return *d->local;
 }
 
 QList<PlatformInfo> Engine::platforms()

@@ -18,6 +18,7 @@
 
 namespace plugboard {
 
+class LocalData;
 class SecretStore;
 class Workspace;
 struct CacheChanges;
@@ -70,6 +71,8 @@ public:
     ~Engine() override;
 
     [[nodiscard]] Workspace &workspace() const;
+    //! The part of it that the window uses.
+    [[nodiscard]] LocalData &local() const;
     [[nodiscard]] static QList<PlatformInfo> platforms();
     [[nodiscard]] static std::optional<PlatformInfo> platform(const QString &id);
 

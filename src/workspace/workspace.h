@@ -5,6 +5,7 @@
 #include "core/ratelimit.h"
 #include "core/result.h"
 #include "domain/account.h"
+#include "domain/cached.h"
 #include "domain/connection.h"
 #include "domain/steps.h"
 #include "schema/secrets.h"
@@ -15,19 +16,6 @@
 #include <memory>
 
 namespace plugboard {
-
-//! What differed when an account's list was stored.
-struct CacheChanges
-{
-    QList<ConnectionId> added;
-    QList<ConnectionId> changed;
-    QList<ConnectionId> removed;
-
-    [[nodiscard]] bool isEmpty() const
-    {
-        return added.isEmpty() && changed.isEmpty() && removed.isEmpty();
-    }
-};
 
 //! An unsent change of one connection (\a id empty and \a key made up for a new one).
 struct Draft
@@ -40,13 +28,6 @@ struct Draft
     Json state;
     int changes = 0;
     milliseconds savedAt{0};
-};
-
-struct TestRecord
-{
-    ConnectionId id;
-    StepReport report;
-    milliseconds at{0};
 };
 
 //! The user's local data: one SQLite file in WAL mode in a folder of mode 0700, opened by windows

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/accountdialog.h"
+#include "engine/localdata.h"
 
 #include "ui/panes/stepwords.h"
 #include "ui/theme/icons.h"
@@ -9,7 +10,6 @@
 #include "ui/widgets/nowheel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/stepladder.h"
-#include "workspace/workspace.h"
 
 #include <QCheckBox>
 #include <QFileDialog>

@@ -2,10 +2,10 @@
 #include "ui/dialogs/exportdialog.h"
 
 #include "engine/engine.h"
+#include "engine/localdata.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
-#include "workspace/workspace.h"
 
 #include <QButtonGroup>
 #include <QFileDialog>
@@ -32,11 +32,13 @@ PlainLabel *wrapped(const QString &text, Tone tone, QWidget *parent)
 
 } // namespace
 
-ExportDialog::ExportDialog(Engine &engine, Account account, QStringList selection, QWidget *parent)
+ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account,
+                           QStringList selection, QWidget *parent)
     : QDialog(parent)
     , m_engine(engine)
     , m_account(std::move(account))
     , m_selection(std::move(selection))
+    , m_exporter(std::move(exporter))
     , m_scope(new QButtonGroup(this))
     , m_summary(wrapped({}, Tone::Text, this))
     , m_secrets(wrapped({}, Tone::Muted, this))
@@ -102,7 +104,7 @@ ExportDialog::ExportDialog(Engine &engine, Account account, QStringList selectio
 
 Result<QList<StoredConnection>> ExportDialog::chosen() const
 {
-    Result<QList<StoredConnection>> all = m_engine.workspace().connections(m_account.id);
+    Result<QList<StoredConnection>> all = m_engine.local().connections(m_account.id);
     if (!all || m_scope->checkedId() == kAccount)
         return all;
     QList<StoredConnection> some;
@@ -122,18 +124,16 @@ void ExportDialog::preview()
         m_save->setEnabled(false);
         return;
     }
-    m_document = exportNativeJson(
-        m_account, *connections,
-        [this](const StoredConnection &one) { return m_engine.form(m_account.id, one); },
-        QDateTime::currentDateTimeUtc());
-    const ExportCounts &counts = m_document.counts;
-    m_summary->setPlainText(tr("%n connection(s) will be written.", nullptr, counts.connections));
-    m_secrets->setPlainText(tr("Secrets are left out. The file says of each whether it is set: %1 "
-                               "set, %2 not set, %3 not shown by the platform.")
-                                .arg(counts.secrets.value(u"set"_s))
-                                .arg(counts.secrets.value(u"unset"_s))
-                                .arg(counts.secrets.value(u"unknown"_s)));
-    m_save->setEnabled(counts.connections > 0);
+    m_preview = m_exporter.make(m_account, *connections);
+    m_summary->setPlainText(
+        tr("%n connection(s) will be written.", nullptr, m_preview.connections));
+    m_secrets->setPlainText(
+        tr("Secrets are left out. The file says of each whether it is set: %1 set, %2 "
+           "not set, %3 not shown by the platform.")
+            .arg(m_preview.set)
+            .arg(m_preview.unset)
+            .arg(m_preview.unknown));
+    m_save->setEnabled(m_preview.connections > 0);
 }
 
 void ExportDialog::chooseFile()
@@ -155,12 +155,12 @@ void ExportDialog::chooseFile()
 
 void ExportDialog::write(const QString &path)
 {
-    if (const Result<void> written = writeExport(path, m_document.text); !written) {
+    if (const Result<void> written = m_exporter.write(path, m_preview.text); !written) {
         m_message->showMessage(MessageBar::Kind::Danger, written.error().summary,
                                written.error().remedy);
         return;
     }
-    Q_EMIT exported(path, m_document.counts.connections);
+    Q_EMIT exported(path, m_preview.connections);
     accept();
 }
 

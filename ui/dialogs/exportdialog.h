@@ -3,7 +3,7 @@
 
 #include "domain/account.h"
 #include "domain/connection.h"
-#include "exchange/nativejson.h"
+#include "domain/exporter.h"
 
 #include <QDialog>
 
@@ -23,7 +23,8 @@ class ExportDialog final : public QDialog
     Q_OBJECT
 public:
     //! \a selection: keys of the chosen connections; may be empty.
-    ExportDialog(Engine &engine, Account account, QStringList selection, QWidget *parent = nullptr);
+    ExportDialog(Engine &engine, Exporter exporter, Account account, QStringList selection,
+                 QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void exported(const QString &path, int connections);
@@ -37,7 +38,8 @@ private:
     Engine &m_engine;
     Account m_account;
     QStringList m_selection;
-    ExportDocument m_document;
+    Exporter m_exporter;
+    ExportPreview m_preview;
     QButtonGroup *m_scope;
     PlainLabel *m_summary;
     PlainLabel *m_secrets;

@@ -2,11 +2,11 @@
 #include "ui/dialogs/newconnectiondialog.h"
 
 #include "engine/engine.h"
+#include "engine/localdata.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/searchfield.h"
-#include "workspace/workspace.h"
 
 #include <QKeyEvent>
 #include <QListWidget>
@@ -81,7 +81,7 @@ NewConnectionDialog::NewConnectionDialog(Engine &engine, AccountId account, QWid
 
 void NewConnectionDialog::fill()
 {
-    const Result<QList<ConnectionType>> types = m_engine.workspace().types(m_account);
+    const Result<QList<ConnectionType>> types = m_engine.local().types(m_account);
     if (!types) {
         m_message->showMessage(MessageBar::Kind::Danger, types.error().summary,
                                types.error().remedy);

@@ -3,6 +3,7 @@
 
 #include "engine/draftbook.h"
 #include "engine/engine.h"
+#include "engine/localdata.h"
 #include "models/accountlistmodel.h"
 #include "models/connectionlistmodel.h"
 #include "ui/dialogs/accountdialog.h"
@@ -23,7 +24,6 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
-#include "workspace/workspace.h"
 
 #include <QCloseEvent>
 #include <QListView>
@@ -123,11 +123,11 @@ void MainWindow::connectPanes()
     connect(m_accounts, &AccountsPane::currentChanged, this, &MainWindow::accountChosen);
     connect(m_accounts, &AccountsPane::addRequested, this, [this] { showAccountDialog(); });
     connect(m_accounts, &AccountsPane::checkRequested, this, [this](const AccountId &id) {
-        if (const Result<Account> account = m_engine.workspace().account(id))
+        if (const Result<Account> account = m_engine.local().account(id))
             showAccountDialog(*account);
     });
     connect(m_accounts, &AccountsPane::editRequested, this, [this](const AccountId &id) {
-        if (const Result<Account> account = m_engine.workspace().account(id))
+        if (const Result<Account> account = m_engine.local().account(id))
             showAccountDialog(*account);
     });
     connect(m_accounts, &AccountsPane::removeRequested, this, &MainWindow::removeAccount);
@@ -145,18 +145,18 @@ void MainWindow::connectPanes()
     connect(m_detail, &DetailPane::testRequested, this, &MainWindow::testCurrent);
     connect(m_detail, &DetailPane::discardRequested, this, &MainWindow::discardCurrent);
     connect(m_detail, &DetailPane::reviewRequested, this, &MainWindow::startReview);
-    connect(
-        m_detail, &DetailPane::secrecyChanged, this, [this](const QString &handle, bool secret) {
-            const ConnectionType type = m_drafts.typeOf(m_account.id, m_key);
-            const Result<void> done
-                = m_engine.workspace().setSecrecyOverride(m_account.id, type.id, handle, secret);
-            if (!done) {
-                showError(done.error());
-                return;
-            }
-            // The stored body hides or shows by what was known when it was fetched.
-            m_refreshFlow->refresh(m_account.id, true);
-        });
+    connect(m_detail, &DetailPane::secrecyChanged, this,
+            [this](const QString &handle, bool secret) {
+                const ConnectionType type = m_drafts.typeOf(m_account.id, m_key);
+                const Result<void> done
+                    = m_engine.local().setSecrecyOverride(m_account.id, type.id, handle, secret);
+                if (!done) {
+                    showError(done.error());
+                    return;
+                }
+                // The stored body hides or shows by what was known when it was fetched.
+                m_refreshFlow->refresh(m_account.id, true);
+            });
     connect(m_pending, &PendingBar::reviewRequested, this, &MainWindow::startReview);
 
     connect(m_refreshFlow, &RefreshFlow::changed, this, [this](const AccountId &id) {
@@ -223,7 +223,7 @@ void MainWindow::connectDrafts()
     connect(&m_drafts, &DraftBook::saveFailed, this,
             [this](const Error &error) { m_pending->setSaveFailure(error.summary); });
     connect(&m_drafts, &DraftBook::saved, this, [this] { m_pending->setSaveFailure({}); });
-    connect(&m_engine.workspace(), &Workspace::accountsChanged, this, [this] {
+    connect(&m_engine.local(), &LocalData::accountsChanged, this, [this] {
         if (m_accountModel->indexOf(m_account.id).isValid())
             updateTitle();
         else if (m_accountModel->rowCount() > 0)
@@ -231,10 +231,10 @@ void MainWindow::connectDrafts()
         else
             accountChosen({});
     });
-    connect(&m_engine.workspace(), &Workspace::connectionsChanged, this,
+    connect(&m_engine.local(), &LocalData::connectionsChanged, this,
             [this](const AccountId &id, const CacheChanges &changes) {
                 for (const ConnectionId &changed : changes.changed) {
-                    const auto stored = m_engine.workspace().connection(id, changed);
+                    const auto stored = m_engine.local().connection(id, changed);
                     if (stored && *stored)
                         m_drafts.rebase(id, **stored);
                 }
@@ -257,7 +257,7 @@ void MainWindow::selectAccount(const AccountId &id)
 void MainWindow::accountChosen(const AccountId &id)
 {
     const Result<Account> account
-        = id.isEmpty() ? Result<Account>(Account()) : m_engine.workspace().account(id);
+        = id.isEmpty() ? Result<Account>(Account()) : m_engine.local().account(id);
     if (!account)
         return;
     m_account = *account;
@@ -387,7 +387,7 @@ void MainWindow::showKey(const QString &key)
 
 void MainWindow::showStored(const QString &key)
 {
-    const auto stored = m_engine.workspace().connection(m_account.id, ConnectionId(key));
+    const auto stored = m_engine.local().connection(m_account.id, ConnectionId(key));
     if (!stored) {
         m_detail->showError(stored.error());
         return;
@@ -414,7 +414,7 @@ void MainWindow::showStored(const QString &key)
     m_detail->showForm(*model, heading, QString::fromUtf8(writeJsonPretty((*stored)->body)));
     StepReport report;
     milliseconds at{0};
-    if (const auto records = m_engine.workspace().testRecords(m_account.id)) {
+    if (const auto records = m_engine.local().testRecords(m_account.id)) {
         for (const TestRecord &record : *records) {
             if (record.id.text() == key) {
                 report = record.report;
@@ -513,7 +513,7 @@ void MainWindow::showExport()
         return;
     QStringList saved = m_connections->selectedKeys();
     saved.removeIf([](const QString &key) { return DraftBook::isNewKey(key); });
-    auto *dialog = new ExportDialog(m_engine, m_account, saved, this);
+    auto *dialog = new ExportDialog(m_engine, m_exporter, m_account, saved, this);
     connect(dialog, &ExportDialog::exported, this, [this](const QString &path, int count) {
         m_message->showMessage(MessageBar::Kind::Success,
                                tr("%n connection(s) exported without secrets.", nullptr, count),
@@ -569,7 +569,7 @@ void MainWindow::testSelected()
 
 void MainWindow::removeAccount(const AccountId &id)
 {
-    const Result<Account> account = m_engine.workspace().account(id);
+    const Result<Account> account = m_engine.local().account(id);
     if (!account)
         return;
     const int drafts = int(m_drafts.pending(id).size());
@@ -655,7 +655,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::restoreLayout()
 {
-    const Workspace &workspace = m_engine.workspace();
+    const LocalData &workspace = m_engine.local();
     const auto bytes = [&workspace](const QString &key) {
         return QByteArray::fromBase64(workspace.setting(key).toLatin1());
     };
@@ -666,7 +666,7 @@ void MainWindow::restoreLayout()
 
 void MainWindow::saveLayout()
 {
-    Workspace &workspace = m_engine.workspace();
+    LocalData &workspace = m_engine.local();
     const auto store = [&workspace](const QString &key, const QByteArray &bytes) {
         (void) workspace.setSetting(key, QString::fromLatin1(bytes.toBase64()));
     };

@@ -4,6 +4,7 @@
 #include "core/ids.h"
 #include "domain/account.h"
 #include "domain/change.h"
+#include "domain/exporter.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -49,6 +50,7 @@ public:
     void showAbout();
     //! Practice: said in the title, and nothing is fetched that is not on this computer.
     void setSandbox(bool sandbox);
+    void setExporter(Exporter exporter) { m_exporter = std::move(exporter); }
 
     [[nodiscard]] AccountId currentAccount() const { return m_account.id; }
     [[nodiscard]] DetailPane *detail() const { return m_detail; }
@@ -97,6 +99,7 @@ private:
     Account m_account;
     QString m_key;
     bool m_sandbox = false;
+    Exporter m_exporter;
 
     RoleEdge *m_edge;
     MessageBar *m_message;

@@ -2,8 +2,8 @@
 #include "ui/mainwindow/refreshflow.h"
 
 #include "engine/engine.h"
+#include "engine/localdata.h"
 #include "models/accountlistmodel.h"
-#include "workspace/workspace.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -53,7 +53,7 @@ std::optional<Error> RefreshFlow::failure(const AccountId &id) const
 
 QString RefreshFlow::freshness(const AccountId &id) const
 {
-    const Result<std::optional<milliseconds>> at = m_engine.workspace().fetchedAt(id);
+    const Result<std::optional<milliseconds>> at = m_engine.local().fetchedAt(id);
     if (!at || !*at)
         return {};
     const qint64 minutes = (QDateTime::currentMSecsSinceEpoch() - (*at)->count()) / 60000;
@@ -66,7 +66,7 @@ QString RefreshFlow::freshness(const AccountId &id) const
 
 QString RefreshFlow::fetchedMoment(const AccountId &id) const
 {
-    const Result<std::optional<milliseconds>> at = m_engine.workspace().fetchedAt(id);
+    const Result<std::optional<milliseconds>> at = m_engine.local().fetchedAt(id);
     if (!at || !*at)
         return {};
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch((*at)->count()), tr("d MMM, HH:mm"));

@@ -2,9 +2,9 @@
 #include "ui/mainwindow/statusline.h"
 
 #include "engine/engine.h"
+#include "engine/localdata.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
-#include "workspace/workspace.h"
 
 #include <QLocale>
 
@@ -52,7 +52,7 @@ void StatusLine::setDoing(const QString &text)
 
 void StatusLine::updateLimit()
 {
-    const Result<Account> account = m_engine.workspace().account(m_account);
+    const Result<Account> account = m_engine.local().account(m_account);
     const std::optional<PlatformInfo> platform
         = account ? Engine::platform(account->platform) : std::nullopt;
     if (!platform || !platform->limit) {

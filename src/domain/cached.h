@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/ids.h"
+#include "domain/steps.h"
+
+#include <QList>
+
+namespace plugboard {
+
+//! What differed when an account's list was stored.
+struct CacheChanges
+{
+    QList<ConnectionId> added;
+    QList<ConnectionId> changed;
+    QList<ConnectionId> removed;
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return added.isEmpty() && changed.isEmpty() && removed.isEmpty();
+    }
+};
+
+struct TestRecord
+{
+    ConnectionId id;
+    StepReport report;
+    milliseconds at{0};
+};
+
+} // namespace plugboard

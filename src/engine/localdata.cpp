@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/localdata.h"
+
+#include "workspace/workspace.h"
+
+namespace plugboard {
+
+LocalData::LocalData(Workspace &workspace, QObject *parent)
+    : QObject(parent), m_workspace(workspace)
+{
+    connect(&workspace, &Workspace::accountsChanged, this, &LocalData::accountsChanged);
+    connect(&workspace, &Workspace::connectionsChanged, this, &LocalData::connectionsChanged);
+}
+
+Result<Account> LocalData::account(const AccountId &id) const
+{
+    return m_workspace.account(id);
+}
+
+Result<QList<StoredConnection>> LocalData::connections(const AccountId &id) const
+{
+    return m_workspace.connections(id);
+}
+
+Result<std::optional<StoredConnection>> LocalData::connection(const AccountId &id,
+                                                              const ConnectionId &connection) const
+{
+    return m_workspace.connection(id, connection);
+}
+
+Result<std::optional<milliseconds>> LocalData::fetchedAt(const AccountId &id) const
+{
+    return m_workspace.fetchedAt(id);
+}
+
+Result<QList<ConnectionType>> LocalData::types(const AccountId &id) const
+{
+    return m_workspace.types(id);
+}
+
+Result<QList<TestRecord>> LocalData::testRecords(const AccountId &id) const
+{
+    return m_workspace.testRecords(id);
+}
+
+QString LocalData::setting(const QString &key) const
+{
+    return m_workspace.setting(key);
+}
+
+Result<void> LocalData::setSetting(const QString &key, const QString &value)
+{
+    return m_workspace.setSetting(key, value);
+}
+
+Result<void> LocalData::setSecrecyOverride(const AccountId &id, const TypeId &type,
+                                           const QString &handle, bool secret)
+{
+    return m_workspace.setSecrecyOverride(id, type, handle, secret);
+}
+
+} // namespace plugboard

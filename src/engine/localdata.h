@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "domain/account.h"
+#include "domain/cached.h"
+#include "domain/connection.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace plugboard {
+
+class Workspace;
+
+//! What the window may see of the workspace: what is stored, as values, and when it changes. Reads
+//! are short; errors are the workspace's.
+class LocalData final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit LocalData(Workspace &workspace, QObject *parent = nullptr);
+
+    [[nodiscard]] Result<Account> account(const AccountId &id) const;
+    [[nodiscard]] Result<QList<StoredConnection>> connections(const AccountId &id) const;
+    [[nodiscard]] Result<std::optional<StoredConnection>>
+    connection(const AccountId &id, const ConnectionId &connection) const;
+    [[nodiscard]] Result<std::optional<milliseconds>> fetchedAt(const AccountId &id) const;
+    [[nodiscard]] Result<QList<ConnectionType>> types(const AccountId &id) const;
+    [[nodiscard]] Result<QList<TestRecord>> testRecords(const AccountId &id) const;
+    [[nodiscard]] QString setting(const QString &key) const;
+    //! Small settings of the program, not secrets.
+    Result<void> setSetting(const QString &key, const QString &value);
+    //! The user's word on whether the config \a handle of connections of \a type is secret.
+    Result<void> setSecrecyOverride(const AccountId &id, const TypeId &type, const QString &handle,
+                                    bool secret);
+
+Q_SIGNALS:
+    void accountsChanged();
+    void connectionsChanged(const plugboard::AccountId &account,
+                            const plugboard::CacheChanges &changes);
+
+private:
+    Workspace &m_workspace;
+};
+
+} // namespace plugboard
