@@ -13,7 +13,7 @@ namespace plugboard::cli {
 
 namespace {
 
-struct Text
+struct CommandLineTr
 {
     Q_DECLARE_TR_FUNCTIONS(plugboard::cli::CommandLine)
 };
@@ -21,7 +21,7 @@ struct Text
 QString seeHelp(const CommandSpec *command)
 {
     const QString words = command ? command->name() + u' ' : QString();
-    return Text::tr("“plugboard-cli %1--help” shows how it is used.").arg(words);
+    return CommandLineTr::tr("“plugboard-cli %1--help” shows how it is used.").arg(words);
 }
 
 // Words of a command line can be anything, also a secret that was meant for elsewhere.
@@ -64,13 +64,13 @@ private:
         const QString name = text.left(equals < 0 ? text.size() : equals);
         const OptionSpec *spec = option(name);
         if (!spec) {
-            fail(Text::tr("There is no option --%1.").arg(shown(name)));
+            fail(CommandLineTr::tr("There is no option --%1.").arg(shown(name)));
             return;
         }
         if (equals < 0)
             takeValue(*spec);
         else if (spec->value.isEmpty())
-            fail(Text::tr("The option --%1 takes no value.").arg(spec->name));
+            fail(CommandLineTr::tr("The option --%1 takes no value.").arg(spec->name));
         else
             add(*spec, text.mid(equals + 1));
     }
@@ -86,10 +86,10 @@ private:
             else if (!spec.value.isEmpty())
                 add(spec, text.mid(1));
             else
-                fail(Text::tr("The option -%1 takes no value.").arg(spec.letter));
+                fail(CommandLineTr::tr("The option -%1 takes no value.").arg(spec.letter));
             return;
         }
-        fail(Text::tr("There is no option -%1.").arg(text.at(0)));
+        fail(CommandLineTr::tr("There is no option -%1.").arg(text.at(0)));
     }
 
     void takeValue(const OptionSpec &spec)
@@ -97,7 +97,7 @@ private:
         if (spec.value.isEmpty())
             add(spec, {});
         else if (m_rest.isEmpty())
-            fail(Text::tr("The option --%1 needs a value.").arg(spec.name));
+            fail(CommandLineTr::tr("The option --%1 needs a value.").arg(spec.name));
         else
             add(spec, m_rest.takeFirst());
     }
@@ -115,11 +115,11 @@ private:
         else if (spec.name == u"version")
             m_line.version = true;
         if (!spec.value.isEmpty() && !spec.repeats && m_line.has(spec.name)) {
-            fail(Text::tr("The option --%1 stands twice.").arg(spec.name));
+            fail(CommandLineTr::tr("The option --%1 stands twice.").arg(spec.name));
             return;
         }
         if (!spec.value.isEmpty() && !spec.repeats && value.isEmpty()) {
-            fail(Text::tr("The option --%1 needs a value.").arg(spec.name));
+            fail(CommandLineTr::tr("The option --%1 needs a value.").arg(spec.name));
             return;
         }
         if (spec.name == u"workspace")
@@ -130,7 +130,7 @@ private:
     void findCommand()
     {
         if (m_words.isEmpty()) {
-            fail(Text::tr("No command was given."));
+            fail(CommandLineTr::tr("No command was given."));
             return;
         }
         bool isGroup = false;
@@ -140,9 +140,9 @@ private:
                 m_line.command = &spec;
         }
         if (!m_line.command) {
-            fail(isGroup ? Text::tr("“%1” needs one of: %2.")
+            fail(isGroup ? CommandLineTr::tr("“%1” needs one of: %2.")
                                .arg(m_words.first(), subcommands(m_words.first()).join(u", "_s))
-                         : Text::tr("There is no command “%1”.").arg(shown(m_words.first())));
+                         : CommandLineTr::tr("There is no command “%1”.").arg(shown(m_words.first())));
             return;
         }
         m_line.arguments = m_words.mid(m_line.command->words.size());
@@ -170,22 +170,22 @@ private:
         given.sort();
         for (const QString &name : std::as_const(given)) {
             if (!globalOptions().contains(name) && !spec.options.contains(name))
-                fail(Text::tr("“%1” has no option --%2.").arg(spec.name(), name));
+                fail(CommandLineTr::tr("“%1” has no option --%2.").arg(spec.name(), name));
         }
         for (const QString &name : spec.required) {
             if (!m_line.has(name))
-                fail(Text::tr("“%1” needs the option --%2.").arg(spec.name(), name));
+                fail(CommandLineTr::tr("“%1” needs the option --%2.").arg(spec.name(), name));
         }
         const qsizetype wanted = std::ranges::count_if(
             spec.arguments, [](const QString &name) { return !name.startsWith(u'['); });
         if (m_line.arguments.size() < wanted)
-            fail(Text::tr("“%1” needs %2.").arg(spec.name(), spec.arguments.join(u' ')));
+            fail(CommandLineTr::tr("“%1” needs %2.").arg(spec.name(), spec.arguments.join(u' ')));
         else if (m_line.arguments.size() > spec.arguments.size())
-            fail(Text::tr("“%1” takes fewer arguments.").arg(spec.name()));
+            fail(CommandLineTr::tr("“%1” takes fewer arguments.").arg(spec.name()));
         else if (m_line.arguments.contains(QString()))
-            fail(Text::tr("An argument of “%1” is empty.").arg(spec.name()));
+            fail(CommandLineTr::tr("An argument of “%1” is empty.").arg(spec.name()));
         if (m_line.quiet && m_line.verbose)
-            fail(Text::tr("--quiet and --verbose exclude each other."));
+            fail(CommandLineTr::tr("--quiet and --verbose exclude each other."));
     }
 
     // The first fault counts.
@@ -212,20 +212,20 @@ QString optionLine(const OptionSpec &spec)
 
 QString programHelp()
 {
-    QString text = Text::tr("plugboard-cli: the connections of your integration platforms, on the "
+    QString text = CommandLineTr::tr("plugboard-cli: the connections of your integration platforms, on the "
                             "command line")
         + u"\n\n"_s
         + u"plugboard-cli [--workspace DIR] [--json] [--quiet|--verbose] COMMAND …\n\n"_s
-        + Text::tr("Commands") + u'\n';
+        + CommandLineTr::tr("Commands") + u'\n';
     for (const CommandSpec &spec : commands()) {
         if (spec.id != CommandId::Later)
             text += u"  "_s + spec.name().leftJustified(16) + u"  "_s + spec.help + u'\n';
     }
-    text += u'\n' + Text::tr("Options") + u'\n';
+    text += u'\n' + CommandLineTr::tr("Options") + u'\n';
     for (const QString &name : globalOptions())
         text += optionLine(*option(name));
     return text + u'\n'
-        + Text::tr("PLUGBOARD_WORKSPACE names the workspace where --workspace does not. "
+        + CommandLineTr::tr("PLUGBOARD_WORKSPACE names the workspace where --workspace does not. "
                    "PLUGBOARD_TOKEN_ACCOUNT overrides an account's token for one run.\n"
                    "Exit codes: 0 done, 1 failed, 2 something differs or some of many failed, "
                    "64 wrong usage.")
@@ -252,8 +252,8 @@ Error usageError(const QString &summary, const QString &remedy)
 
 Error notInThisVersion(const QString &what)
 {
-    return usageError(Text::tr("“%1” is not in this version.").arg(what),
-                      Text::tr("“plugboard-cli --help” shows what is."));
+    return usageError(CommandLineTr::tr("“%1” is not in this version.").arg(what),
+                      CommandLineTr::tr("“plugboard-cli --help” shows what is."));
 }
 
 QString helpText(const CommandSpec *command)
@@ -277,7 +277,7 @@ QString helpText(const CommandSpec *command)
     }
     for (const QString &name : globalOptions())
         lines += optionLine(*option(name));
-    return usage + u"\n\n"_s + command->help + u"\n\n"_s + Text::tr("Options") + u'\n' + lines;
+    return usage + u"\n\n"_s + command->help + u"\n\n"_s + CommandLineTr::tr("Options") + u'\n' + lines;
 }
 
 } // namespace plugboard::cli

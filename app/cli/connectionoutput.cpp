@@ -15,7 +15,7 @@ namespace plugboard::cli {
 
 namespace {
 
-struct Text
+struct ConnectionOutputTr
 {
     Q_DECLARE_TR_FUNCTIONS(plugboard::cli::ConnectionOutput)
 };
@@ -23,8 +23,8 @@ struct Text
 QString valueText(const FieldSpec &field)
 {
     if (field.secret)
-        return field.secretKnown ? Text::tr("(secret, hidden)")
-                                 : Text::tr("(secret, not shown by the platform)");
+        return field.secretKnown ? ConnectionOutputTr::tr("(secret, hidden)")
+                                 : ConnectionOutputTr::tr("(secret, not shown by the platform)");
     switch (field.saved.presence()) {
     case Presence::Absent:
     case Presence::Null:
@@ -39,11 +39,11 @@ QString fieldChange(const PlannedField &field)
 {
     const QString label = cleanRemoteText(field.label, 80);
     if (field.secret)
-        return Text::tr("%1: secret, %2").arg(label, secretStateName(field.secretState));
+        return ConnectionOutputTr::tr("%1: secret, %2").arg(label, secretStateName(field.secretState));
     const auto quoted = [](const QString &text) {
-        return text.isEmpty() ? Text::tr("(empty)") : u"“%1”"_s.arg(cleanRemoteText(text, 120));
+        return text.isEmpty() ? ConnectionOutputTr::tr("(empty)") : u"“%1”"_s.arg(cleanRemoteText(text, 120));
     };
-    return Text::tr("%1: %2 → %3").arg(label, quoted(field.before), quoted(field.after));
+    return ConnectionOutputTr::tr("%1: %2 → %3").arg(label, quoted(field.before), quoted(field.after));
 }
 
 } // namespace
@@ -67,7 +67,7 @@ QString rowsToText(const QList<StoredConnection> &connections)
         const QString type = one.type.name.isEmpty() ? one.type.id.text() : one.type.name;
         rows.append({one.id.text(), type, one.name});
     }
-    return table({Text::tr("ID"), Text::tr("TYPE"), Text::tr("NAME")}, rows);
+    return table({ConnectionOutputTr::tr("ID"), ConnectionOutputTr::tr("TYPE"), ConnectionOutputTr::tr("NAME")}, rows);
 }
 
 Json connectionToJson(const StoredConnection &connection, const FormSpec &form)
@@ -94,18 +94,18 @@ QString formToText(const FormSpec &form)
     for (const FieldSpec &field : form.fields) {
         QStringList marks;
         if (field.required)
-            marks.append(Text::tr("required"));
+            marks.append(ConnectionOutputTr::tr("required"));
         if (field.readOnly)
-            marks.append(Text::tr("read-only"));
+            marks.append(ConnectionOutputTr::tr("read-only"));
         if (field.hidden)
-            marks.append(Text::tr("hidden"));
+            marks.append(ConnectionOutputTr::tr("hidden"));
         if (field.advanced)
-            marks.append(Text::tr("advanced"));
+            marks.append(ConnectionOutputTr::tr("advanced"));
         rows.append({field.path, fieldKindName(field.kind), valueText(field), field.label,
                      marks.join(u' ')});
     }
     QString text = table(
-        {Text::tr("PATH"), Text::tr("KIND"), Text::tr("VALUE"), Text::tr("LABEL"), {}}, rows);
+        {ConnectionOutputTr::tr("PATH"), ConnectionOutputTr::tr("KIND"), ConnectionOutputTr::tr("VALUE"), ConnectionOutputTr::tr("LABEL"), {}}, rows);
     for (const FieldIssue &issue : form.issues)
         text += u"%1: %2 %3\n"_s.arg(severityName(issue.severity), issue.path, issue.message);
     return text;
@@ -116,10 +116,10 @@ QString planToText(const Account &account, const Plan &plan)
     QString text;
     for (const PlannedChange &change : plan.changes) {
         const QString name = cleanRemoteText(change.name, 120);
-        text += (change.isCreate() ? Text::tr("Create “%1” (%2) on %3 (%4)")
+        text += (change.isCreate() ? ConnectionOutputTr::tr("Create “%1” (%2) on %3 (%4)")
                                          .arg(name, change.type.id.text(), account.name,
                                               accountRoleName(account.role))
-                                   : Text::tr("Update “%1” (%2) on %3 (%4)")
+                                   : ConnectionOutputTr::tr("Update “%1” (%2) on %3 (%4)")
                                          .arg(name, change.request.id.text(), account.name,
                                               accountRoleName(account.role)))
             + u'\n';
@@ -129,12 +129,12 @@ QString planToText(const Account &account, const Plan &plan)
                 text += u"  "_s + fieldChange(field) + u'\n';
         }
         if (changed == 0)
-            text += u"  "_s + Text::tr("Nothing differs.") + u'\n';
+            text += u"  "_s + ConnectionOutputTr::tr("Nothing differs.") + u'\n';
         for (const QString &note : change.write.notes)
             text += u"  "_s + note + u'\n';
     }
     if (plan.calls > 0) {
-        text += Text::tr("Calls: %1, about %2 s at the platform's limit.")
+        text += ConnectionOutputTr::tr("Calls: %1, about %2 s at the platform's limit.")
                     .arg(plan.calls)
                     .arg((plan.duration.count() + 999) / 1000)
             + u'\n';

@@ -15,7 +15,7 @@ namespace plugboard::cli {
 
 namespace {
 
-struct Text
+struct EditReaderTr
 {
     Q_DECLARE_TR_FUNCTIONS(plugboard::cli::EditReader)
 };
@@ -60,10 +60,10 @@ std::optional<Failure> EditReader::read(FormEdits &edits)
             return failure;
         if (target.field->secret) {
             return usage(
-                Text::tr("%1 is a secret, and a secret is never an argument: other programs "
+                EditReaderTr::tr("%1 is a secret, and a secret is never an argument: other programs "
                          "and the shell's history can see it. Nothing was changed.")
                     .arg(target.field->path),
-                Text::tr("Use --set-file or --set-env, and treat what you typed as known to "
+                EditReaderTr::tr("Use --set-file or --set-env, and treat what you typed as known to "
                          "others."));
         }
         if (auto failure = set(*target.field, target.value, edits))
@@ -99,7 +99,7 @@ std::optional<Failure> EditReader::split(const QString &option, const QString &p
     const qsizetype equals = pair.indexOf(u'=');
     if (equals < 1)
         return usage(
-            Text::tr("The value of --%1 must be a path, an equals sign and a value.").arg(option));
+            EditReaderTr::tr("The value of --%1 must be a path, an equals sign and a value.").arg(option));
     target.value = pair.mid(equals + 1);
     return find(pair.left(equals), target);
 }
@@ -111,11 +111,11 @@ std::optional<Failure> EditReader::find(const QString &name, Target &target)
         return Failure{path.error(), kUsage};
     target.field = m_form.field(*path);
     if (target.field->readOnly) {
-        return usage(Text::tr("%1 is read-only. Nothing was changed.").arg(target.field->path),
+        return usage(EditReaderTr::tr("%1 is read-only. Nothing was changed.").arg(target.field->path),
                      target.field->readOnlyReason);
     }
     if (m_named.contains(*path))
-        return usage(Text::tr("%1 is set twice.").arg(*path));
+        return usage(EditReaderTr::tr("%1 is set twice.").arg(*path));
     m_named.insert(*path);
     return std::nullopt;
 }
@@ -135,8 +135,8 @@ std::optional<Failure> EditReader::replaceSecret(const FieldSpec &field, QByteAr
     if (bytes.isEmpty()) {
         return Failure{Error::make(
             ErrorKind::Config,
-            Text::tr("The new value of %1 is empty. Nothing was changed.").arg(field.path),
-            Text::tr("To clear a secret, use --unset."))};
+            EditReaderTr::tr("The new value of %1 is empty. Nothing was changed.").arg(field.path),
+            EditReaderTr::tr("To clear a secret, use --unset."))};
     }
     edits.fields.push_back({.path = field.path,
                             .action = FieldEdit::Action::ReplaceSecret,
@@ -150,14 +150,14 @@ std::optional<Failure> EditReader::setFromFile(const Target &target, FormEdits &
     if (!file.open(QIODevice::ReadOnly)) {
         return Failure{
             Error::make(ErrorKind::Config,
-                        Text::tr("The file for %1 could not be read: %2. Nothing was changed.")
+                        EditReaderTr::tr("The file for %1 could not be read: %2. Nothing was changed.")
                             .arg(target.field->path, file.errorString()))};
     }
     QByteArray bytes = file.read(kLargestFile + 1);
     if (bytes.size() > kLargestFile) {
         return Failure{
             Error::make(ErrorKind::TooLarge,
-                        Text::tr("The file for %1 is larger than 1 MiB. Nothing was changed.")
+                        EditReaderTr::tr("The file for %1 is larger than 1 MiB. Nothing was changed.")
                             .arg(target.field->path))};
     }
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
@@ -166,7 +166,7 @@ std::optional<Failure> EditReader::setFromFile(const Target &target, FormEdits &
         wipe(text);
         return Failure{
             Error::make(ErrorKind::Config,
-                        Text::tr("The file for %1 is not UTF-8 text. Nothing was changed.")
+                        EditReaderTr::tr("The file for %1 is not UTF-8 text. Nothing was changed.")
                             .arg(target.field->path))};
     }
     if (!isMultiline(*target.field)) {
@@ -185,7 +185,7 @@ std::optional<Failure> EditReader::setFromVariable(const Target &target, FormEdi
     if (!text) {
         return Failure{
             Error::make(target.field->secret ? ErrorKind::SecretMissing : ErrorKind::Config,
-                        Text::tr("The variable %1 for %2 is not set. Nothing was changed.")
+                        EditReaderTr::tr("The variable %1 for %2 is not set. Nothing was changed.")
                             .arg(cleanRemoteText(target.value, 80), target.field->path))};
     }
     if (!target.field->secret)
@@ -205,7 +205,7 @@ QList<FieldIssue> EditReader::faults(const FormSpec &form, const FormEdits &edit
         if (field.secret) {
             const bool hasValue = edit && edit->action != FieldEdit::Action::ClearSecret;
             if (field.required && !field.hidden && !field.readOnly && !hasValue)
-                found.append({field.path, Text::tr("The value must not be empty.")});
+                found.append({field.path, EditReaderTr::tr("The value must not be empty.")});
             continue;
         }
         const bool isSet = edit && edit->action == FieldEdit::Action::Set;

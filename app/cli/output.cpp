@@ -14,7 +14,7 @@ namespace plugboard::cli {
 
 namespace {
 
-struct Text
+struct OutputTr
 {
     Q_DECLARE_TR_FUNCTIONS(plugboard::cli::Output)
 };
@@ -64,7 +64,7 @@ int Output::fail(const Error &error, int code)
                 + issue.message + u'\n';
     }
     if (!error.serverText.isEmpty())
-        text += Text::tr("The platform says: %1").arg(error.serverText) + u'\n';
+        text += OutputTr::tr("The platform says: %1").arg(error.serverText) + u'\n';
     if (!error.remedy.isEmpty())
         text += error.remedy + u'\n';
     if (m_options.verbose && !error.detail.isEmpty())
@@ -135,7 +135,7 @@ QString stepsToText(const StepReport &report)
         if (!step.detail.isEmpty())
             text += u": "_s + step.detail;
         if (step.took.count() > 0)
-            text += Text::tr(" (%1 ms)").arg(step.took.count());
+            text += OutputTr::tr(" (%1 ms)").arg(step.took.count());
         text += u'\n';
         if (!step.remedy.isEmpty())
             text += u"      "_s + step.remedy + u'\n';

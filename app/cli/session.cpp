@@ -13,7 +13,7 @@ namespace plugboard::cli {
 
 namespace {
 
-struct Text
+struct SessionTr
 {
     Q_DECLARE_TR_FUNCTIONS(plugboard::cli::Session)
 };
@@ -97,12 +97,12 @@ Result<QByteArray> Session::readLine(const QString &what)
         line.chop(1);
     if (line.isEmpty())
         return Error::make(ErrorKind::Config,
-                           Text::tr("Standard input has no %1 on its first line.").arg(what));
+                           SessionTr::tr("Standard input has no %1 on its first line.").arg(what));
     if (line.size() > kLongestLine) {
         wipe(line);
         return Error::make(
             ErrorKind::Config,
-            Text::tr("The first line of standard input is too long for a %1.").arg(what));
+            SessionTr::tr("The first line of standard input is too long for a %1.").arg(what));
     }
     return line;
 }

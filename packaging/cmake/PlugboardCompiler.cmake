@@ -29,6 +29,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     # clang-tidy's analyzer looks for the real ones.
     target_compile_options(plugboard_options INTERFACE -Wno-maybe-uninitialized)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_UNITY_BUILD)
+    # A file's own types are in an included file when several are compiled as one.
+    target_compile_options(plugboard_options INTERFACE -Wno-subobject-linkage)
+endif()
 if(PLUGBOARD_WERROR)
     target_compile_options(plugboard_options INTERFACE -Werror)
 endif()
@@ -47,7 +51,7 @@ endif()
 
 if(PLUGBOARD_SANITIZE)
     target_compile_options(plugboard_options INTERFACE
-        -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O1)
+        -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O0 -g1)
     target_link_options(plugboard_options INTERFACE -fsanitize=address,undefined)
 endif()
 if(PLUGBOARD_COVERAGE)

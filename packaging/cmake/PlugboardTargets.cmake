@@ -24,24 +24,63 @@ foreach(label unit contract integration ui e2e bench fuzz-long crash-long)
     add_custom_target(tests_${label})
 endforeach()
 
-# plugboard_test(NAME tst_x LABEL unit SOURCES … LINKS … [LAUNCHER …] [TIMEOUT s] [ENV …])
+# plugboard_test_program(NAME unit_core LABEL unit SOURCES … LINKS … [UI])
 #
-# LAUNCHER is put before the test's command line (a private bus, an X server …). What a test needs
-# besides its own program is told with add_dependencies(NAME …).
-function(plugboard_test)
-    cmake_parse_arguments(ARG "SERIAL" "NAME;LABEL;TIMEOUT" "SOURCES;LINKS;LAUNCHER;ENV;ARGS" ${ARGN})
-    add_executable(${ARG_NAME} ${ARG_SOURCES})
-    target_link_libraries(${ARG_NAME} PRIVATE plugboard_options plugboard_testsupport ${ARG_LINKS} Qt6::Test)
+# One program for the test classes of a folder: few programs build and link in a fraction of the
+# time of many. Each class says PLUGBOARD_TEST(Class) and is run by the name of its file. UI gives
+# it a QApplication. What it needs besides itself is told with add_dependencies(NAME …).
+function(plugboard_test_program)
+    cmake_parse_arguments(ARG "UI" "NAME;LABEL" "SOURCES;LINKS" ${ARGN})
+    set(main testmain.cpp)
+    if(ARG_UI)
+        set(main testmainui.cpp)
+    endif()
+    add_executable(${ARG_NAME} ${ARG_SOURCES} ${PROJECT_SOURCE_DIR}/tests/support/${main})
+    target_link_libraries(${ARG_NAME} PRIVATE plugboard_options plugboard_testsupport ${ARG_LINKS}
+        Qt6::Test)
     set_target_properties(${ARG_NAME} PROPERTIES
         RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     add_dependencies(tests_${ARG_LABEL} ${ARG_NAME})
-    add_test(NAME ${ARG_NAME} COMMAND ${ARG_LAUNCHER} $<TARGET_FILE:${ARG_NAME}> ${ARG_ARGS})
+endfunction()
+
+# plugboard_test(NAME tst_x PROGRAM p LABEL unit [CLASS tst_y] [LAUNCHER …] [ENV …] [TIMEOUT s])
+#
+# One test of a program; CLASS is the file's name where it is not the test's. LAUNCHER is put before
+# the command line (a private bus, an X server …).
+function(plugboard_test)
+    cmake_parse_arguments(ARG "SERIAL" "NAME;PROGRAM;LABEL;CLASS;TIMEOUT" "LAUNCHER;ENV" ${ARGN})
+    if(NOT ARG_CLASS)
+        set(ARG_CLASS ${ARG_NAME})
+    endif()
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
+    add_test(NAME ${ARG_NAME} COMMAND ${ARG_LAUNCHER} $<TARGET_FILE:${ARG_PROGRAM}> ${ARG_CLASS})
     set_tests_properties(${ARG_NAME} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;${ARG_ENV}")
     if(ARG_SERIAL)
         set_tests_properties(${ARG_NAME} PROPERTIES RUN_SERIAL ON)
     endif()
+endfunction()
+
+# plugboard_tests(PROGRAM unit_core LABEL unit THEMES json … [SOURCES …] LINKS … [UI] [ENV …]
+#                 [TIMEOUT s])
+#
+# The usual case: a program, and a test tst_THEME for each tst_THEME.cpp in it.
+function(plugboard_tests)
+    cmake_parse_arguments(ARG "UI" "PROGRAM;LABEL;TIMEOUT" "THEMES;SOURCES;LINKS;ENV" ${ARGN})
+    set(ui)
+    if(ARG_UI)
+        set(ui UI)
+    endif()
+    set(classes ${ARG_THEMES})
+    list(TRANSFORM classes PREPEND tst_)
+    set(sources ${classes})
+    list(TRANSFORM sources APPEND .cpp)
+    plugboard_test_program(NAME ${ARG_PROGRAM} LABEL ${ARG_LABEL} ${ui}
+        SOURCES ${sources} ${ARG_SOURCES} LINKS ${ARG_LINKS})
+    foreach(class ${classes})
+        plugboard_test(NAME ${class} PROGRAM ${ARG_PROGRAM} LABEL ${ARG_LABEL}
+            TIMEOUT ${ARG_TIMEOUT} ENV ${ARG_ENV})
+    endforeach()
 endfunction()

@@ -17,7 +17,7 @@ namespace plugboard {
 
 namespace {
 
-struct Text
+struct PracticeDataTr
 {
     Q_DECLARE_TR_FUNCTIONS(plugboard::PracticeData)
 };
@@ -25,8 +25,8 @@ struct Text
 Error broken(const QString &name, const QString &detail)
 {
     return Error::make(ErrorKind::Internal,
-                       Text::tr("The practice data of this program is broken."),
-                       Text::tr("Install the program again."), name + u": "_s + detail);
+                       PracticeDataTr::tr("The practice data of this program is broken."),
+                       PracticeDataTr::tr("Install the program again."), name + u": "_s + detail);
 }
 
 Result<Json> readArray(const QString &name)

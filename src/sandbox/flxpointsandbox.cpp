@@ -32,7 +32,10 @@ QByteArray verbOf(const QHttpServerRequest &request)
     return QByteArray(key).toUpper();
 }
 
-class Server final : public QAbstractHttpServer
+} // namespace
+
+//! Hands each request that arrives to the practised shop.
+class FlxpointSandbox::Server final : public QAbstractHttpServer
 {
 public:
     explicit Server(FlxpointPractice &practice) : m_practice(practice) { }
@@ -59,8 +62,6 @@ private:
     FlxpointPractice &m_practice;
     quint64 m_count = 0;
 };
-
-} // namespace
 
 class FlxpointSandbox::Private
 {

@@ -39,6 +39,7 @@ public:
 
 private:
     class Private;
+    class Server;
     std::unique_ptr<Private> d;
 };
 

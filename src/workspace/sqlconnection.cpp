@@ -11,9 +11,6 @@ namespace plugboard {
 
 namespace {
 
-//! SQLite's own code for a row that cannot be what was written.
-constexpr int kCorrupt = 11;
-
 //! Bodies are wrapped once or twice by what we store around them.
 constexpr int kMaxDepth = 256;
 
@@ -100,7 +97,7 @@ std::optional<SqlFailure> SqlConnection::run(const QString &sql, const Binds &bi
     if (query->lastError().isValid())
         failure = failureOf(query->lastError());
     else if (damaged)
-        failure = SqlFailure{kCorrupt, u"a stored value cannot be read back"_s};
+        failure = SqlFailure{kSqliteCorrupt, u"a stored value cannot be read back"_s};
     query->finish();
     for (int i = 0; i < int(binds.size()); ++i)
         query->bindValue(i, QVariant()); // no second copy of a body stays in memory

@@ -16,6 +16,9 @@
 
 namespace plugboard {
 
+//! SQLite's own code for what cannot be what was written.
+constexpr int kSqliteCorrupt = 11;
+
 //! What SQLite said; holds no bound value.
 struct SqlFailure
 {

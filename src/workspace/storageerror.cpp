@@ -24,7 +24,6 @@ constexpr int kBusy = 5;
 constexpr int kLocked = 6;
 constexpr int kReadOnly = 8;
 constexpr int kIoError = 10;
-constexpr int kCorrupt = 11;
 constexpr int kFull = 13;
 constexpr int kCantOpen = 14;
 constexpr int kNotADatabase = 26;
@@ -109,7 +108,7 @@ Error explain(const QString &what, const SqlFailure &failure, const QString &fol
                               "within 5 seconds");
         remedy = StorageTr::tr("Try again when the other one is done.");
         break;
-    case kCorrupt:
+    case kSqliteCorrupt:
     case kNotADatabase:
         cause = StorageTr::tr("the file of the workspace is damaged");
         remedy = StorageTr::tr("Restore %1 from a backup, or choose another workspace.").arg(place);

@@ -13,7 +13,7 @@ namespace plugboard {
 
 namespace {
 
-const QString kSelect = u"SELECT id, name, platform, url, role, ca_file FROM account"_s;
+const QString kSelectAccount = u"SELECT id, name, platform, url, role, ca_file FROM account"_s;
 
 Account accountOf(const Row &row)
 {
@@ -55,7 +55,7 @@ Error unknownAccount(const QString &name, const QList<Account> &all)
 Result<QList<Account>> Workspace::accounts() const
 {
     QList<Account> all;
-    const Result<void> read = d->database.read(Matter::Accounts, kSelect, {},
+    const Result<void> read = d->database.read(Matter::Accounts, kSelectAccount, {},
                                                [&](const Row &row) { all.append(accountOf(row)); });
     if (!read)
         return read.error();
@@ -69,7 +69,7 @@ Result<QList<Account>> Workspace::accounts() const
 Result<Account> Workspace::account(const AccountId &id) const
 {
     std::optional<Account> found;
-    const Result<void> read = d->database.read(Matter::Accounts, kSelect + u" WHERE id = ?"_s, {id},
+    const Result<void> read = d->database.read(Matter::Accounts, kSelectAccount + u" WHERE id = ?"_s, {id},
                                                [&](const Row &row) { found = accountOf(row); });
     if (!read)
         return read.error();

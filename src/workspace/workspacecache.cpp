@@ -12,7 +12,7 @@ namespace plugboard {
 
 namespace {
 
-const QString kSelect
+const QString kSelectConnection
     = u"SELECT id, type, type_name, name, updated_at, editable, body FROM connection"_s;
 
 StoredConnection connectionOf(const Row &row)
@@ -73,7 +73,7 @@ Result<QList<StoredConnection>> Workspace::connections(const AccountId &account)
     // Ids that are numbers come in the order of the numbers.
     const Result<void> read = d->database.read(
         Matter::Connections,
-        kSelect + u" WHERE account = ? ORDER BY name COLLATE NOCASE, name, length(id), id"_s,
+        kSelectConnection + u" WHERE account = ? ORDER BY name COLLATE NOCASE, name, length(id), id"_s,
         {account}, [&](const Row &row) { all.append(connectionOf(row)); });
     if (!read)
         return read.error();
@@ -96,7 +96,7 @@ Result<std::optional<StoredConnection>> Workspace::connection(const AccountId &a
 {
     std::optional<StoredConnection> found;
     const Result<void> read
-        = d->database.read(Matter::Connections, kSelect + u" WHERE account = ? AND id = ?"_s,
+        = d->database.read(Matter::Connections, kSelectConnection + u" WHERE account = ? AND id = ?"_s,
                            {account, id}, [&](const Row &row) { found = connectionOf(row); });
     if (!read)
         return read.error();

@@ -9,7 +9,7 @@ namespace plugboard {
 
 namespace {
 
-const QString kSelect
+const QString kSelectDraft
     = u"SELECT key, connection, type, type_name, changes, saved_at, state FROM draft"_s;
 
 Draft draftOf(const Row &row)
@@ -30,7 +30,7 @@ Result<QList<Draft>> Workspace::drafts(const AccountId &account) const
 {
     QList<Draft> all;
     const Result<void> read
-        = d->database.read(Matter::Drafts, kSelect + u" WHERE account = ? ORDER BY saved_at, key"_s,
+        = d->database.read(Matter::Drafts, kSelectDraft + u" WHERE account = ? ORDER BY saved_at, key"_s,
                            {account}, [&](const Row &row) { all.append(draftOf(row)); });
     if (!read)
         return read.error();
@@ -41,7 +41,7 @@ Result<std::optional<Draft>> Workspace::draft(const AccountId &account, const QS
 {
     std::optional<Draft> found;
     const Result<void> read
-        = d->database.read(Matter::Drafts, kSelect + u" WHERE account = ? AND key = ?"_s,
+        = d->database.read(Matter::Drafts, kSelectDraft + u" WHERE account = ? AND key = ?"_s,
                            {account, key}, [&](const Row &row) { found = draftOf(row); });
     if (!read)
         return read.error();

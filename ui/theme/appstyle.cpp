@@ -9,10 +9,8 @@
 #include <QAbstractScrollArea>
 #include <QComboBox>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyleFactory>
-#include <QTextEdit>
 #include <QToolButton>
 
 namespace plugboard {
@@ -33,11 +31,6 @@ Chevron chevronOf(QStyle::PrimitiveElement element)
     default:
         return Chevron::Down;
     }
-}
-
-bool isTextArea(const QWidget *widget)
-{
-    return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget);
 }
 
 //! Menus and views: selected is a quiet ground under the usual text.
@@ -62,7 +55,7 @@ void AppStyle::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
     if (qobject_cast<QLineEdit *>(widget) || qobject_cast<QAbstractButton *>(widget)
-        || qobject_cast<QComboBox *>(widget) || isTextArea(widget))
+        || qobject_cast<QComboBox *>(widget) || Painters::isTextArea(widget))
         widget->setAttribute(Qt::WA_Hover);
 }
 
@@ -86,7 +79,7 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
             Painters::focusRing(*painter, option->rect);
         return;
     case PE_Frame:
-        if (isTextArea(widget)) {
+        if (Painters::isTextArea(widget)) {
             Painters::field(*painter, *option, widget);
         } else {
             painter->save();

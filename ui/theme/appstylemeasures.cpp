@@ -3,24 +3,14 @@
 #include "ui/theme/appstyle.h"
 
 #include "ui/theme/icons.h"
+#include "ui/theme/painters.h"
 #include "ui/theme/theme.h"
 
-#include <QPlainTextEdit>
 #include <QStyleOption>
-#include <QTextEdit>
 
 namespace plugboard {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-bool isTextArea(const QWidget *widget)
-{
-    return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget);
-}
-
-} // namespace
 
 int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
                           const QWidget *widget) const
@@ -29,7 +19,7 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     switch (metric) {
     case PM_DefaultFrameWidth:
         // A square viewport must not cover the rounded edge of its frame.
-        return isTextArea(widget) ? px(3) : 1;
+        return Painters::isTextArea(widget) ? px(3) : 1;
     case PM_LayoutLeftMargin:
     case PM_LayoutRightMargin:
     case PM_LayoutTopMargin:

@@ -4,6 +4,8 @@
 #include "ui/theme/drawings.h"
 #include "ui/theme/theme.h"
 
+#include <QPlainTextEdit>
+#include <QTextEdit>
 #include <QWidget>
 
 namespace plugboard::Painters {
@@ -143,6 +145,11 @@ void button(QPainter &painter, const QStyleOption &option, const QWidget *widget
     } else {
         focusRing(painter, option.rect);
     }
+}
+
+bool isTextArea(const QWidget *widget)
+{
+    return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget);
 }
 
 QColor buttonText(const QStyleOption &option, const QWidget *widget)

@@ -24,6 +24,8 @@ void scrollBar(QPainter &painter, const QStyleOptionSlider &option, const QRect 
 void progressGround(QPainter &painter, const QRect &rect);
 void progressBar(QPainter &painter, const QStyleOptionProgressBar &option);
 void line(QPainter &painter, const QRect &rect, bool horizontal);
+//! Whether \a widget takes text of several lines.
+[[nodiscard]] bool isTextArea(const QWidget *widget);
 //! The colour of a button's text.
 [[nodiscard]] QColor buttonText(const QStyleOption &option, const QWidget *widget);
 

@@ -2,6 +2,7 @@
 #include "platforms/flxpoint/flxpointcompare.h"
 
 #include "platforms/flxpoint/flxpointconfigs.h"
+#include "platforms/flxpoint/flxpointread.h"
 #include "platforms/flxpoint/flxpointwriter.h"
 #include "schema/fieldpath.h"
 
@@ -20,11 +21,6 @@ struct FlxpointCompareTr
     Q_DECLARE_TR_FUNCTIONS(plugboard::FlxpointCompare)
 };
 
-QString textOf(const Json &value)
-{
-    return value.scalarText().value_or(QString());
-}
-
 const FlxpointPair *find(const std::vector<FlxpointPair> &pairs, const FlxpointPair &wanted)
 {
     const auto it = std::find_if(pairs.begin(), pairs.end(), [&wanted](const FlxpointPair &pair) {
@@ -38,7 +34,7 @@ bool isSame(const Json &sent, const Json &found)
 {
     if (found.isArray() || found.isObject())
         return false;
-    return textOf(sent) == textOf(found);
+    return flxpointText(sent) == flxpointText(found);
 }
 
 class Differences
@@ -75,8 +71,8 @@ private:
             return;
         PlannedField field;
         field.label = label;
-        field.before = textOf(m_write.body[name]);
-        field.after = textOf(m_body[name]);
+        field.before = flxpointText(m_write.body[name]);
+        field.after = flxpointText(m_body[name]);
         m_fields.append(field);
     }
 
@@ -100,14 +96,14 @@ private:
         field.label = known ? known->label : sent.handle;
         field.secret = secret;
         if (!secret) {
-            field.before = textOf(sent.value);
-            field.after = textOf(now);
+            field.before = flxpointText(sent.value);
+            field.after = flxpointText(now);
             m_fields.append(field);
             return;
         }
-        const bool hidden = now.isNull() || looksMasked(textOf(now))
-            || (m_options.repeated && m_options.repeated->isRepeated(textOf(now)));
-        const bool cleared = textOf(sent.value).isEmpty();
+        const bool hidden = now.isNull() || looksMasked(flxpointText(now))
+            || (m_options.repeated && m_options.repeated->isRepeated(flxpointText(now)));
+        const bool cleared = flxpointText(sent.value).isEmpty();
         // A platform that hides its secrets says nothing against the one that was sent; but a
         // stand-in where there should be none may stand for the old one.
         if (hidden && !cleared)
@@ -160,8 +156,8 @@ bool matchesSecret(const ComposedWrite &write, const FlxpointPair &sent, const J
 {
     if (now.isArray() || now.isObject())
         return false;
-    const QString text = textOf(now);
-    if (text == textOf(sent.value))
+    const QString text = flxpointText(now);
+    if (text == flxpointText(sent.value))
         return true;
     if (!looksMasked(text))
         return false;

@@ -72,12 +72,12 @@ Error unexpected(const HttpReply &reply, const QString &found)
         u"JSON: top level is %1"_s.arg(found));
 }
 
-QString textOf(const Json &value)
+} // namespace
+
+QString flxpointText(const Json &value)
 {
     return value.scalarText().value_or(QString());
 }
-
-} // namespace
 
 bool isFlxpointId(const QString &text)
 {
@@ -118,12 +118,12 @@ Result<Connection> flxpointConnection(Json body)
     }
     Connection connection;
     connection.id = ConnectionId(*id);
-    const QString handle = textOf(body[u"connectionType"]);
+    const QString handle = flxpointText(body[u"connectionType"]);
     connection.type.id = TypeId(handle);
-    connection.type.name = cleanRemoteText(textOf(body[u"connectionTypeName"]));
+    connection.type.name = cleanRemoteText(flxpointText(body[u"connectionTypeName"]));
     if (connection.type.name.isEmpty())
         connection.type.name = cleanRemoteText(handle);
-    connection.name = cleanRemoteText(textOf(body[u"name"]));
+    connection.name = cleanRemoteText(flxpointText(body[u"name"]));
     if (connection.name.isEmpty())
         connection.name = connection.type.name.isEmpty() ? *id : connection.type.name;
     connection.raw = std::move(body);
@@ -205,10 +205,10 @@ Result<FlxpointAccount> readFlxpointAccount(const HttpReply &reply)
     if (!body->isObject())
         return unexpected(reply, body->typeName());
     FlxpointAccount account;
-    account.brand = cleanRemoteText(textOf((*body)[u"brandName"]), 80);
+    account.brand = cleanRemoteText(flxpointText((*body)[u"brandName"]), 80);
     if (account.brand.isEmpty())
-        account.brand = cleanRemoteText(textOf((*body)[u"companyName"]), 80);
-    account.subdomain = cleanRemoteText(textOf((*body)[u"subdomain"]), 80);
+        account.brand = cleanRemoteText(flxpointText((*body)[u"companyName"]), 80);
+    account.subdomain = cleanRemoteText(flxpointText((*body)[u"subdomain"]), 80);
     return account;
 }
 

@@ -13,6 +13,9 @@ namespace plugboard {
 // taken as it is (a missing name, configs that are null); what would lose a connection or its
 // identity is a Protocol error. No error holds a part of a value.
 
+//! The text of a value that is a text, number or boolean; else empty.
+[[nodiscard]] QString flxpointText(const Json &value);
+
 //! The id's exact text where \a value is an integer of 64 bits, without sign; Flxpoint documents a
 //! number, a text of digits is taken as well.
 [[nodiscard]] std::optional<QString> flxpointId(const Json &value);

@@ -5,6 +5,7 @@
 #include "net/httpclient.h"
 #include "platforms/registry.h"
 #include "support/scriptedserver.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -365,5 +366,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFlxpointContract)
+PLUGBOARD_TEST(TestFlxpointContract)
 #include "tst_flxpointcontract.moc"

@@ -4,6 +4,7 @@
 #include "net/httpclient.h"
 #include "platforms/registry.h"
 #include "support/scriptedserver.h"
+#include "support/testprogram.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -247,5 +248,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFlxpointJobs)
+PLUGBOARD_TEST(TestFlxpointJobs)
 #include "tst_flxpointjobs.moc"

@@ -5,6 +5,7 @@
 #include "net/ratelimiter.h"
 #include "platforms/registry.h"
 #include "sandbox/flxpointsandbox.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -203,5 +204,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFlxpointPractised)
+PLUGBOARD_TEST(TestFlxpointPractised)
 #include "tst_flxpointpractised.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clirunner.h"
 #include "support/scriptedserver.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -322,5 +323,5 @@ void CliBadInputTest::workspaceInTheWay()
     QCOMPARE(result.kind(), u"Storage"_s);
 }
 
-QTEST_GUILESS_MAIN(CliBadInputTest)
+PLUGBOARD_TEST(CliBadInputTest)
 #include "tst_clibadinput.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clirunner.h"
+#include "support/testprogram.h"
 
 #include <QFileInfo>
 #include <QTest>
@@ -580,5 +581,5 @@ void CliJobTest::remove()
     QCOMPARE(m_cli.filesWith("practice-4711-shopify-token"), QStringList());
 }
 
-QTEST_GUILESS_MAIN(CliJobTest)
+PLUGBOARD_TEST(CliJobTest)
 #include "tst_clijob.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clirunner.h"
 #include "support/scriptedserver.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -99,5 +100,5 @@ void CliKeychainTest::environmentNeedsNoKeychain()
     QCOMPARE(m_cli->filesWith("canary-token"), QStringList());
 }
 
-QTEST_GUILESS_MAIN(CliKeychainTest)
+PLUGBOARD_TEST(CliKeychainTest)
 #include "tst_clikeychain.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clirunner.h"
 #include "support/scriptedserver.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -94,5 +95,5 @@ void CliLimitTest::retryAfterHoldsForTheNextCommand()
     QVERIFY2(m_starts[1] - told >= 2700, qPrintable(QString::number(m_starts[1] - told)));
 }
 
-QTEST_GUILESS_MAIN(CliLimitTest)
+PLUGBOARD_TEST(CliLimitTest)
 #include "tst_clilimit.moc"

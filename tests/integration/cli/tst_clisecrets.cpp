@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clirunner.h"
 #include "support/scriptedserver.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -130,5 +131,5 @@ void CliSecretsTest::clearedAndReplacedSecretsAreSent()
              QStringList({u"connectionType"_s, u"name"_s, u"configs"_s}));
 }
 
-QTEST_GUILESS_MAIN(CliSecretsTest)
+PLUGBOARD_TEST(CliSecretsTest)
 #include "tst_clisecrets.moc"

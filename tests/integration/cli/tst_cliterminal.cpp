@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clirunner.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -160,5 +161,5 @@ void CliTerminalTest::productionWantsItsName()
     QCOMPARE(nameOf(u"Live"_s), u"Production one"_s);
 }
 
-QTEST_GUILESS_MAIN(CliTerminalTest)
+PLUGBOARD_TEST(CliTerminalTest)
 #include "tst_cliterminal.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clirunner.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QTest>
@@ -231,5 +232,5 @@ void CliUsageTest::workspaceFolder()
     QVERIFY(QDir(cli.home() + u"/data/plugboard"_s).exists());
 }
 
-QTEST_GUILESS_MAIN(CliUsageTest)
+PLUGBOARD_TEST(CliUsageTest)
 #include "tst_cliusage.moc"

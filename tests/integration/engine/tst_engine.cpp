@@ -7,6 +7,7 @@
 #include "forms/formmodel.h"
 #include "secrets/memorysecretstore.h"
 #include "support/fastclock.h"
+#include "support/testprogram.h"
 #include "workspace/workspace.h"
 
 #include <QDirIterator>
@@ -547,5 +548,5 @@ void TestEngine::draftsAreSavedAndTakenBack()
     QCOMPARE(m_shop->value(731, u"host"_s), u"draft.example.com"_s);
 }
 
-QTEST_GUILESS_MAIN(TestEngine)
+PLUGBOARD_TEST(TestEngine)
 #include "tst_engine.moc"

@@ -8,6 +8,7 @@
 #include "models/connectionlistmodel.h"
 #include "secrets/memorysecretstore.h"
 #include "support/fakeclock.h"
+#include "support/testprogram.h"
 #include "workspace/workspace.h"
 
 #include <QAbstractItemModelTester>
@@ -235,5 +236,5 @@ void TestModels::listsAccountsWithTheirCounts()
     QCOMPARE(acme.row(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestModels)
+PLUGBOARD_TEST(TestModels)
 #include "tst_models.moc"

@@ -2,6 +2,7 @@
 //
 // What a call sends and what it gives back.
 #include "nettest.h"
+#include "support/testprogram.h"
 
 using namespace Qt::StringLiterals;
 using namespace plugboard;
@@ -87,5 +88,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetHttp)
+PLUGBOARD_TEST(TestNetHttp)
 #include "tst_nethttp.moc"

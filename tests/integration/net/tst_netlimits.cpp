@@ -3,6 +3,7 @@
 // N4, N6, N9: nothing takes longer or grows larger than the request allows, and what came only in
 // part is no answer.
 #include "nettest.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -267,5 +268,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetLimits)
+PLUGBOARD_TEST(TestNetLimits)
 #include "tst_netlimits.moc"

@@ -2,6 +2,7 @@
 //
 // N1: Qt would carry the token to wherever a server points; the client follows redirects itself.
 #include "nettest.h"
+#include "support/testprogram.h"
 
 using namespace Qt::StringLiterals;
 using namespace plugboard;
@@ -134,5 +135,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetRedirect)
+PLUGBOARD_TEST(TestNetRedirect)
 #include "tst_netredirect.moc"

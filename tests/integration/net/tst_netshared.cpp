@@ -5,6 +5,7 @@
 #include "nettest.h"
 
 #include "net/ratelimiter.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QLoggingCategory>
@@ -460,5 +461,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetShared)
+PLUGBOARD_TEST(TestNetShared)
 #include "tst_netshared.moc"

@@ -4,6 +4,7 @@
 // client only, and a refusal says why. Certificates are made anew for each run, so that no key
 // lies in the sources and none of them runs out.
 #include "nettest.h"
+#include "support/testprogram.h"
 
 #include <QProcess>
 #include <QRegularExpression>
@@ -188,5 +189,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetTls)
+PLUGBOARD_TEST(TestNetTls)
 #include "tst_nettls.moc"

@@ -3,6 +3,7 @@
 // N2: what changes something on the server is sent once, by us and by Qt, and says so when it
 // cannot know what became of it.
 #include "nettest.h"
+#include "support/testprogram.h"
 
 using namespace Qt::StringLiterals;
 using namespace plugboard;
@@ -202,5 +203,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetWrite)
+PLUGBOARD_TEST(TestNetWrite)
 #include "tst_netwrite.moc"

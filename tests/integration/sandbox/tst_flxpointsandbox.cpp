@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/json.h"
 #include "sandbox/flxpointsandbox.h"
+#include "support/testprogram.h"
 
 #include <QHostAddress>
 #include <QNetworkAccessManager>
@@ -169,5 +170,5 @@ void FlxpointSandboxTest::portInUse()
     QVERIFY(result.error().summary.contains(QString::number(other.serverPort())));
 }
 
-QTEST_GUILESS_MAIN(FlxpointSandboxTest)
+PLUGBOARD_TEST(FlxpointSandboxTest)
 #include "tst_flxpointsandbox.moc"

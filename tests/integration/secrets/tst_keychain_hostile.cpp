@@ -5,6 +5,7 @@
 
 #include "support/fakeclock.h"
 #include "support/keyring/fakesecretservice.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -320,5 +321,5 @@ private:
     SecretRef m_ref;
 };
 
-QTEST_GUILESS_MAIN(TestKeychainHostile)
+PLUGBOARD_TEST(TestKeychainHostile)
 #include "tst_keychain_hostile.moc"

@@ -4,6 +4,7 @@
 #include "keychaintest.h"
 
 #include "support/keyring/fakewallet.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -114,5 +115,5 @@ private:
     std::unique_ptr<FakeWallet> m_fake;
 };
 
-QTEST_GUILESS_MAIN(TestKeychainKWallet)
+PLUGBOARD_TEST(TestKeychainKWallet)
 #include "tst_keychain_kwallet.moc"

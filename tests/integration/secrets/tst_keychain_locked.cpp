@@ -2,6 +2,7 @@
 //
 // A real gnome-keyring that has a keyring, which is locked; there is nothing that shows dialogs.
 #include "keychaintest.h"
+#include "support/testprogram.h"
 
 #include <QDBusArgument>
 #include <QDBusConnection>
@@ -135,5 +136,5 @@ private:
         = u"The keychain is locked, so nothing can be pushed. You can still look and edit."_s;
 };
 
-QTEST_GUILESS_MAIN(TestKeychainLocked)
+PLUGBOARD_TEST(TestKeychainLocked)
 #include "tst_keychain_locked.moc"

@@ -5,6 +5,7 @@
 
 #include "support/fakeclock.h"
 #include "support/keyring/fakesecretservice.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -123,5 +124,5 @@ private:
     std::unique_ptr<KeychainSecretStore> m_store;
 };
 
-QTEST_GUILESS_MAIN(TestKeychainPrompt)
+PLUGBOARD_TEST(TestKeychainPrompt)
 #include "tst_keychain_prompt.moc"

@@ -2,6 +2,7 @@
 //
 // A real gnome-keyring that is open.
 #include "keychaintest.h"
+#include "support/testprogram.h"
 
 #include <QDBusArgument>
 #include <QDBusConnection>
@@ -176,5 +177,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKeychainUnlocked)
+PLUGBOARD_TEST(TestKeychainUnlocked)
 #include "tst_keychain_unlocked.moc"

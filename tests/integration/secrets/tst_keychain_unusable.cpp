@@ -2,6 +2,7 @@
 //
 // Keychains that cannot be used; PLUGBOARD_EXPECT says which one this is.
 #include "keychaintest.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -72,5 +73,5 @@ private:
     qint64 m_limit = 1000;
 };
 
-QTEST_GUILESS_MAIN(TestKeychainUnusable)
+PLUGBOARD_TEST(TestKeychainUnusable)
 #include "tst_keychain_unusable.moc"

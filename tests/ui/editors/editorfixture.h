@@ -12,6 +12,10 @@
 
 #include <memory>
 
+// For columns of test data.
+Q_DECLARE_METATYPE(plugboard::FieldSpec)
+Q_DECLARE_METATYPE(plugboard::FieldValue)
+
 namespace plugboard::test {
 
 inline FieldSpec fieldOf(FieldKind kind, const FieldValue &saved = {})

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "editorfixture.h"
+#include "support/testprogram.h"
 #include "ui/editors/editorranks.h"
-#include "ui/editors/editorregistry.h"
 
 #include <QTest>
 
 using namespace plugboard;
+using namespace plugboard::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -23,11 +25,6 @@ FieldSpec options(int count)
     for (int i = 0; i < count; ++i)
         s.choices.append({Json(QString::number(i)), u"Option %1"_s.arg(i), {}});
     return s;
-}
-
-FieldValue text(const QString &value)
-{
-    return FieldValue::text(value);
 }
 
 } // namespace
@@ -130,8 +127,6 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(plugboard::FieldSpec)
-Q_DECLARE_METATYPE(plugboard::FieldValue)
 
-QTEST_MAIN(TestEditorRanks)
+PLUGBOARD_TEST(TestEditorRanks)
 #include "tst_editorranks.moc"

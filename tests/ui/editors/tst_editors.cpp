@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editorfixture.h"
+#include "support/testprogram.h"
 #include "support/uiaudit.h"
 #include "ui/widgets/lineedit.h"
 #include "ui/widgets/searchablechoice.h"
@@ -356,7 +357,6 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(plugboard::FieldSpec)
 
-QTEST_MAIN(TestEditors)
+PLUGBOARD_TEST(TestEditors)
 #include "tst_editors.moc"

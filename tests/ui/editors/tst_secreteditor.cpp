@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editorfixture.h"
 #include "support/fakeclock.h"
+#include "support/testprogram.h"
 #include "support/uiaudit.h"
 #include "ui/editors/secreteditor.h"
 #include "ui/widgets/plainlabel.h"
@@ -294,5 +295,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSecretEditor)
+PLUGBOARD_TEST(TestSecretEditor)
 #include "tst_secreteditor.moc"

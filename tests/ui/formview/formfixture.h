@@ -20,6 +20,14 @@
 
 namespace plugboard::test {
 
+//! The sample without its edits.
+inline std::unique_ptr<FormModel> freshConnection()
+{
+    auto model = sampleConnection();
+    model->discard();
+    return model;
+}
+
 //! A form in a window, beside something else that can have the focus.
 class FormWindow
 {

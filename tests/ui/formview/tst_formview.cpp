@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formfixture.h"
 
+#include "support/testprogram.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/section.h"
@@ -21,13 +22,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 //! Nothing edited, nothing visited.
-std::unique_ptr<FormModel> freshConnection()
-{
-    auto model = sampleConnection();
-    model->discard();
-    return model;
-}
-
 } // namespace
 
 class TestFormView : public QObject
@@ -400,5 +394,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFormView)
+PLUGBOARD_TEST(TestFormView)
 #include "tst_formview.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formfixture.h"
 
+#include "support/testprogram.h"
 #include "ui/widgets/section.h"
 
 #include <QComboBox>
@@ -10,17 +11,6 @@
 using namespace plugboard;
 using namespace plugboard::test;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-std::unique_ptr<FormModel> freshConnection()
-{
-    auto model = sampleConnection();
-    model->discard();
-    return model;
-}
-
-} // namespace
 
 class TestFormViewKeys : public QObject
 {
@@ -193,5 +183,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFormViewKeys)
+PLUGBOARD_TEST(TestFormViewKeys)
 #include "tst_formviewkeys.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formfixture.h"
 
+#include "support/testprogram.h"
 #include "ui/formview/formrow.h"
 
 #include <QElapsedTimer>
@@ -123,5 +124,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFormViewLong)
+PLUGBOARD_TEST(TestFormViewLong)
 #include "tst_formviewlong.moc"

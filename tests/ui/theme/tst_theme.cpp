@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testprogram.h"
 #include "ui/theme/drawings.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -222,5 +223,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTheme)
+PLUGBOARD_TEST(TestTheme)
 #include "tst_theme.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testprogram.h"
 #include "support/uiaudit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/lineedit.h"
@@ -271,5 +272,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestInputs)
+PLUGBOARD_TEST(TestInputs)
 #include "tst_inputs.moc"

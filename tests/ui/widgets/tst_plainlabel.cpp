@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "accessiblename.h"
+#include "support/testprogram.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QAccessible>
@@ -13,11 +15,6 @@ using namespace plugboard;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString accessibleName(QWidget *widget)
-{
-    return QAccessible::queryAccessibleInterface(widget)->text(QAccessible::Name);
-}
 
 //! How many different pictures: rich text would be drawn in bold, or not at all.
 QImage pictureOf(PlainLabel &label)
@@ -156,5 +153,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPlainLabel)
+PLUGBOARD_TEST(TestPlainLabel)
 #include "tst_plainlabel.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The audit must find what it is for, or every green audit means nothing.
+#include "support/testprogram.h"
 #include "support/uiaudit.h"
 
 #include "ui/theme/theme.h"
@@ -120,5 +121,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestUiAudit)
+PLUGBOARD_TEST(TestUiAudit)
 #include "tst_uiaudit.moc"

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakeclock.h"
+#include "accessiblename.h"
+#include "support/testprogram.h"
 #include "support/uiaudit.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/chip.h"
@@ -28,11 +30,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-QString accessibleName(QWidget *widget)
-{
-    return QAccessible::queryAccessibleInterface(widget)->text(QAccessible::Name);
-}
 
 } // namespace
 
@@ -356,5 +353,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWidgets)
+PLUGBOARD_TEST(TestWidgets)
 #include "tst_widgets.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/output.h"
+#include "support/testprogram.h"
 
 #include <QBuffer>
 #include <QRegularExpression>
@@ -78,5 +79,5 @@ void CliOutputTest::tablesAreCleanAndAligned()
              u"A     B\nlong  x\n[1m   y z\n"_s);
 }
 
-QTEST_GUILESS_MAIN(CliOutputTest)
+PLUGBOARD_TEST(CliOutputTest)
 #include "tst_clioutput.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandline.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -149,5 +150,5 @@ void CommandLineTest::completionsKnowEverything()
     }
 }
 
-QTEST_GUILESS_MAIN(CommandLineTest)
+PLUGBOARD_TEST(CommandLineTest)
 #include "tst_commandline.moc"

@@ -4,6 +4,7 @@
 #include "core/json.h"
 #include "core/ratelimit.h"
 #include "core/remotetext.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -211,5 +212,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCoreProperties)
+PLUGBOARD_TEST(TestCoreProperties)
 #include "tst_coreproperties.moc"

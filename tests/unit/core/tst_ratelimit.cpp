@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ratelimit.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -133,5 +134,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRateLimit)
+PLUGBOARD_TEST(TestRateLimit)
 #include "tst_ratelimit.moc"

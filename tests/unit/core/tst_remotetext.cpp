@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/remotetext.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -78,5 +79,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRemoteText)
+PLUGBOARD_TEST(TestRemoteText)
 #include "tst_remotetext.moc"

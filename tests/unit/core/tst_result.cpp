@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ids.h"
 #include "core/result.h"
+#include "support/testprogram.h"
 
 #include <QSet>
 #include <QTest>
@@ -66,5 +67,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestResult)
+PLUGBOARD_TEST(TestResult)
 #include "tst_result.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sensitive.h"
+#include "support/testprogram.h"
 
 #include <QDebug>
 #include <QTest>
@@ -125,5 +126,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSensitive)
+PLUGBOARD_TEST(TestSensitive)
 #include "tst_sensitive.moc"

@@ -3,6 +3,7 @@
 #include "domain/change.h"
 #include "domain/platformapi.h"
 #include "domain/steps.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -144,5 +145,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDomain)
+PLUGBOARD_TEST(TestDomain)
 #include "tst_domain.moc"

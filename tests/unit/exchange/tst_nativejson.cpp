@@ -2,6 +2,7 @@
 #include "exchange/bodyguard.h"
 #include "exchange/nativejson.h"
 #include "schema/dialects/flxpointdialect.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -420,5 +421,5 @@ void TestNativeJson::failedWriteLeavesTheOldFile()
     QVERIFY(onto.error().summary.contains(u"unchanged"_s));
 }
 
-QTEST_GUILESS_MAIN(TestNativeJson)
+PLUGBOARD_TEST(TestNativeJson)
 #include "tst_nativejson.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formfixture.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -215,5 +216,5 @@ void TestFormDraft::theHistoryHasAnEnd()
     QCOMPARE(again->value(u"host"_s).displayText(), u"h998"_s);
 }
 
-QTEST_GUILESS_MAIN(TestFormDraft)
+PLUGBOARD_TEST(TestFormDraft)
 #include "tst_formdraft.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formfixture.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -141,5 +142,5 @@ void TestFormIssues::rolesTellTheWorst()
     QCOMPARE(form.role(u"mode"_s, FormModel::IssuesRole).toStringList().size(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestFormIssues)
+PLUGBOARD_TEST(TestFormIssues)
 #include "tst_formissues.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formfixture.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -404,5 +405,5 @@ void TestFormModel::stepsHaveMenuTexts()
     QCOMPARE(form->undoStack()->undoText(), u"Change of “R&&D”"_s); // R3
 }
 
-QTEST_GUILESS_MAIN(TestFormModel)
+PLUGBOARD_TEST(TestFormModel)
 #include "tst_formmodel.moc"

@@ -3,6 +3,7 @@
 // Random forms under random edits: undo all = initial, dirty ⇔ edited ≠ saved, a stored draft comes
 // back, and no typed secret shows anywhere.
 #include "formfixture.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -287,5 +288,5 @@ void TestFormProperties::rebasingKeepsEdits()
     }));
 }
 
-QTEST_GUILESS_MAIN(TestFormProperties)
+PLUGBOARD_TEST(TestFormProperties)
 #include "tst_formproperties.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "formfixture.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -213,5 +214,5 @@ void TestFormRebase::serverIssuesOfLostFieldsGo()
     QCOMPARE(form->shownIssues().constFirst().path, u"port"_s);
 }
 
-QTEST_GUILESS_MAIN(TestFormRebase)
+PLUGBOARD_TEST(TestFormRebase)
 #include "tst_formrebase.moc"

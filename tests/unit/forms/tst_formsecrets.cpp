@@ -2,6 +2,7 @@
 #include "formfixture.h"
 
 #include "forms/secretvault.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -205,5 +206,5 @@ void TestFormSecrets::nothingShowsTheText()
     QVERIFY(form->value(u"password"_s).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestFormSecrets)
+PLUGBOARD_TEST(TestFormSecrets)
 #include "tst_formsecrets.moc"

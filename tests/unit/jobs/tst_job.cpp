@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/job.h"
+#include "support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -244,5 +245,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJob)
+PLUGBOARD_TEST(TestJob)
 #include "tst_job.moc"

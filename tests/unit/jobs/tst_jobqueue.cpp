@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/jobqueue.h"
+#include "support/testprogram.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -188,5 +189,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJobQueue)
+PLUGBOARD_TEST(TestJobQueue)
 #include "tst_jobqueue.moc"

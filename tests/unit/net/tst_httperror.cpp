@@ -4,6 +4,7 @@
 // real server.
 #include "net/httperror.h"
 #include "net/oneshotbody.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -168,5 +169,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHttpError)
+PLUGBOARD_TEST(TestHttpError)
 #include "tst_httperror.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/ratelimiter.h"
 #include "support/fakeclock.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -325,5 +326,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRateLimiter)
+PLUGBOARD_TEST(TestRateLimiter)
 #include "tst_ratelimiter.moc"

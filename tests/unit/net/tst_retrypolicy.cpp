@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/retryafter.h"
 #include "net/retrypolicy.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -180,5 +181,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRetryPolicy)
+PLUGBOARD_TEST(TestRetryPolicy)
 #include "tst_retrypolicy.moc"

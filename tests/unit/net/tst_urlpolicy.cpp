@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/urlpolicy.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -98,5 +99,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestUrlPolicy)
+PLUGBOARD_TEST(TestUrlPolicy)
 #include "tst_urlpolicy.moc"

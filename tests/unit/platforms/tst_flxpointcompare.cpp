@@ -2,6 +2,7 @@
 #include "flxpointsamples.h"
 #include "platforms/flxpoint/flxpointcompare.h"
 #include "platforms/flxpoint/flxpointcompose.h"
+#include "support/testprogram.h"
 
 using namespace plugboard;
 using namespace plugboard::test;
@@ -11,8 +12,8 @@ using Action = FieldEdit::Action;
 
 namespace {
 
-const QByteArray kHost = "{'handle':'host','name':'Host','value':'a'}";
-const QByteArray kPort = "{'handle':'port','name':'Port','value':22}";
+const QByteArray kPlainHost = "{'handle':'host','name':'Host','value':'a'}";
+const QByteArray kPlainPort = "{'handle':'port','name':'Port','value':22}";
 
 QByteArray password(const QByteArray &value)
 {
@@ -50,7 +51,7 @@ private Q_SLOTS:
 
     void readBackAsSentHasNoDifferences()
     {
-        const ComposedWrite write = update(kHost + "," + kPort + "," + password("'canary-1'"),
+        const ComposedWrite write = update(kPlainHost + "," + kPlainPort + "," + password("'canary-1'"),
                                            edits({set(u"host"_s, u"b"_s)}));
         // In another order, with other types and more configs.
         QVERIFY(differing(write,
@@ -63,9 +64,9 @@ private Q_SLOTS:
     void normalisedValuesAreListed()
     {
         const ComposedWrite write
-            = update(kHost + "," + kPort, edits({set(u"host"_s, u"B.example.com "_s)}));
+            = update(kPlainHost + "," + kPlainPort, edits({set(u"host"_s, u"B.example.com "_s)}));
         const QList<PlannedField> found = flxpointDifferences(
-            write, withConfigs("{'handle':'host','name':'Host','value':'b.example.com'}," + kPort),
+            write, withConfigs("{'handle':'host','name':'Host','value':'b.example.com'}," + kPlainPort),
             {});
         QCOMPARE(found.size(), 1);
         QCOMPARE(found.first().path, u"host"_s);
@@ -73,21 +74,21 @@ private Q_SLOTS:
         QCOMPARE(found.first().before, u"B.example.com "_s);
         QCOMPARE(found.first().after, u"b.example.com"_s);
 
-        QCOMPARE(differing(write, kPort), QStringList{u"host"_s});
-        QCOMPARE(differing(write, "{'handle':'host','value':{}}," + kPort), QStringList{u"host"_s});
+        QCOMPARE(differing(write, kPlainPort), QStringList{u"host"_s});
+        QCOMPARE(differing(write, "{'handle':'host','value':{}}," + kPlainPort), QStringList{u"host"_s});
     }
 
     void nameAndTypeCountToo()
     {
         FormEdits renamed;
         renamed.name = u"Other"_s;
-        const ComposedWrite write = update(kHost, renamed);
-        QCOMPARE(differing(write, kHost), QStringList{u"Name"_s});
+        const ComposedWrite write = update(kPlainHost, renamed);
+        QCOMPARE(differing(write, kPlainHost), QStringList{u"Name"_s});
     }
 
     void emptyAndNullAreOneValueAfterAWrite()
     {
-        const ComposedWrite write = update(kHost, edits({set(u"host"_s, {})}));
+        const ComposedWrite write = update(kPlainHost, edits({set(u"host"_s, {})}));
         QVERIFY(differing(write, "{'handle':'host','value':null}").isEmpty());
         QVERIFY(differing(write, {}).isEmpty());
     }
@@ -124,10 +125,10 @@ private Q_SLOTS:
     void leftOutHandleThatIsStillThereIsTold()
     {
         const ComposedWrite write
-            = update(kHost + "," + kPort, edits({act(u"host"_s, Action::Unset)}));
-        QVERIFY(differing(write, kPort).isEmpty());
-        QVERIFY(differing(write, "{'handle':'host','value':null}," + kPort).isEmpty());
-        QCOMPARE(differing(write, kHost + "," + kPort), QStringList{u"host"_s});
+            = update(kPlainHost + "," + kPlainPort, edits({act(u"host"_s, Action::Unset)}));
+        QVERIFY(differing(write, kPlainPort).isEmpty());
+        QVERIFY(differing(write, "{'handle':'host','value':null}," + kPlainPort).isEmpty());
+        QCOMPARE(differing(write, kPlainHost + "," + kPlainPort), QStringList{u"host"_s});
     }
 
     void duplicatesAreComparedOneByOne()
@@ -143,10 +144,10 @@ private Q_SLOTS:
     {
         const ComposedWrite write
             = create(edits({set(u"host"_s, u"a"_s), replace(u"password"_s, "canary-1")}));
-        QVERIFY(flxpointMatches(write, withConfigs(kHost + "," + password("'canary-1'"))));
-        QVERIFY(flxpointMatches(write, withConfigs(kHost + "," + password("'****'"))));
-        QVERIFY(flxpointMatches(write, withConfigs(kHost + ",{'handle':'x','value':'1'}")));
-        QVERIFY(!flxpointMatches(write, withConfigs(kHost + "," + password("'canary-2'"))));
+        QVERIFY(flxpointMatches(write, withConfigs(kPlainHost + "," + password("'canary-1'"))));
+        QVERIFY(flxpointMatches(write, withConfigs(kPlainHost + "," + password("'****'"))));
+        QVERIFY(flxpointMatches(write, withConfigs(kPlainHost + ",{'handle':'x','value':'1'}")));
+        QVERIFY(!flxpointMatches(write, withConfigs(kPlainHost + "," + password("'canary-2'"))));
         QVERIFY(!flxpointMatches(write, withConfigs("{'handle':'host','value':'b'}")));
         QVERIFY(!flxpointMatches(write, withConfigs({})));
         for (const QByteArray other :
@@ -159,7 +160,7 @@ private Q_SLOTS:
 
     void updateIsOnlyProvedByWhatIsShown()
     {
-        const QByteArray before = kHost + "," + password("'canary-1'");
+        const QByteArray before = kPlainHost + "," + password("'canary-1'");
         const ComposedWrite plain = update(before, edits({set(u"host"_s, u"b"_s)}));
         const QByteArray host = "{'handle':'host','value':'b'},";
         QVERIFY(!flxpointMatches(plain, withConfigs(before)));
@@ -171,8 +172,8 @@ private Q_SLOTS:
                                             + host + password("'canary-1'") + "]}")));
 
         const ComposedWrite secret = update(before, edits({replace(u"password"_s, "canary-2")}));
-        QVERIFY(flxpointMatches(secret, withConfigs(kHost + "," + password("'canary-2'"))));
-        QVERIFY(!flxpointMatches(secret, withConfigs(kHost + "," + password("'****'"))));
+        QVERIFY(flxpointMatches(secret, withConfigs(kPlainHost + "," + password("'canary-2'"))));
+        QVERIFY(!flxpointMatches(secret, withConfigs(kPlainHost + "," + password("'****'"))));
         QVERIFY(!flxpointMatches(secret, withConfigs(before)));
     }
 
@@ -199,5 +200,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFlxpointCompare)
+PLUGBOARD_TEST(TestFlxpointCompare)
 #include "tst_flxpointcompare.moc"

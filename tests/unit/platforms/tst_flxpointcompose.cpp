@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flxpointsamples.h"
 #include "platforms/flxpoint/flxpointcompose.h"
+#include "support/testprogram.h"
 
 using namespace plugboard;
 using namespace plugboard::test;
@@ -505,5 +506,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFlxpointCompose)
+PLUGBOARD_TEST(TestFlxpointCompose)
 #include "tst_flxpointcompose.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flxpointsamples.h"
 #include "platforms/flxpoint/flxpointerror.h"
+#include "support/testprogram.h"
 
 using namespace plugboard;
 using namespace plugboard::test;
@@ -245,5 +246,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFlxpointError)
+PLUGBOARD_TEST(TestFlxpointError)
 #include "tst_flxpointerror.moc"

@@ -5,6 +5,7 @@
 #include "flxpointsamples.h"
 #include "platforms/flxpoint/flxpointcompare.h"
 #include "platforms/flxpoint/flxpointcompose.h"
+#include "support/testprogram.h"
 
 #include <rapidcheck.h>
 
@@ -274,5 +275,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFlxpointLossless)
+PLUGBOARD_TEST(TestFlxpointLossless)
 #include "tst_flxpointlossless.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "flxpointsamples.h"
 #include "platforms/registry.h"
+#include "support/testprogram.h"
 
 using namespace plugboard;
 using namespace plugboard::test;
@@ -208,5 +209,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFlxpointRead)
+PLUGBOARD_TEST(TestFlxpointRead)
 #include "tst_flxpointread.moc"

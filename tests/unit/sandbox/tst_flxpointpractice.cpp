@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/flxpointpractice.h"
 #include "support/fakeclock.h"
+#include "support/testprogram.h"
 
 #include <QSet>
 #include <QTest>
@@ -535,5 +536,5 @@ void FlxpointPracticeTest::masksHideEverySecretAndAreStoredWhenSent()
     QCOMPARE(hidden.connection((*victim)[u"id"].toInt64().value()), *victim);
 }
 
-QTEST_GUILESS_MAIN(FlxpointPracticeTest)
+PLUGBOARD_TEST(FlxpointPracticeTest)
 #include "tst_flxpointpractice.moc"

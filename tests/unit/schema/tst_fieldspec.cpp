@@ -3,6 +3,7 @@
 #include "schema/fieldpath.h"
 #include "schema/fieldspec.h"
 #include "schema/formedits.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -187,5 +188,5 @@ void TestFieldSpec::editsAreFoundByPath()
     QVERIFY(!named.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestFieldSpec)
+PLUGBOARD_TEST(TestFieldSpec)
 #include "tst_fieldspec.moc"

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fieldkindmetatype.h"
 #include "schema/dialects/flxpointdialect.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTest>
 
 using namespace plugboard;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(plugboard::FieldKind)
 
 namespace {
 
@@ -461,5 +461,5 @@ void TestFlxpointDialect::otherDocumentsAreRefused()
     QVERIFY(form.error().summary.contains(u"list of settings"_s));
 }
 
-QTEST_GUILESS_MAIN(TestFlxpointDialect)
+PLUGBOARD_TEST(TestFlxpointDialect)
 #include "tst_flxpointdialect.moc"

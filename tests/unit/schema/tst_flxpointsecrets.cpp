@@ -2,6 +2,7 @@
 #include "metadatagenerator.h"
 
 #include "schema/dialects/flxpointdialect.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTest>
@@ -263,5 +264,5 @@ void TestFlxpointSecrets::collectingFeedsOnlySecrets()
     QVERIFY(overruled.isRepeated(u"same"_s));
 }
 
-QTEST_GUILESS_MAIN(TestFlxpointSecrets)
+PLUGBOARD_TEST(TestFlxpointSecrets)
 #include "tst_flxpointsecrets.moc"

@@ -3,6 +3,7 @@
 
 #include "schema/dialects/flxpointdialect.h"
 #include "schema/formjson.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -242,5 +243,5 @@ void TestFormJson::editsOfNoFieldAreTold()
     QCOMPARE(json[u"issues"].items().front()[u"path"].toString(), u"nope"_s);
 }
 
-QTEST_GUILESS_MAIN(TestFormJson)
+PLUGBOARD_TEST(TestFormJson)
 #include "tst_formjson.moc"

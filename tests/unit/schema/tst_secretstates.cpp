@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/secrets.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -192,5 +193,5 @@ void TestSecretStates::statesHaveTheirNames()
     QCOMPARE(secretStateName(SecretState::Unknown), u"unknown"_s);
 }
 
-QTEST_GUILESS_MAIN(TestSecretStates)
+PLUGBOARD_TEST(TestSecretStates)
 #include "tst_secretstates.moc"

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fieldkindmetatype.h"
 #include "schema/validation.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
 
 using namespace plugboard;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(plugboard::FieldKind)
 
 namespace {
 
@@ -277,5 +277,5 @@ void TestValidation::textIsParsedWhereThePlatformTakesValues()
     QCOMPARE(*valueFromText(spec, u"7"_s), FieldValue(Json::number(7)));
 }
 
-QTEST_GUILESS_MAIN(TestValidation)
+PLUGBOARD_TEST(TestValidation)
 #include "tst_validation.moc"

@@ -2,6 +2,7 @@
 #include "secrets/keychainaccess.h"
 
 #include "support/fakeclock.h"
+#include "support/testprogram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -93,5 +94,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKeychainPlace)
+PLUGBOARD_TEST(TestKeychainPlace)
 #include "tst_keychainplace.moc"

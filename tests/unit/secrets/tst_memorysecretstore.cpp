@@ -2,6 +2,7 @@
 #include "secrets/memorysecretstore.h"
 
 #include "support/keyring/runjob.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -149,5 +150,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMemorySecretStore)
+PLUGBOARD_TEST(TestMemorySecretStore)
 #include "tst_memorysecretstore.moc"

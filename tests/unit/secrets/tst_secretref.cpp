@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/secretref.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -43,5 +44,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSecretRef)
+PLUGBOARD_TEST(TestSecretRef)
 #include "tst_secretref.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakeclock.h"
+#include "support/testprogram.h"
 #include "unit/workspace/samples.h"
 
 #include <QRandomGenerator>
@@ -175,5 +176,5 @@ void TestRateSlots::oldSlotsGo()
     QVERIFY2(left >= 2 && left <= 62, qPrintable(QString::number(left)));
 }
 
-QTEST_GUILESS_MAIN(TestRateSlots)
+PLUGBOARD_TEST(TestRateSlots)
 #include "tst_rateslots.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakeclock.h"
+#include "support/testprogram.h"
 #include "unit/workspace/samples.h"
 
 #include <QDir>
@@ -551,5 +552,5 @@ void TestWorkspace::errorsHoldNoValues()
         QVERIFY2(!text.contains(u"canary"_s), qPrintable(text));
 }
 
-QTEST_GUILESS_MAIN(TestWorkspace)
+PLUGBOARD_TEST(TestWorkspace)
 #include "tst_workspace.moc"

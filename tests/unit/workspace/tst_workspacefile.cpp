@@ -2,6 +2,7 @@
 //
 // How a workspace's file comes to be, is brought up to date, and is refused.
 #include "support/fakeclock.h"
+#include "support/testprogram.h"
 #include "unit/workspace/samples.h"
 #include "workspace/workspacefile.h"
 
@@ -396,5 +397,5 @@ void TestWorkspaceFile::folderThatCannotBe()
     QCOMPARE(contents(m_root->filePath(u"file"_s)), QByteArray("x"));
 }
 
-QTEST_GUILESS_MAIN(TestWorkspaceFile)
+PLUGBOARD_TEST(TestWorkspaceFile)
 #include "tst_workspacefile.moc"
