@@ -10,6 +10,12 @@ LocalData::LocalData(Workspace &workspace, QObject *parent)
 {
     connect(&workspace, &Workspace::accountsChanged, this, &LocalData::accountsChanged);
     connect(&workspace, &Workspace::connectionsChanged, this, &LocalData::connectionsChanged);
+    connect(&workspace, &Workspace::testRecordsChanged, this, &LocalData::testRecordsChanged);
+}
+
+Result<QList<Account>> LocalData::accounts() const
+{
+    return m_workspace.accounts();
 }
 
 Result<Account> LocalData::account(const AccountId &id) const
@@ -26,6 +32,11 @@ Result<std::optional<StoredConnection>> LocalData::connection(const AccountId &i
                                                               const ConnectionId &connection) const
 {
     return m_workspace.connection(id, connection);
+}
+
+Result<int> LocalData::connectionCount(const AccountId &id) const
+{
+    return m_workspace.connectionCount(id);
 }
 
 Result<std::optional<milliseconds>> LocalData::fetchedAt(const AccountId &id) const

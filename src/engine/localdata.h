@@ -15,17 +15,20 @@ namespace plugboard {
 class Workspace;
 
 //! What the window may see of the workspace: what is stored, as values, and when it changes. Reads
-//! are short; errors are the workspace's.
+//! are short; errors are the workspace's. Who listens later hears later: models come before the
+//! window that looks at them.
 class LocalData final : public QObject
 {
     Q_OBJECT
 public:
     explicit LocalData(Workspace &workspace, QObject *parent = nullptr);
 
+    [[nodiscard]] Result<QList<Account>> accounts() const;
     [[nodiscard]] Result<Account> account(const AccountId &id) const;
     [[nodiscard]] Result<QList<StoredConnection>> connections(const AccountId &id) const;
     [[nodiscard]] Result<std::optional<StoredConnection>>
     connection(const AccountId &id, const ConnectionId &connection) const;
+    [[nodiscard]] Result<int> connectionCount(const AccountId &id) const;
     [[nodiscard]] Result<std::optional<milliseconds>> fetchedAt(const AccountId &id) const;
     [[nodiscard]] Result<QList<ConnectionType>> types(const AccountId &id) const;
     [[nodiscard]] Result<QList<TestRecord>> testRecords(const AccountId &id) const;
@@ -40,6 +43,7 @@ Q_SIGNALS:
     void accountsChanged();
     void connectionsChanged(const plugboard::AccountId &account,
                             const plugboard::CacheChanges &changes);
+    void testRecordsChanged(const plugboard::AccountId &account);
 
 private:
     Workspace &m_workspace;

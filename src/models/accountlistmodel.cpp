@@ -3,7 +3,7 @@
 
 #include "engine/draftbook.h"
 #include "engine/engine.h"
-#include "workspace/workspace.h"
+#include "engine/localdata.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,8 +12,8 @@ namespace plugboard {
 AccountListModel::AccountListModel(Engine &engine, DraftBook &drafts, QObject *parent)
     : RowModel(parent), m_engine(engine), m_drafts(drafts)
 {
-    connect(&engine.workspace(), &Workspace::accountsChanged, this, &AccountListModel::reload);
-    connect(&engine.workspace(), &Workspace::connectionsChanged, this,
+    connect(&engine.local(), &LocalData::accountsChanged, this, &AccountListModel::reload);
+    connect(&engine.local(), &LocalData::connectionsChanged, this,
             &AccountListModel::refreshCounts);
     connect(&drafts, &DraftBook::pendingChanged, this, &AccountListModel::refreshCounts);
     reload();
@@ -87,7 +87,7 @@ void AccountListModel::setState(const AccountId &id, State state, const QString 
 
 void AccountListModel::reload()
 {
-    const Result<QList<Account>> accounts = m_engine.workspace().accounts();
+    const Result<QList<Account>> accounts = m_engine.local().accounts();
     if (!accounts)
         return;
     QList<Row> wanted;
@@ -96,7 +96,7 @@ void AccountListModel::reload()
         Row row = at < 0 ? Row() : m_rows.at(at);
         row.account = account;
         if (at < 0) {
-            row.count = m_engine.workspace().connectionCount(account.id).value_or(0);
+            row.count = m_engine.local().connectionCount(account.id).value_or(0);
             row.pending = m_drafts.changeCount(account.id);
         }
         wanted.append(row);
@@ -120,7 +120,7 @@ void AccountListModel::refreshCounts(const AccountId &id)
     const int at = rowOf(id);
     if (at < 0)
         return;
-    m_rows[at].count = m_engine.workspace().connectionCount(id).value_or(m_rows.at(at).count);
+    m_rows[at].count = m_engine.local().connectionCount(id).value_or(m_rows.at(at).count);
     m_rows[at].pending = m_drafts.changeCount(id);
     Q_EMIT dataChanged(index(at), index(at), {CountRole, PendingRole, Qt::AccessibleTextRole});
 }

@@ -3,9 +3,10 @@
 
 #include "engine/draftbook.h"
 #include "engine/engine.h"
-#include "workspace/workspace.h"
+#include "engine/localdata.h"
 
 #include <QCollator>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -20,8 +21,8 @@ ConnectionListModel::ConnectionListModel(Engine &engine, DraftBook &drafts, QObj
         if (account == m_account)
             update();
     };
-    connect(&engine.workspace(), &Workspace::connectionsChanged, this, updateIfOurs);
-    connect(&engine.workspace(), &Workspace::testRecordsChanged, this, updateIfOurs);
+    connect(&engine.local(), &LocalData::connectionsChanged, this, updateIfOurs);
+    connect(&engine.local(), &LocalData::testRecordsChanged, this, updateIfOurs);
     connect(&drafts, &DraftBook::pendingChanged, this, updateIfOurs);
 }
 
@@ -179,7 +180,7 @@ QList<ConnectionListModel::Row> ConnectionListModel::readRows() const
     for (const DraftSummary &draft : m_drafts.pending(m_account))
         drafts.insert(draft.key, draft);
     QHash<ConnectionId, bool> tested;
-    if (const Result<QList<TestRecord>> records = m_engine.workspace().testRecords(m_account)) {
+    if (const Result<QList<TestRecord>> records = m_engine.local().testRecords(m_account)) {
         for (const TestRecord &record : *records)
             tested.insert(record.id, record.report.ok());
     }
@@ -188,7 +189,7 @@ QList<ConnectionListModel::Row> ConnectionListModel::readRows() const
         row.foldedType = (row.typeName + QLatin1Char(' ') + row.type).toCaseFolded();
         return row;
     };
-    if (const Result<QList<StoredConnection>> list = m_engine.workspace().connections(m_account)) {
+    if (const Result<QList<StoredConnection>> list = m_engine.local().connections(m_account)) {
         rows.reserve(list->size() + drafts.size());
         for (const StoredConnection &one : *list) {
             Row row;
@@ -243,7 +244,9 @@ QList<ConnectionListModel::Row> ConnectionListModel::shown(const QList<Row> &all
     rows.reserve(all.size());
     std::copy_if(all.begin(), all.end(), std::back_inserter(rows),
                  [this](const Row &row) { return matches(row); });
-    QCollator collator;
+    // Without a language ICU has no order, and 10 would come before 2.
+    const QLocale locale;
+    QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     const auto text = [this](const Row &row) -> QString {
