@@ -20,28 +20,68 @@ struct EditReaderTr
     Q_DECLARE_TR_FUNCTIONS(plugboard::cli::EditReader)
 };
 
-constexpr qint64 kLargestFile = 1024 * 1024;
+constexpr qint64 kLargestFile = 1024LL * 1024;
 
 Failure usage(const QString &summary, const QString &remedy = {})
 {
     return {usageError(summary, remedy), kUsage};
 }
 
-bool isMultiline(const FieldSpec &field)
-{
-    return field.kind == FieldKind::Multiline || field.kind == FieldKind::Certificate
-        || field.kind == FieldKind::Key || field.kind == FieldKind::File;
-}
-
 // A file that an editor or echo wrote ends with a line's end that nobody meant as a part of a
-// password; in a field of several lines it may be meant.
-QByteArray withoutLastLineEnd(QByteArray bytes)
+// password. Several lines are a text of their own: a key in PEM needs its last line's end.
+QByteArray withoutEndOfOnlyLine(QByteArray bytes)
 {
-    if (bytes.endsWith('\n'))
-        bytes.chop(1);
+    const qsizetype end = bytes.indexOf('\n');
+    if (end < 0 || end != bytes.size() - 1)
+        return bytes;
+    bytes.chop(1);
     if (bytes.endsWith('\r'))
         bytes.chop(1);
     return bytes;
+}
+
+// "true" and "false", and the pair that the platform itself uses for this field where it is
+// another.
+QStringList boolWords(const FieldSpec &field)
+{
+    QStringList words{u"true"_s, u"false"_s};
+    for (const QStringList &pair : {QStringList{u"1"_s, u"0"_s}, QStringList{u"yes"_s, u"no"_s}}) {
+        if (pair.contains(field.saved.displayText())
+            || pair.contains(field.defaultValue.displayText()))
+            words += pair;
+    }
+    return words;
+}
+
+// The values that a field takes; empty where it is open.
+QStringList closedValues(const FieldSpec &field)
+{
+    QStringList values;
+    for (const Choice &choice : field.choices)
+        values.append(choice.value.scalarText().value_or(QString()));
+    if (values.isEmpty() && field.kind == FieldKind::Bool)
+        values = boolWords(field);
+    return values;
+}
+
+// A value typed here that the form does not offer is a slip; one that the platform has already,
+// though it offers it no longer, is none (M11).
+std::optional<FieldIssue> outsideClosed(const FieldSpec &field, const FieldValue &value)
+{
+    const bool isClosed = field.kind == FieldKind::Choice || field.kind == FieldKind::Bool;
+    if (!isClosed || value.isEmpty() || value.displayText() == field.saved.displayText())
+        return std::nullopt;
+    const QStringList values = closedValues(field);
+    if (values.isEmpty() || values.contains(value.displayText()))
+        return std::nullopt;
+    constexpr qsizetype kShown = 20;
+    QStringList shown;
+    for (const QString &one : values.mid(0, kShown))
+        shown.append(cleanRemoteText(one, 60));
+    if (values.size() > kShown)
+        shown.append(u"…"_s);
+    return FieldIssue{field.path,
+                      EditReaderTr::tr("The value must be one of: %1.").arg(shown.join(u", "_s))};
 }
 
 } // namespace
@@ -59,12 +99,13 @@ std::optional<Failure> EditReader::read(FormEdits &edits)
         if (auto failure = split(u"set"_s, pair, target))
             return failure;
         if (target.field->secret) {
-            return usage(
-                EditReaderTr::tr("%1 is a secret, and a secret is never an argument: other programs "
-                         "and the shell's history can see it. Nothing was changed.")
-                    .arg(target.field->path),
-                EditReaderTr::tr("Use --set-file or --set-env, and treat what you typed as known to "
-                         "others."));
+            return usage(EditReaderTr::tr(
+                             "%1 is a secret, and a secret is never an argument: other programs "
+                             "and the shell's history can see it. Nothing was changed.")
+                             .arg(target.field->path),
+                         EditReaderTr::tr(
+                             "Use --set-file or --set-env, and treat what you typed as known to "
+                             "others."));
         }
         if (auto failure = set(*target.field, target.value, edits))
             return failure;
@@ -99,7 +140,8 @@ std::optional<Failure> EditReader::split(const QString &option, const QString &p
     const qsizetype equals = pair.indexOf(u'=');
     if (equals < 1)
         return usage(
-            EditReaderTr::tr("The value of --%1 must be a path, an equals sign and a value.").arg(option));
+            EditReaderTr::tr("The value of --%1 must be a path, an equals sign and a value.")
+                .arg(option));
     target.value = pair.mid(equals + 1);
     return find(pair.left(equals), target);
 }
@@ -111,8 +153,9 @@ std::optional<Failure> EditReader::find(const QString &name, Target &target)
         return Failure{path.error(), kUsage};
     target.field = m_form.field(*path);
     if (target.field->readOnly) {
-        return usage(EditReaderTr::tr("%1 is read-only. Nothing was changed.").arg(target.field->path),
-                     target.field->readOnlyReason);
+        return usage(
+            EditReaderTr::tr("%1 is read-only. Nothing was changed.").arg(target.field->path),
+            target.field->readOnlyReason);
     }
     if (m_named.contains(*path))
         return usage(EditReaderTr::tr("%1 is set twice.").arg(*path));
@@ -120,9 +163,12 @@ std::optional<Failure> EditReader::find(const QString &name, Target &target)
     return std::nullopt;
 }
 
-std::optional<Failure> EditReader::set(const FieldSpec &field, QString text, FormEdits &edits)
+std::optional<Failure> EditReader::set(const FieldSpec &field, const QString &text,
+                                       FormEdits &edits)
 {
-    const Result<FieldValue> value = valueFromText(field, text);
+    // "True" is meant as the platform writes it.
+    const bool isWord = field.kind == FieldKind::Bool && field.choices.isEmpty();
+    const Result<FieldValue> value = valueFromText(field, isWord ? text.toLower() : text);
     if (!value)
         return Failure{value.error()};
     edits.fields.push_back({.path = field.path, .action = FieldEdit::Action::Set, .value = *value});
@@ -148,17 +194,17 @@ std::optional<Failure> EditReader::setFromFile(const Target &target, FormEdits &
 {
     QFile file(target.value);
     if (!file.open(QIODevice::ReadOnly)) {
-        return Failure{
-            Error::make(ErrorKind::Config,
-                        EditReaderTr::tr("The file for %1 could not be read: %2. Nothing was changed.")
-                            .arg(target.field->path, file.errorString()))};
+        return Failure{Error::make(
+            ErrorKind::Config,
+            EditReaderTr::tr("The file for %1 could not be read: %2. Nothing was changed.")
+                .arg(target.field->path, file.errorString()))};
     }
     QByteArray bytes = file.read(kLargestFile + 1);
     if (bytes.size() > kLargestFile) {
-        return Failure{
-            Error::make(ErrorKind::TooLarge,
-                        EditReaderTr::tr("The file for %1 is larger than 1 MiB. Nothing was changed.")
-                            .arg(target.field->path))};
+        return Failure{Error::make(
+            ErrorKind::TooLarge,
+            EditReaderTr::tr("The file for %1 is larger than 1 MiB. Nothing was changed.")
+                .arg(target.field->path))};
     }
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     QString text = decode(bytes);
@@ -169,13 +215,10 @@ std::optional<Failure> EditReader::setFromFile(const Target &target, FormEdits &
                         EditReaderTr::tr("The file for %1 is not UTF-8 text. Nothing was changed.")
                             .arg(target.field->path))};
     }
-    if (!isMultiline(*target.field)) {
-        bytes = withoutLastLineEnd(std::move(bytes));
-        text = QString::fromUtf8(bytes);
-    }
-    if (!target.field->secret)
-        return set(*target.field, text, edits);
     wipe(text);
+    bytes = withoutEndOfOnlyLine(std::move(bytes));
+    if (!target.field->secret)
+        return set(*target.field, QString::fromUtf8(bytes), edits);
     return replaceSecret(*target.field, std::move(bytes), edits);
 }
 
@@ -209,8 +252,10 @@ QList<FieldIssue> EditReader::faults(const FormSpec &form, const FormEdits &edit
             continue;
         }
         const bool isSet = edit && edit->action == FieldEdit::Action::Set;
-        const QList<FieldIssue> issues
-            = validate(field, isSet ? edit->value : FieldValue::absent());
+        const FieldValue value = isSet ? edit->value : FieldValue::absent();
+        if (const std::optional<FieldIssue> issue = outsideClosed(field, value))
+            found.append(*issue);
+        const QList<FieldIssue> issues = validate(field, value);
         for (const FieldIssue &issue : issues) {
             if (issue.severity == Severity::Error)
                 found.append(issue);

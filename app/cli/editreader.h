@@ -34,7 +34,7 @@ private:
     [[nodiscard]] std::optional<Failure> split(const QString &option, const QString &pair,
                                                Target &target);
     [[nodiscard]] std::optional<Failure> find(const QString &name, Target &target);
-    [[nodiscard]] std::optional<Failure> set(const FieldSpec &field, QString text,
+    [[nodiscard]] std::optional<Failure> set(const FieldSpec &field, const QString &text,
                                              FormEdits &edits);
     [[nodiscard]] std::optional<Failure> replaceSecret(const FieldSpec &field, QByteArray bytes,
                                                        FormEdits &edits);

@@ -20,7 +20,7 @@ struct SessionTr
 
 // The contract: without a keychain no command waits longer for one.
 constexpr milliseconds kKeychainPatience(1000);
-constexpr qint64 kLongestLine = 8 * 1024;
+constexpr qint64 kLongestLine = 8LL * 1024;
 
 } // namespace
 

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void secretsFromFilesAndVariables();
     void refusedEdits_data();
     void refusedEdits();
+    void refusalsNameWhatIsTaken();
     void create();
     void createNeedsWhatIsRequired();
     void deleteSaysWhyNot();
@@ -290,16 +291,17 @@ void CliJobTest::offline()
 
 void CliJobTest::update()
 {
-    const CliResult result
-        = m_cli.json({u"update"_s, u"4711"_s, u"-a"_s, u"acme"_s, u"--name"_s,
-                      u"Renamed – “quoted”"_s, u"--set"_s, u"api_version=2023-10"_s, u"--set"_s,
-                      u"import_tags=a=b\nc"_s, u"--unset"_s, u"location_id"_s, u"--yes"_s});
+    const CliResult result = m_cli.json(
+        {u"update"_s, u"4711"_s, u"-a"_s, u"acme"_s, u"--name"_s, u"Renamed – “quoted”"_s,
+         u"--set"_s, u"api_version=2023-10"_s, u"--set"_s, u"import_tags=a=b\nc"_s, u"--set"_s,
+         u"use_graphql=TRUE"_s, u"--unset"_s, u"location_id"_s, u"--yes"_s});
     QVERIFY2(result.code == 0, result.err.constData());
     const Json one = result.json();
     verifyConnection(one);
     QCOMPARE(one[u"name"].toString(), u"Renamed – “quoted”"_s);
     QCOMPARE(fieldOf(one, u"api_version"_s)[u"value"].toString(), u"2023-10"_s);
     QCOMPARE(fieldOf(one, u"import_tags"_s)[u"value"].toString(), u"a=b\nc"_s);
+    QCOMPARE(fieldOf(one, u"use_graphql"_s)[u"value"].toString(), u"true"_s);
     QVERIFY(fieldOf(one, u"location_id"_s)[u"presence"].toString() != u"value");
     // The platform replaces everything, so what was not named must have been sent along.
     QCOMPARE(fieldOf(one, u"shard"_s)[u"presence"].toString(), u"value"_s);
@@ -375,6 +377,9 @@ void CliJobTest::refusedEdits_data()
     QTest::newRow("no equals sign") << QStringList{u"--set"_s, u"api_version"_s} << 64;
     QTest::newRow("unset unknown") << QStringList{u"--unset"_s, u"flavour"_s} << 64;
     QTest::newRow("against the rules") << QStringList{u"--set"_s, u"sync_interval=often"_s} << 1;
+    QTest::newRow("neither true nor false") << QStringList{u"--set"_s, u"use_graphql=maybe"_s} << 1;
+    QTest::newRow("none of the options")
+        << QStringList{u"--set"_s, u"inventory_policy=refuse"_s} << 1;
     QTest::newRow("required cleared") << QStringList{u"--unset"_s, u"shop_domain"_s} << 1;
     QTest::newRow("no such file") << QStringList{u"--set-file"_s, u"import_tags=nowhere"_s} << 1;
 }
@@ -395,6 +400,19 @@ void CliJobTest::refusedEdits()
         QCOMPARE(memberNames(result.error()[u"fields"].items().front()),
                  QStringList({u"path"_s, u"message"_s}));
     }
+}
+
+void CliJobTest::refusalsNameWhatIsTaken()
+{
+    const CliResult result = m_cli.json({u"update"_s, u"4711"_s, u"-a"_s, u"acme"_s, u"--set"_s,
+                                         u"use_graphql=maybe"_s, u"--set"_s,
+                                         u"inventory_policy=refuse"_s, u"--yes"_s});
+    const Json fields = result.error()[u"fields"];
+    QCOMPARE(itemWith(fields, u"path", u"use_graphql"_s)[u"message"].toString(),
+             u"The value must be one of: true, false."_s);
+    QCOMPARE(itemWith(fields, u"path", u"inventory_policy"_s)[u"message"].toString(),
+             u"The value must be one of: deny, continue, hide."_s);
+    QVERIFY(result.err.contains("deny, continue, hide"));
 }
 
 void CliJobTest::create()

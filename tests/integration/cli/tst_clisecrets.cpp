@@ -18,9 +18,11 @@ private Q_SLOTS:
     void nothingLeaks();
     void maskedSecretsAreNeverSentBack();
     void clearedAndReplacedSecretsAreSent();
+    void filesKeepTheirLines();
 
 private:
     static QByteArray connection(const QByteArray &password);
+    static QByteArray lastWrite(const ScriptedServer &server);
 };
 
 QByteArray CliSecretsTest::connection(const QByteArray &password)
@@ -32,6 +34,16 @@ QByteArray CliSecretsTest::connection(const QByteArray &password)
         + password + R"(,"defaultValue":"canary-default-0012"},
         {"handle":"signing_key","name":"Signing key","editable":true,"dataType":"text",
          "value":"canary-by-name-0011"}]})";
+}
+
+QByteArray CliSecretsTest::lastWrite(const ScriptedServer &server)
+{
+    QByteArray sent;
+    for (const ServerRequest &request : server.requests()) {
+        if (request.verb == "PUT")
+            sent = request.body;
+    }
+    return sent;
 }
 
 void CliSecretsTest::nothingLeaks()
@@ -118,17 +130,42 @@ void CliSecretsTest::clearedAndReplacedSecretsAreSent()
         {u"update"_s, u"731"_s, u"-a"_s, u"acme"_s, u"--set-env"_s, u"password=NEW"_s, u"--yes"_s});
     QVERIFY2(replaced.code == 0, replaced.err.constData());
     QCOMPARE(server.count("PUT /connections/731"), 1);
-    QByteArray sent;
-    for (const ServerRequest &request : server.requests()) {
-        if (request.verb == "PUT")
-            sent = request.body;
-    }
+    const QByteArray sent = lastWrite(server);
     QVERIFY(sent.contains("canary-new-0014"));
     QVERIFY(sent.contains("canary-by-name-0011"));
     QVERIFY(!sent.contains("****"));
     // A request holds only what the platform's request schema names.
     QCOMPARE(memberNames(*parseJson(sent)),
              QStringList({u"connectionType"_s, u"name"_s, u"configs"_s}));
+}
+
+void CliSecretsTest::filesKeepTheirLines()
+{
+    // A file of one line is the secret and the line's end that an editor put there; a key in PEM is
+    // refused by many readers without its last one.
+    const QByteArray key = "-----BEGIN KEY-----\r\ncanary-pem-0015\r\n-----END KEY-----\r\n";
+    ScriptedServer server;
+    const QByteArray body = connection("\"canary-password-0010\"");
+    server.on("GET /connections").reply(200, '[' + body + ']');
+    server.on("GET /connections/731").reply(200, body);
+    server.on("PUT /connections/731").reply(200, body);
+    CliRunner cli;
+    cli.addAcme(server.url().toString(), u"canary-token-do-not-use-0001"_s);
+    const CliResult result
+        = cli.json({u"update"_s, u"731"_s, u"-a"_s, u"acme"_s, u"--yes"_s, u"--set-file"_s,
+                    u"password="_s + cli.file(u"password"_s, "canary-new-0014\r\n"),
+                    u"--set-file"_s, u"signing_key="_s + cli.file(u"key.pem"_s, key),
+                    u"--set-file"_s, u"host="_s + cli.file(u"host"_s, "b.example\n")});
+    QCOMPARE(server.count("PUT /connections/731"), 1);
+    const Result<Json> sent = parseJson(lastWrite(server));
+    QVERIFY(sent);
+    const auto value = [&](const QString &handle) {
+        return itemWith((*sent)[u"configs"], u"handle", handle)[u"value"].toString();
+    };
+    QCOMPARE(value(u"password"_s), u"canary-new-0014"_s);
+    QCOMPARE(value(u"signing_key"_s), QString::fromLatin1(key));
+    QCOMPARE(value(u"host"_s), u"b.example"_s);
+    QVERIFY(!result.out.contains("canary-") && !result.err.contains("canary-"));
 }
 
 PLUGBOARD_TEST(CliSecretsTest)
