@@ -11,7 +11,10 @@
 #include <QTimer>
 #include <QTranslator>
 
+#include <algorithm>
 #include <cstdio>
+#include <memory>
+#include <optional>
 
 #ifdef Q_OS_LINUX
 #    include <sys/prctl.h>
@@ -21,10 +24,150 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kUsage = 64;
+
 void say(const QString &text)
 {
     QTextStream(stderr) << "plugboard: " << text << Qt::endl;
 }
+
+//! The command line, read before there is an application: what it asks for may need no display.
+class CommandLine
+{
+public:
+    CommandLine()
+        : m_workspace(u"workspace"_s,
+                      QCoreApplication::translate("main", "Folder of the workspace."), u"DIR"_s)
+        , m_sandbox(
+              u"sandbox"_s,
+              QCoreApplication::translate("main", "Practise on this computer; nothing leaves it."))
+        , m_scenario(u"scenario"_s,
+                     QCoreApplication::translate(
+                         "main", "The sandbox's scenario: default, masked-secrets."),
+                     u"NAME"_s)
+        , m_shots(u"shots"_s,
+                  QCoreApplication::translate("main",
+                                              "Write pictures of the screens into DIR, and end."),
+                  u"DIR"_s)
+    {
+        m_parser.setApplicationDescription(QCoreApplication::translate(
+            "main", "The connections of your integration platforms, in one window."));
+        m_help = std::make_unique<QCommandLineOption>(m_parser.addHelpOption());
+        m_version = std::make_unique<QCommandLineOption>(m_parser.addVersionOption());
+        m_parser.addOptions({m_workspace, m_sandbox, m_scenario, m_shots});
+    }
+
+    //! The exit code where all is said already.
+    std::optional<int> answer(int &argc, char **argv)
+    {
+        const bool isRead = m_parser.parse(withoutQtsOwn(argc, argv));
+        // Version and help win over a fault, as everywhere.
+        if (m_parser.isSet(*m_version)) {
+            QTextStream(stdout) << "plugboard " << QStringLiteral(PLUGBOARD_VERSION) << Qt::endl;
+            return 0;
+        }
+        if (m_parser.isSet(*m_help) || m_parser.isSet(u"help-all"_s)) {
+            // For the program's name in it.
+            const QCoreApplication app(argc, argv);
+            QTextStream(stdout) << m_parser.helpText() << Qt::flush;
+            return 0;
+        }
+        if (!isRead) {
+            refuse(m_parser.errorText());
+            return kUsage;
+        }
+        if (!m_parser.positionalArguments().isEmpty()) {
+            refuse(QCoreApplication::translate("main", "The window takes options only."));
+            return kUsage;
+        }
+#ifdef Q_OS_LINUX
+        if (!hasDisplay(argc, argv)) {
+            say(QCoreApplication::translate("main", "There is no display to show a window on."));
+            say(QCoreApplication::translate(
+                "main", "plugboard-cli does the same work on the command line."));
+            return 1;
+        }
+#endif
+        return std::nullopt;
+    }
+
+    [[nodiscard]] plugboard::Composition::Options options() const
+    {
+        plugboard::Composition::Options options;
+        options.workspace = m_parser.isSet(m_workspace)
+            ? m_parser.value(m_workspace)
+            : qEnvironmentVariable("PLUGBOARD_WORKSPACE");
+        options.sandbox = m_parser.isSet(m_sandbox) || isForShots();
+        options.scenario = m_parser.value(m_scenario);
+        if (options.sandbox && !m_parser.isSet(m_workspace))
+            options.workspace.clear();
+        return options;
+    }
+    [[nodiscard]] bool isForShots() const
+    {
+        return m_parser.isSet(m_shots);
+    }
+    [[nodiscard]] QString shotsFolder() const
+    {
+        return m_parser.value(m_shots);
+    }
+
+private:
+    //! What QApplication takes out for itself, such as "-platform offscreen", is not ours to judge.
+    static QStringList withoutQtsOwn(int argc, char **argv)
+    {
+        static const QStringList switches{u"reverse"_s, u"nograb"_s, u"dograb"_s, u"sync"_s};
+        static const QStringList withValue{u"platform"_s,      u"platformpluginpath"_s,
+                                           u"platformtheme"_s, u"plugin"_s,
+                                           u"style"_s,         u"stylesheet"_s,
+                                           u"display"_s,       u"geometry"_s,
+                                           u"session"_s,       u"qwindowgeometry"_s,
+                                           u"qwindowtitle"_s,  u"title"_s,
+                                           u"qwindowicon"_s,   u"icon"_s,
+                                           u"name"_s};
+        QStringList ours;
+        for (int n = 0; n < argc; ++n) {
+            const QString word = QString::fromLocal8Bit(argv[n]);
+            QString name = word;
+            while (name.startsWith(u'-'))
+                name.remove(0, 1);
+            const bool isOption = n > 0 && name != word;
+            if (isOption && withValue.contains(name))
+                ++n;
+            else if (!isOption
+                     || (!switches.contains(name) && !withValue.contains(name.section(u'=', 0, 0))))
+                ours.append(word);
+        }
+        return ours;
+    }
+
+    //! Without one Qt ends the program by SIGABRT, after a page about its plugins.
+    static bool hasDisplay(int argc, char **argv)
+    {
+        for (const char *variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+            if (!qEnvironmentVariableIsEmpty(variable))
+                return true;
+        }
+        return std::any_of(argv + 1, argv + argc, [](const char *word) {
+            const QByteArrayView text(word);
+            return text.endsWith("-platform") || text.endsWith("-display");
+        });
+    }
+
+    static void refuse(const QString &text)
+    {
+        say(text);
+        say(QCoreApplication::translate("main", "“plugboard --help” shows what there is."));
+    }
+
+    QCommandLineParser m_parser;
+    QCommandLineOption m_workspace;
+    QCommandLineOption m_sandbox;
+    QCommandLineOption m_scenario;
+    QCommandLineOption m_shots;
+    std::unique_ptr<QCommandLineOption> m_help;
+    std::unique_ptr<QCommandLineOption> m_version;
+};
 
 } // namespace
 
@@ -34,6 +177,10 @@ int main(int argc, char *argv[])
     // Tokens pass through this process: neither core dumps nor other programs may read it.
     prctl(PR_SET_DUMPABLE, 0);
 #endif
+    CommandLine line;
+    if (const std::optional<int> code = line.answer(argc, argv))
+        return *code;
+
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"plugboard"_s);
     QApplication::setApplicationDisplayName(u"Plugboard"_s);
@@ -45,36 +192,8 @@ int main(int argc, char *argv[])
     if (plurals.load(u":/i18n/plugboard_en.qm"_s))
         QApplication::installTranslator(&plurals);
 
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QApplication::translate(
-        "main", "The connections of your integration platforms, in one window."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption workspace(
-        u"workspace"_s, QApplication::translate("main", "Folder of the workspace."), u"DIR"_s);
-    const QCommandLineOption sandbox(
-        u"sandbox"_s,
-        QApplication::translate("main", "Practise on this computer; nothing leaves it."));
-    const QCommandLineOption scenario(
-        u"scenario"_s,
-        QApplication::translate("main", "The sandbox's scenario: default, masked-secrets."),
-        u"NAME"_s);
-    const QCommandLineOption shots(
-        u"shots"_s,
-        QApplication::translate("main", "Write pictures of the screens into DIR, and end."),
-        u"DIR"_s);
-    parser.addOptions({workspace, sandbox, scenario, shots});
-    parser.process(app);
-
     plugboard::Theme::apply(app);
-    plugboard::Composition::Options options;
-    options.workspace = parser.isSet(workspace) ? parser.value(workspace)
-                                                : qEnvironmentVariable("PLUGBOARD_WORKSPACE");
-    options.sandbox = parser.isSet(sandbox) || parser.isSet(shots);
-    options.scenario = parser.value(scenario);
-    if (options.sandbox && !parser.isSet(workspace))
-        options.workspace.clear();
-    auto made = plugboard::Composition::make(options);
+    auto made = plugboard::Composition::make(line.options());
     if (!made) {
         say(made.error().summary);
         if (!made.error().remedy.isEmpty())
@@ -86,8 +205,8 @@ int main(int argc, char *argv[])
     window.setExporter((*made)->exporter());
     window.setSandbox((*made)->isSandbox());
     window.show();
-    if (parser.isSet(shots)) {
-        plugboard::Shots taker(window, (*made)->engine(), (*made)->drafts(), parser.value(shots));
+    if (line.isForShots()) {
+        plugboard::Shots taker(window, (*made)->engine(), (*made)->drafts(), line.shotsFolder());
         QTimer::singleShot(0, &taker, &plugboard::Shots::start);
         QObject::connect(&taker, &plugboard::Shots::done, &app,
                          [](bool ok) { QApplication::exit(ok ? 0 : 1); });
