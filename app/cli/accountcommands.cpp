@@ -3,6 +3,9 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace plugboard::cli {
@@ -92,6 +95,23 @@ std::optional<Failure> AccountAddCommand::check() const
     return std::nullopt;
 }
 
+Error AccountAddCommand::withoutKeychain(Error error) const
+{
+    switch (error.kind) {
+    case ErrorKind::SecretLocked:
+    case ErrorKind::SecretDenied:
+    case ErrorKind::SecretBackendUnavailable:
+        error.remedy += (error.remedy.isEmpty() ? QString() : u" "_s)
+            + tr("Without a keychain: add the account with --no-token, and give its token to each "
+                 "run in the variable %1.")
+                  .arg(tokenVariable(line().arguments.constFirst()));
+        break;
+    default:
+        break;
+    }
+    return error;
+}
+
 void AccountAddCommand::run()
 {
     if (const std::optional<Failure> failure = check()) {
@@ -126,10 +146,19 @@ void AccountAddCommand::run()
         }
         token = Sensitive(std::move(*read));
     }
-    need(engine->addAccount(*account, std::move(token)), [this](const Account &added) {
+    call(engine->addAccount(*account, std::move(token)), [this](const Result<Account> &outcome) {
+        if (!outcome) {
+            fail(withoutKeychain(outcome.error()));
+            return;
+        }
+        const Account &added = *outcome;
         if (line().has(u"no-token"_s))
             output().note(
                 tr("The token is taken from the variable %1.").arg(tokenVariable(added.name)));
+        if (const Result<TokenVariables> variables = session().tokenVariables()) {
+            for (const QString &warning : variables->warnings(added))
+                output().note(warning);
+        }
         succeed(accountToJson(added),
                 tr("Added %1 (%2, %3).")
                         .arg(added.name, added.url.toString(), accountRoleName(added.role))
@@ -151,6 +180,34 @@ void AccountListCommand::run()
     next();
 }
 
+void AccountListCommand::show()
+{
+    const Result<TokenVariables> variables = session().tokenVariables();
+    if (!variables) {
+        fail(variables.error());
+        return;
+    }
+    Json all = Json::array();
+    QList<QStringList> rows;
+    for (qsizetype n = 0; n < m_accounts.size(); ++n) {
+        const Account &account = m_accounts.at(n);
+        const QString fault = variables->fault(account);
+        // A variable that is set goes before the keychain, also where it cannot be used.
+        const QString source
+            = tokenSourceName(fault.isEmpty() ? m_sources.at(n) : TokenSource::Missing);
+        Json one = accountToJson(account);
+        one.set(u"token"_s, Json(source));
+        all.append(std::move(one));
+        rows.append({account.name, account.platform, accountRoleName(account.role),
+                     account.url.toString(), fault.isEmpty() ? source : fault});
+    }
+    if (rows.isEmpty())
+        output().note(tr("There are no accounts. “plugboard-cli account add” adds one."));
+    for (const QString &warning : variables->warnings())
+        output().note(warning);
+    succeed(all, table({tr("NAME"), tr("PLATFORM"), tr("ROLE"), tr("URL"), tr("TOKEN")}, rows));
+}
+
 void AccountListCommand::next()
 {
     if (m_sources.size() < m_accounts.size()) {
@@ -161,20 +218,7 @@ void AccountListCommand::next()
              });
         return;
     }
-    Json all = Json::array();
-    QList<QStringList> rows;
-    for (qsizetype n = 0; n < m_accounts.size(); ++n) {
-        const Account &account = m_accounts.at(n);
-        const QString source = tokenSourceName(m_sources.at(n));
-        Json one = accountToJson(account);
-        one.set(u"token"_s, Json(source));
-        all.append(std::move(one));
-        rows.append({account.name, account.platform, accountRoleName(account.role),
-                     account.url.toString(), source});
-    }
-    if (rows.isEmpty())
-        output().note(tr("There are no accounts. “plugboard-cli account add” adds one."));
-    succeed(all, table({tr("NAME"), tr("PLATFORM"), tr("ROLE"), tr("URL"), tr("TOKEN")}, rows));
+    show();
 }
 
 void AccountRemoveCommand::run()
@@ -198,16 +242,60 @@ void AccountCheckCommand::run()
     Engine *engine = engineOrFail();
     if (!engine)
         return;
-    const Result<Account> account = engine->workspace().accountNamed(line().arguments.first());
+    const Result<Account> account = session().accountNamed(line().arguments.first());
     if (!account) {
         fail(account.error());
         return;
     }
-    need(engine->checkAccount(*account), [this, name = account->name](const StepReport &report) {
-        succeed(stepsToJson(report), stepsToText(report), report.ok() ? 0 : 1);
-        if (!report.ok())
-            output().fail(stepsError(report, tr("The check of %1 failed.").arg(name)));
-    });
+    call(engine->checkAccount(*account),
+         [this, account = *account](const Result<StepReport> &outcome) {
+             if (outcome) {
+                 show(account, *outcome);
+                 return;
+             }
+             const Error error = session().explained(outcome.error());
+             const Result<TokenVariables> variables = session().tokenVariables();
+             if (error.kind != ErrorKind::Config || !variables
+                 || variables->fault(account).isEmpty()) {
+                 fail(error);
+                 return;
+             }
+             // A variable that cannot be used is a finding of the check, as a missing token is.
+             StepReport report;
+             report.steps.append(Step{.id = u"token"_s,
+                                      .title = tr("Token at hand"),
+                                      .verdict = Verdict::Fail,
+                                      .detail = error.summary,
+                                      .remedy = error.remedy});
+             show(account, report);
+         });
+}
+
+void AccountCheckCommand::show(const Account &account, StepReport report)
+{
+    // A check has four steps, also where it could not begin.
+    const std::array titles{
+        std::pair(u"reach"_s, tr("The service answers")),
+        std::pair(u"token"_s, tr("The token is accepted")),
+        std::pair(u"privilege"_s, tr("The token may manage connections")),
+        std::pair(u"connections"_s, tr("The connections can be listed")),
+    };
+    qsizetype place = 0;
+    for (const auto &[id, title] : titles) {
+        const auto found = std::ranges::find(report.steps, id, &Step::id);
+        if (found == report.steps.end()) {
+            report.steps.insert(place++,
+                                Step{.id = id,
+                                     .title = title,
+                                     .verdict = Verdict::Skip,
+                                     .detail = tr("Not tried, as there is no token to ask with.")});
+        } else {
+            place = found - report.steps.begin() + 1;
+        }
+    }
+    succeed(stepsToJson(report), stepsToText(report), report.ok() ? 0 : 1);
+    if (!report.ok())
+        output().fail(stepsError(report, tr("The check of %1 failed.").arg(account.name)));
 }
 
 } // namespace plugboard::cli

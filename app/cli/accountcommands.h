@@ -22,6 +22,8 @@ public:
 
 private:
     [[nodiscard]] std::optional<Failure> check() const;
+    //! \a error with the way that needs no keychain.
+    [[nodiscard]] Error withoutKeychain(Error error) const;
 };
 
 //! The accounts with where their tokens come from, one question to the keychain after another.
@@ -34,6 +36,7 @@ public:
 
 private:
     void next();
+    void show();
 
     Engine *m_engine = nullptr;
     QList<Account> m_accounts;
@@ -55,6 +58,9 @@ class AccountCheckCommand final : public Command
 public:
     using Command::Command;
     void run() override;
+
+private:
+    void show(const Account &account, StepReport report);
 };
 
 } // namespace plugboard::cli

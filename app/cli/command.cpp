@@ -9,6 +9,9 @@
 #include "cli/sandboxcommand.h"
 #include "cli/testcommand.h"
 #include "cli/writecommands.h"
+#include "core/remotetext.h"
+
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -66,6 +69,20 @@ std::optional<Account> Command::accountOrFail()
     if (account)
         return *account;
     fail(account.error());
+    return std::nullopt;
+}
+
+std::optional<ConnectionId> Command::idOrFail()
+{
+    const QString text = line().arguments.constFirst();
+    // Ids are texts: "04711" is not "4711", though a platform may read it so.
+    static const QRegularExpression leadingZero(u"^0[0-9]+$"_s);
+    if (!leadingZero.match(text).hasMatch())
+        return ConnectionId(text);
+    fail(Error::make(
+        ErrorKind::NotFound,
+        tr("No connection has the id %1. Nothing was sent.").arg(cleanRemoteText(text, 80)),
+        tr("Ids have no zeros before them; “plugboard-cli list” shows them.")));
     return std::nullopt;
 }
 
@@ -130,18 +147,17 @@ struct Run
 
 int answerAtOnce(const CommandLine &line, Output &output)
 {
+    if (line.error)
+        return output.fail(*line.error, kUsage);
     if (line.version) {
         const QString version = QStringLiteral(PLUGBOARD_VERSION);
         output.result(Json(Json::Object{{u"version"_s, Json(version)}}),
                       u"plugboard-cli "_s + version + u'\n');
         return 0;
     }
-    if (line.help) {
-        const QString text = helpText(line.command);
-        output.result(Json(Json::Object{{u"help"_s, Json(text)}}), text);
-        return 0;
-    }
-    return output.fail(*line.error, kUsage);
+    const QString text = line.group.isEmpty() ? helpText(line.command) : groupHelpText(line.group);
+    output.result(Json(Json::Object{{u"help"_s, Json(text)}}), text);
+    return 0;
 }
 
 } // namespace

@@ -55,7 +55,7 @@ protected:
     {
         call(job, [this, then = std::move(then)](const Result<T> &outcome) {
             if (!outcome)
-                fail(outcome.error());
+                fail(m_session.explained(outcome.error()));
             else if constexpr (std::is_void_v<T>)
                 then();
             else
@@ -67,6 +67,8 @@ protected:
     [[nodiscard]] Engine *engineOrFail();
     //! The account of -a, or the end of the command.
     [[nodiscard]] std::optional<Account> accountOrFail();
+    //! The id that the first argument is, or the end of the command.
+    [[nodiscard]] std::optional<ConnectionId> idOrFail();
 
 private:
     Session &m_session;

@@ -18,12 +18,6 @@ struct CommandLineTr
     Q_DECLARE_TR_FUNCTIONS(plugboard::cli::CommandLine)
 };
 
-QString seeHelp(const CommandSpec *command)
-{
-    const QString words = command ? command->name() + u' ' : QString();
-    return CommandLineTr::tr("“plugboard-cli %1--help” shows how it is used.").arg(words);
-}
-
 // Words of a command line can be anything, also a secret that was meant for elsewhere.
 QString shown(const QString &word)
 {
@@ -40,7 +34,10 @@ public:
         while (!m_rest.isEmpty())
             take(m_rest.takeFirst());
         findCommand();
-        if (m_line.help || m_line.version)
+        if (m_line.error && m_line.error->remedy.isEmpty())
+            m_line.error->remedy = seeHelp();
+        // Help is what somebody with a fault needs; but not of a command that there is not.
+        if ((m_line.help || m_line.version) && isSomething())
             m_line.error.reset();
         return std::move(m_line);
     }
@@ -127,6 +124,21 @@ private:
         m_line.values[spec.name].append(value);
     }
 
+    [[nodiscard]] bool isSomething() const
+    {
+        if (m_line.command)
+            return m_line.command->id != CommandId::Later;
+        return m_words.isEmpty() || !m_line.group.isEmpty();
+    }
+
+    [[nodiscard]] QString seeHelp() const
+    {
+        const QString name = m_line.command ? m_line.command->name() : m_line.group;
+        return name.isEmpty()
+            ? CommandLineTr::tr("“plugboard-cli --help” shows what there is.")
+            : CommandLineTr::tr("“plugboard-cli %1 --help” shows how it is used.").arg(name);
+    }
+
     void findCommand()
     {
         if (m_words.isEmpty()) {
@@ -140,9 +152,16 @@ private:
                 m_line.command = &spec;
         }
         if (!m_line.command) {
-            fail(isGroup ? CommandLineTr::tr("“%1” needs one of: %2.")
-                               .arg(m_words.first(), subcommands(m_words.first()).join(u", "_s))
-                         : CommandLineTr::tr("There is no command “%1”.").arg(shown(m_words.first())));
+            if (isGroup && subcommands(m_words.first()).isEmpty()) {
+                m_line.error = notInThisVersion(m_words.first());
+                return;
+            }
+            if (isGroup && m_words.size() == 1)
+                m_line.group = m_words.first();
+            fail(isGroup
+                     ? CommandLineTr::tr("“%1” needs one of: %2.")
+                           .arg(m_words.first(), subcommands(m_words.first()).join(u", "_s))
+                     : CommandLineTr::tr("There is no command “%1”.").arg(shown(m_words.first())));
             return;
         }
         m_line.arguments = m_words.mid(m_line.command->words.size());
@@ -150,15 +169,13 @@ private:
             m_line.error = notInThisVersion(m_line.command->name());
         else
             checkCommand(*m_line.command);
-        if (m_line.error && m_line.error->remedy.isEmpty())
-            m_line.error->remedy = seeHelp(m_line.command);
     }
 
     static QStringList subcommands(const QString &group)
     {
         QStringList names;
         for (const CommandSpec &spec : commands()) {
-            if (spec.words.size() > 1 && spec.words.first() == group)
+            if (spec.words.size() > 1 && spec.words.first() == group && spec.id != CommandId::Later)
                 names.append(spec.words.last());
         }
         return names;
@@ -212,7 +229,8 @@ QString optionLine(const OptionSpec &spec)
 
 QString programHelp()
 {
-    QString text = CommandLineTr::tr("plugboard-cli: the connections of your integration platforms, on the "
+    QString text
+        = CommandLineTr::tr("plugboard-cli: the connections of your integration platforms, on the "
                             "command line")
         + u"\n\n"_s
         + u"plugboard-cli [--workspace DIR] [--json] [--quiet|--verbose] COMMAND …\n\n"_s
@@ -225,10 +243,11 @@ QString programHelp()
     for (const QString &name : globalOptions())
         text += optionLine(*option(name));
     return text + u'\n'
-        + CommandLineTr::tr("PLUGBOARD_WORKSPACE names the workspace where --workspace does not. "
-                   "PLUGBOARD_TOKEN_ACCOUNT overrides an account's token for one run.\n"
-                   "Exit codes: 0 done, 1 failed, 2 something differs or some of many failed, "
-                   "64 wrong usage.")
+        + CommandLineTr::tr(
+               "PLUGBOARD_WORKSPACE names the workspace where --workspace does not. "
+               "PLUGBOARD_TOKEN_ACCOUNT overrides an account's token for one run.\n"
+               "Exit codes: 0 done, 1 failed, 2 something differs or some of many failed, "
+               "64 wrong usage.")
         + u'\n';
 }
 
@@ -256,6 +275,19 @@ Error notInThisVersion(const QString &what)
                       CommandLineTr::tr("“plugboard-cli --help” shows what is."));
 }
 
+QString groupHelpText(const QString &group)
+{
+    QString text
+        = u"plugboard-cli "_s + group + u" COMMAND …\n\n"_s + CommandLineTr::tr("Commands") + u'\n';
+    for (const CommandSpec &spec : commands()) {
+        if (spec.id != CommandId::Later && spec.words.first() == group)
+            text += u"  "_s + spec.name().leftJustified(16) + u"  "_s + spec.help + u'\n';
+    }
+    return text + u'\n'
+        + CommandLineTr::tr("“plugboard-cli %1 COMMAND --help” shows how one is used.").arg(group)
+        + u'\n';
+}
+
 QString helpText(const CommandSpec *command)
 {
     if (!command)
@@ -277,7 +309,8 @@ QString helpText(const CommandSpec *command)
     }
     for (const QString &name : globalOptions())
         lines += optionLine(*option(name));
-    return usage + u"\n\n"_s + command->help + u"\n\n"_s + CommandLineTr::tr("Options") + u'\n' + lines;
+    return usage + u"\n\n"_s + command->help + u"\n\n"_s + CommandLineTr::tr("Options") + u'\n'
+        + lines;
 }
 
 } // namespace plugboard::cli

@@ -22,6 +22,8 @@ struct CommandLine
     bool version = false;
     QString workspace;
 
+    //! The first word of several commands, where only that was given: "account".
+    QString group;
     //! nullptr where no command was named.
     const CommandSpec *command = nullptr;
     QStringList arguments;
@@ -47,5 +49,7 @@ struct CommandLine
 
 //! The page that --help shows: of \a command, or of the program.
 [[nodiscard]] QString helpText(const CommandSpec *command);
+//! Of the commands that begin with \a group.
+[[nodiscard]] QString groupHelpText(const QString &group);
 
 } // namespace plugboard::cli

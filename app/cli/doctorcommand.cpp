@@ -46,7 +46,7 @@ void DoctorCommand::checkWorkspace()
         step.detail = accounts.error().summary;
         step.remedy = accounts.error().remedy;
     } else {
-        step.detail = tr("%1, accounts: %2").arg(folder, QString::number(accounts->size()));
+        step.detail = tr("%1, accounts: %2.").arg(folder, QString::number(accounts->size()));
         const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::WriteGroup
             | QFileDevice::ReadOther | QFileDevice::WriteOther;
         if (QFileInfo(folder).permissions() & others) {
@@ -56,6 +56,13 @@ void DoctorCommand::checkWorkspace()
         } else if (const QStorageInfo disk(folder); disk.bytesAvailable() < kLittleSpace) {
             step.verdict = Verdict::Warn;
             step.detail = tr("The disk of %1 is nearly full.").arg(folder);
+        }
+        if (const Result<TokenVariables> variables = session().tokenVariables()) {
+            const QStringList warnings = variables->warnings();
+            if (!warnings.isEmpty()) {
+                step.verdict = Verdict::Warn;
+                step.detail += u' ' + warnings.join(u' ');
+            }
         }
     }
     m_report.steps.append(step);

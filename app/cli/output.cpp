@@ -19,6 +19,17 @@ struct OutputTr
     Q_DECLARE_TR_FUNCTIONS(plugboard::cli::Output)
 };
 
+// A summary often quotes the platform already, perhaps cut elsewhere.
+bool isSaid(const QString &words, const Error &error)
+{
+    constexpr qsizetype kTelling = 40;
+    // Fewer letters stand in any sentence by chance.
+    constexpr qsizetype kShort = 8;
+    const QString start = words.size() < kShort ? u": "_s + words : words.left(kTelling);
+    const auto quotes = [&](const QString &text) { return text.contains(start); };
+    return quotes(error.summary) || std::ranges::any_of(error.fields, quotes, &FieldIssue::message);
+}
+
 } // namespace
 
 Output::Output(QIODevice &out, QIODevice &err, Options options)
@@ -57,14 +68,19 @@ bool Output::rawResult(const QByteArray &bytes)
 
 int Output::fail(const Error &error, int code)
 {
-    QString text = u"plugboard-cli: "_s + error.summary + u'\n';
+    // One line, whatever a summary quotes.
+    QString text = u"plugboard-cli: "_s + error.summary.simplified() + u'\n';
     for (const FieldIssue &issue : error.fields) {
         if (issue.message != error.summary)
             text += u"  "_s + (issue.path.isEmpty() ? QString() : issue.path + u": "_s)
                 + issue.message + u'\n';
     }
-    if (!error.serverText.isEmpty())
-        text += OutputTr::tr("The platform says: %1").arg(error.serverText) + u'\n';
+    if (!error.serverText.isEmpty() && !isSaid(error.serverText, error)) {
+        const QString words = error.serverText.simplified();
+        text += (m_platform.isEmpty() ? OutputTr::tr("The platform says: %1").arg(words)
+                                      : OutputTr::tr("%1 says: %2").arg(m_platform, words))
+            + u'\n';
+    }
     if (!error.remedy.isEmpty())
         text += error.remedy + u'\n';
     if (m_options.verbose && !error.detail.isEmpty())
@@ -101,11 +117,14 @@ Json errorToJson(const Error &error)
         fields.append(
             Json(Json::Object{{u"path"_s, Json(issue.path)}, {u"message"_s, Json(issue.message)}}));
     }
+    // What an answer of success did not hold was still not found.
+    const bool hasStatus
+        = error.httpStatus != 0 && (error.kind != ErrorKind::NotFound || error.httpStatus >= 400);
     Json inner(Json::Object{
         {u"kind"_s, Json(errorKindName(error.kind))},
         {u"summary"_s, Json(error.summary)},
         {u"detail"_s, Json(error.detail)},
-        {u"httpStatus"_s, error.httpStatus ? Json::number(error.httpStatus) : Json()},
+        {u"httpStatus"_s, hasStatus ? Json::number(error.httpStatus) : Json()},
         {u"fields"_s, std::move(fields)},
     });
     return Json(Json::Object{{u"error"_s, std::move(inner)}});

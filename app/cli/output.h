@@ -25,6 +25,8 @@ public:
     Output(QIODevice &out, QIODevice &err, Options options);
 
     [[nodiscard]] const Options &options() const { return m_options; }
+    //! Whose words an error's serverText is.
+    void setPlatform(const QString &name) { m_platform = name; }
 
     //! The command's result: \a json, or \a text for people. Only one a command; a later one is
     //! ignored. False where it could not be written whole.
@@ -47,6 +49,7 @@ private:
     QIODevice &m_out;
     QIODevice &m_err;
     Options m_options;
+    QString m_platform;
     bool m_isDone = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "cli/connectionoutput.h"
 #include "cli/query.h"
+#include "core/remotetext.h"
 #include "schema/formjson.h"
 
 using namespace Qt::StringLiterals;
@@ -79,22 +80,24 @@ void ShowCommand::run()
     Engine *engine = account ? engineOrFail() : nullptr;
     if (!engine)
         return;
-    const ConnectionId id(line().arguments.first());
+    const std::optional<ConnectionId> id = idOrFail();
+    if (!id)
+        return;
     if (!line().has(u"offline"_s)) {
-        need(engine->fetch(account->id, id), [this, engine, account](const StoredConnection &one) {
+        need(engine->fetch(account->id, *id), [this, engine, account](const StoredConnection &one) {
             show(*engine, *account, one);
         });
         return;
     }
     const Result<std::optional<StoredConnection>> cached
-        = engine->workspace().connection(account->id, id);
+        = engine->workspace().connection(account->id, *id);
     if (!cached) {
         fail(cached.error());
     } else if (!*cached) {
-        fail(Error::make(
-            ErrorKind::NotFound,
-            tr("The workspace has no connection %1 of %2.").arg(id.text(), account->name),
-            tr("Fetch it: leave --offline out.")));
+        fail(Error::make(ErrorKind::NotFound,
+                         tr("The workspace has no connection %1 of %2.")
+                             .arg(cleanRemoteText(id->text(), 80), account->name),
+                         tr("Fetch it: leave --offline out.")));
     } else {
         show(*engine, *account, **cached);
     }

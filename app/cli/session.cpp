@@ -84,10 +84,64 @@ Result<Engine *> Session::engine()
 
 Result<Account> Session::account()
 {
+    return accountNamed(m_line.value(u"account"_s));
+}
+
+Result<Account> Session::accountNamed(const QString &name)
+{
     const Result<Workspace *> opened = workspace();
     if (!opened)
         return opened.error();
-    return (*opened)->accountNamed(m_line.value(u"account"_s));
+    Result<Account> account = (*opened)->accountNamed(name);
+    if (account) {
+        m_account = *account;
+        if (const std::optional<PlatformInfo> info = Engine::platform(account->platform))
+            m_output.setPlatform(info->name);
+    }
+    return account;
+}
+
+Error Session::explained(Error error)
+{
+    if (!m_account)
+        return error;
+    const QString variable = tokenVariable(m_account->name);
+    const auto add = [&error](const QString &sentence) {
+        error.remedy += (error.remedy.isEmpty() ? QString() : u" "_s) + sentence;
+    };
+    switch (error.kind) {
+    case ErrorKind::SecretMissing:
+        error.remedy = SessionTr::tr("Set the variable %1 for this run, or keep the token in the "
+                                     "keychain: remove the account, and add it again with "
+                                     "--token-stdin.")
+                           .arg(variable);
+        break;
+    case ErrorKind::SecretLocked:
+    case ErrorKind::SecretDenied:
+    case ErrorKind::SecretBackendUnavailable:
+        add(SessionTr::tr("Or set the variable %1 for this run.").arg(variable));
+        break;
+    case ErrorKind::Config:
+        if (const Result<TokenVariables> variables = tokenVariables(); variables
+            && !variables->fault(*m_account).isEmpty() && !error.summary.contains(variable)
+            && !error.remedy.contains(variable))
+            add(SessionTr::tr("The token is the text of the variable %1.").arg(variable));
+        break;
+    default:
+        break;
+    }
+    return error;
+}
+
+Result<TokenVariables> Session::tokenVariables()
+{
+    const Result<Workspace *> opened = workspace();
+    if (!opened)
+        return opened.error();
+    Result<QList<Account>> accounts = (*opened)->accounts();
+    if (!accounts)
+        return accounts.error();
+    return TokenVariables(std::move(*accounts), m_surroundings.environment);
 }
 
 Result<QByteArray> Session::readLine(const QString &what)

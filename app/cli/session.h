@@ -3,6 +3,7 @@
 
 #include "cli/commandline.h"
 #include "cli/output.h"
+#include "cli/tokenvariables.h"
 #include "engine/engine.h"
 #include "workspace/workspace.h"
 
@@ -58,6 +59,11 @@ public:
     [[nodiscard]] Result<Engine *> engine();
     //! The account that -a names.
     [[nodiscard]] Result<Account> account();
+    //! The one of that name; from then on messages are about it.
+    [[nodiscard]] Result<Account> accountNamed(const QString &name);
+    //! \a error of a call for the account, with what the command line can do about a token.
+    [[nodiscard]] Error explained(Error error);
+    [[nodiscard]] Result<TokenVariables> tokenVariables();
 
     //! One line of standard input without its end; Config past 8 KiB or where there is none.
     [[nodiscard]] Result<QByteArray> readLine(const QString &what);
@@ -66,6 +72,7 @@ private:
     CommandLine m_line;
     Surroundings m_surroundings;
     Output &m_output;
+    std::optional<Account> m_account;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Engine> m_engine;

@@ -20,7 +20,8 @@ void TestCommand::run()
         return;
     m_account = account->id;
     if (!isAll) {
-        testOne(ConnectionId(line().arguments.first()));
+        if (const std::optional<ConnectionId> id = idOrFail())
+            testOne(*id);
         return;
     }
     need(m_engine->refresh(m_account, Priority::Foreground), [this](const CacheChanges &) {

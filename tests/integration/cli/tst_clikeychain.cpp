@@ -81,6 +81,9 @@ void CliKeychainTest::withoutAKeychain()
              result.out.constData());
     // The contract's second, and what it takes a busy machine to start a program.
     QVERIFY2(watch.elapsed() < 4000, qPrintable(QString::number(watch.elapsed())));
+    // The ways without one.
+    QVERIFY2(result.err.contains("--no-token") && result.err.contains("PLUGBOARD_TOKEN_ACME"),
+             result.err.constData());
     // An account whose token could not be kept is not kept.
     QCOMPARE(m_cli->json({u"account"_s, u"list"_s}).out, QByteArray("[]\n"));
     QCOMPARE(m_cli->filesWith("canary-token"), QStringList());

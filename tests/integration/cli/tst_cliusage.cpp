@@ -57,6 +57,16 @@ void CliUsageTest::help()
     for (const char *option : {"--set", "--set-file", "--set-env", "--unset", "--yes", "--name"})
         QVERIFY2(update.out.contains(option), option);
     QVERIFY(m_cli.json({u"list"_s, u"-h"_s}).json()[u"help"].isString());
+
+    const CliResult account = m_cli.run({u"account"_s, u"--help"_s});
+    QCOMPARE(account.code, 0);
+    for (const char *command : {"account add", "account list", "account remove", "account check"})
+        QVERIFY2(account.out.contains(command), command);
+    QVERIFY(!account.out.contains("type list"));
+
+    const CliResult bogus = m_cli.json({u"bogus"_s, u"--help"_s});
+    QCOMPARE(bogus.code, 64);
+    QCOMPARE(bogus.kind(), u"Config"_s);
 }
 
 void CliUsageTest::wrongUsage_data()
@@ -67,6 +77,7 @@ void CliUsageTest::wrongUsage_data()
     };
     row("nothing", u""_s);
     row("no such command", u"frobnicate"_s);
+    row("help of no command", u"frobnicate --help"_s);
     row("half a command", u"account"_s);
     row("no such subcommand", u"account frobnicate"_s);
     row("no such option", u"list -a x --frobnicate"_s);
@@ -123,6 +134,8 @@ void CliUsageTest::notInThisVersion_data()
                               "diff a b",
                               "history 1 -a x",
                               "restore 1 --at 2 -a x",
+                              "plan --help",
+                              "section",
                               "section get 1 s -a x",
                               "section set 1 s -a x --file f --yes",
                               "section diff 1 s -a x",

@@ -26,6 +26,7 @@ private Q_SLOTS:
     }
 
     void errorIsToldTwiceWithJson();
+    void platformsWordsStandOnce();
     void resultAndErrorMakeOneDocument();
     void quietAndVerbose();
     void tablesAreCleanAndAligned();
@@ -48,6 +49,26 @@ void CliOutputTest::errorIsToldTwiceWithJson()
                    R"("httpStatus":422,"fields":[{"path":"host","message":"Wrong."}]}})"
                    "\n"));
     QCOMPARE(m_err.data(), QByteArray("plugboard-cli: It failed.\n  host: Wrong.\nDo this.\n"));
+}
+
+void CliOutputTest::platformsWordsStandOnce()
+{
+    Output output(m_out, m_err, {});
+    output.setPlatform(u"Flxpoint"_s);
+    Error error = Error::make(ErrorKind::Protocol, u"It was a web page. First words: Sign in …"_s);
+    error.serverText = u"Sign in …"_s;
+    output.fail(error);
+    QCOMPARE(m_err.data(),
+             QByteArray("plugboard-cli: It was a web page. First words: Sign in …\n"));
+
+    m_err.close();
+    m_err.setData({});
+    QVERIFY(m_err.open(QIODevice::WriteOnly));
+    // "no" stands in "cannot" too.
+    error = Error::make(ErrorKind::Forbidden, u"It cannot\nbe."_s);
+    error.serverText = u"no"_s;
+    output.fail(error);
+    QCOMPARE(m_err.data(), QByteArray("plugboard-cli: It cannot be.\nFlxpoint says: no\n"));
 }
 
 void CliOutputTest::resultAndErrorMakeOneDocument()

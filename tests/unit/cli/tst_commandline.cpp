@@ -22,6 +22,8 @@ private Q_SLOTS:
     void repeatedOptionsKeepTheirOrder();
     void globalsAreKnownAlsoWhereTheRestIsWrong();
     void firstFaultCounts();
+    void helpIsOfSomethingThatThereIs_data();
+    void helpIsOfSomethingThatThereIs();
     void tableIsSound();
     void everyCommandHasHelp();
     void completionsKnowEverything_data();
@@ -76,6 +78,31 @@ void CommandLineTest::firstFaultCounts()
     QVERIFY(line.error->summary.contains(u"--zz"));
     QCOMPARE(line.error->kind, ErrorKind::Config);
     QVERIFY(!line.error->remedy.isEmpty());
+}
+
+void CommandLineTest::helpIsOfSomethingThatThereIs_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<bool>("isHelp");
+    QTest::newRow("program") << u"--help"_s << true;
+    QTest::newRow("program, version") << u"--version"_s << true;
+    QTest::newRow("command") << u"list --help"_s << true;
+    QTest::newRow("command with a fault") << u"list --frobnicate --help"_s << true;
+    QTest::newRow("group") << u"account --help"_s << true;
+    QTest::newRow("no command") << u"bogus --help"_s << false;
+    QTest::newRow("no command, version") << u"bogus --version"_s << false;
+    QTest::newRow("no command of a group") << u"account bogus --help"_s << false;
+    QTest::newRow("a later command") << u"plan --help"_s << false;
+    QTest::newRow("a later group") << u"section --help"_s << false;
+}
+
+void CommandLineTest::helpIsOfSomethingThatThereIs()
+{
+    QFETCH(QString, words);
+    QFETCH(bool, isHelp);
+    const CommandLine line = parseCommandLine(words.split(u' '));
+    QVERIFY(line.help || line.version);
+    QCOMPARE(!line.error.has_value(), isHelp);
 }
 
 void CommandLineTest::tableIsSound()
