@@ -35,15 +35,28 @@ QString valueText(const FieldSpec &field)
     return cleanRemoteText(field.saved.displayText(), 80);
 }
 
-QString fieldChange(const PlannedField &field)
+QString quoted(const QString &text)
 {
-    const QString label = cleanRemoteText(field.label, 80);
-    if (field.secret)
-        return ConnectionOutputTr::tr("%1: secret, %2").arg(label, secretStateName(field.secretState));
-    const auto quoted = [](const QString &text) {
-        return text.isEmpty() ? ConnectionOutputTr::tr("(empty)") : u"“%1”"_s.arg(cleanRemoteText(text, 120));
-    };
-    return ConnectionOutputTr::tr("%1: %2 → %3").arg(label, quoted(field.before), quoted(field.after));
+    return text.isEmpty() ? ConnectionOutputTr::tr("(empty)")
+                          : u"“%1”"_s.arg(cleanRemoteText(text, 120));
+}
+
+QString fieldChange(const PlannedField &field, const PlannedChange &change, const FormSpec &form,
+                    const QString &platform)
+{
+    const QString name = fieldName(field, form);
+    if (field.secret) {
+        //: A field's name; what becomes of its secret (kept, replaced …)
+        return ConnectionOutputTr::tr("%1: secret, %2")
+            .arg(name, secretStateName(field.secretState));
+    }
+    const FieldEdit *edit = change.request.edits.edit(field.path);
+    if (!field.path.isEmpty() && edit && edit->action == FieldEdit::Action::Unset) {
+        return ConnectionOutputTr::tr("%1: %2 → no value is sent; %3 then clears or keeps it")
+            .arg(name, quoted(field.before), platform);
+    }
+    return ConnectionOutputTr::tr("%1: %2 → %3")
+        .arg(name, quoted(field.before), quoted(field.after));
 }
 
 } // namespace
@@ -67,7 +80,9 @@ QString rowsToText(const QList<StoredConnection> &connections)
         const QString type = one.type.name.isEmpty() ? one.type.id.text() : one.type.name;
         rows.append({one.id.text(), type, one.name});
     }
-    return table({ConnectionOutputTr::tr("ID"), ConnectionOutputTr::tr("TYPE"), ConnectionOutputTr::tr("NAME")}, rows);
+    return table({ConnectionOutputTr::tr("ID"), ConnectionOutputTr::tr("TYPE"),
+                  ConnectionOutputTr::tr("NAME")},
+                 rows);
 }
 
 Json connectionToJson(const StoredConnection &connection, const FormSpec &form)
@@ -104,14 +119,38 @@ QString formToText(const FormSpec &form)
         rows.append({field.path, fieldKindName(field.kind), valueText(field), field.label,
                      marks.join(u' ')});
     }
-    QString text = table(
-        {ConnectionOutputTr::tr("PATH"), ConnectionOutputTr::tr("KIND"), ConnectionOutputTr::tr("VALUE"), ConnectionOutputTr::tr("LABEL"), {}}, rows);
+    QString text = table({ConnectionOutputTr::tr("PATH"),
+                          ConnectionOutputTr::tr("KIND"),
+                          ConnectionOutputTr::tr("VALUE"),
+                          ConnectionOutputTr::tr("LABEL"),
+                          {}},
+                         rows);
     for (const FieldIssue &issue : form.issues)
         text += u"%1: %2 %3\n"_s.arg(severityName(issue.severity), issue.path, issue.message);
     return text;
 }
 
-QString planToText(const Account &account, const Plan &plan)
+QString fieldName(const PlannedField &field, const FormSpec &form)
+{
+    const QString label = cleanRemoteText(field.label, 80);
+    const auto isNamesake = [&](const FieldSpec &one) { return one.label == field.label; };
+    const auto namesakes = std::ranges::count_if(form.fields, isNamesake);
+    if (field.path.isEmpty() || namesakes < 2)
+        return label;
+    qsizetype place = 0;
+    for (const FieldSpec &one : form.fields) {
+        place += isNamesake(one) ? 1 : 0;
+        if (one.path == field.path)
+            break;
+    }
+    //: A field's label where several fields have it; its place among them, their number, its path
+    return ConnectionOutputTr::tr("%1 (%2 of %3, %4)")
+        .arg(label, QString::number(place), QString::number(namesakes),
+             cleanRemoteText(field.path, 80));
+}
+
+QString planToText(const Account &account, const QString &platform, const Plan &plan,
+                   const FormSpec &form)
 {
     QString text;
     for (const PlannedChange &change : plan.changes) {
@@ -126,7 +165,7 @@ QString planToText(const Account &account, const Plan &plan)
         const auto changed = std::ranges::count_if(change.write.fields, &PlannedField::changed);
         for (const PlannedField &field : change.write.fields) {
             if (field.changed)
-                text += u"  "_s + fieldChange(field) + u'\n';
+                text += u"  "_s + fieldChange(field, change, form, platform) + u'\n';
         }
         if (changed == 0)
             text += u"  "_s + ConnectionOutputTr::tr("Nothing differs.") + u'\n';

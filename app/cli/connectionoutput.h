@@ -16,7 +16,10 @@ namespace plugboard::cli {
 [[nodiscard]] QString connectionToText(const StoredConnection &connection, const FormSpec &form);
 [[nodiscard]] QString formToText(const FormSpec &form);
 
-//! What a push of \a change would do, for people.
-[[nodiscard]] QString planToText(const Account &account, const Plan &plan);
+//! A field's label, with its place where several fields of \a form have the same.
+[[nodiscard]] QString fieldName(const PlannedField &field, const FormSpec &form);
+//! What a push of \a plan would do, for people; \a platform is its name.
+[[nodiscard]] QString planToText(const Account &account, const QString &platform, const Plan &plan,
+                                 const FormSpec &form);
 
 } // namespace plugboard::cli

@@ -6,28 +6,11 @@
 #include "cli/interrupts.h"
 #include "core/remotetext.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace plugboard::cli {
-
-namespace {
-
-Error blockersError(const PlannedChange &change)
-{
-    const Blocker &first = change.write.blockers.constFirst();
-    const bool isOne = change.write.blockers.size() == 1;
-    Error error
-        = Error::make(ErrorKind::Validation,
-                      isOne ? first.message
-                            : WriteCommand::tr("%1 fields stand in the way. Nothing was sent.")
-                                  .arg(change.write.blockers.size()),
-                      first.remedy);
-    for (const Blocker &blocker : change.write.blockers)
-        error.fields.append({blocker.path, blocker.message});
-    return error;
-}
-
-} // namespace
 
 bool WriteCommand::mayWrite()
 {
@@ -59,18 +42,57 @@ void WriteCommand::write(const FormSpec &form, const ChangeRequest &request)
         fail(error);
         return;
     }
+    m_form = form;
     need(m_engine->plan(m_account.id, {request}), [this](const Plan &plan) { planned(plan); });
+}
+
+QString WriteCommand::planText(const Plan &plan) const
+{
+    const std::optional<PlatformInfo> info = Engine::platform(m_account.platform);
+    return planToText(m_account, info ? info->name : m_account.platform, plan, m_form);
+}
+
+Error WriteCommand::blockersError(const PlannedChange &change) const
+{
+    const QList<Blocker> &blockers = change.write.blockers;
+    Error error = Error::make(
+        ErrorKind::Validation,
+        blockers.size() == 1
+            ? blockers.constFirst().message
+            : tr("%1 fields stand in the way. Nothing was sent.").arg(blockers.size()),
+        blockers.constFirst().remedy);
+    for (const Blocker &blocker : blockers)
+        error.fields.append({blocker.path, blocker.message});
+    const auto first = std::ranges::find_if(blockers, [this](const Blocker &blocker) {
+        const FieldSpec *field = m_form.field(blocker.path);
+        return field && !field->readOnly;
+    });
+    if (first != blockers.end())
+        error.remedy = wayOut(*m_form.field(first->path), change);
+    return error;
+}
+
+QString WriteCommand::wayOut(const FieldSpec &field, const PlannedChange &change) const
+{
+    QString text = field.secret
+        ? tr("Give the secret itself with --set-env %1=VARIABLE or --set-file %1=FILE.")
+              .arg(field.path)
+        : tr("Give the value with --set %1=VALUE, --set-env %1=VARIABLE or --set-file %1=FILE.")
+              .arg(field.path);
+    if (field.secret && !field.required && !change.request.edits.edit(field.path))
+        text += u' ' + tr("Where there is none to keep, --unset %1 says so.").arg(field.path);
+    return text;
 }
 
 void WriteCommand::planned(const Plan &plan)
 {
     const PlannedChange &change = plan.changes.constFirst();
     if (change.error) {
-        fail(*change.error);
+        fail(session().explained(*change.error));
         return;
     }
     if (change.isBlocked()) {
-        output().note(planToText(m_account, plan).trimmed());
+        output().note(planText(plan).trimmed());
         fail(blockersError(change));
         return;
     }
@@ -90,7 +112,7 @@ void WriteCommand::planned(const Plan &plan)
 
 bool WriteCommand::isConfirmed(const Plan &plan)
 {
-    const QString text = planToText(m_account, plan);
+    const QString text = planText(plan);
     if (line().has(u"yes"_s)) {
         output().note(text.trimmed());
         return true;
@@ -114,15 +136,20 @@ void WriteCommand::pushed(const PushReport &report)
 {
     const PushResult result = report.results.isEmpty() ? PushResult() : report.results.constFirst();
     if (!result.isPushed()) {
-        fail(result.error.value_or(Error::make(ErrorKind::Internal,
-                                               tr("The push ended without saying how."),
-                                               tr("Refresh, and compare before you push again."))));
+        fail(session().explained(result.error.value_or(
+            Error::make(ErrorKind::Internal, tr("The push ended without saying how."),
+                        tr("Refresh, and compare before you push again.")))));
         return;
     }
     for (const PlannedField &field : result.normalised) {
-        output().note(field.secret ? tr("%1: the platform stored another value.").arg(field.path)
-                                   : tr("%1: the platform stored “%2”.")
-                                         .arg(field.path, cleanRemoteText(field.after, 120)));
+        const QString name = fieldName(field, m_form);
+        if (field.secret)
+            output().note(tr("%1: the platform stored another value.").arg(name));
+        else if (field.after.isEmpty())
+            output().note(tr("%1: the platform stored no value.").arg(name));
+        else
+            output().note(
+                tr("%1: the platform stored “%2”.").arg(name, cleanRemoteText(field.after, 120)));
     }
     show(result.id);
 }
@@ -179,7 +206,10 @@ void UpdateCommand::run()
     }
     if (!mayWrite() || !open())
         return;
-    need(m_engine->fetch(m_account.id, ConnectionId(line().arguments.first())),
+    const std::optional<ConnectionId> id = idOrFail();
+    if (!id)
+        return;
+    need(m_engine->fetch(m_account.id, *id),
          [this](const StoredConnection &connection) { fetched(connection); });
 }
 

@@ -26,8 +26,14 @@ protected:
 private:
     void planned(const Plan &plan);
     [[nodiscard]] bool isConfirmed(const Plan &plan);
+    [[nodiscard]] QString planText(const Plan &plan) const;
+    [[nodiscard]] Error blockersError(const PlannedChange &change) const;
+    //! What can be done on the command line about a value that is missing or hidden.
+    [[nodiscard]] QString wayOut(const FieldSpec &field, const PlannedChange &change) const;
     void pushed(const PushReport &report);
     void show(const ConnectionId &id);
+
+    FormSpec m_form;
 };
 
 class CreateCommand final : public WriteCommand

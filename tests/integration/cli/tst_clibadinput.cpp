@@ -40,6 +40,8 @@ private Q_SLOTS:
     void writing();
     void refusedFieldsLandOnTheirPaths();
     void lostAnswerIsLookedAt();
+    void tooMuchIsRefused();
+    void namesakesAreToldApart();
     void nobodyListens();
     void redirectElsewhere();
     void oddAnswersAreTaken();
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void someOfManyFail();
     void hostileTextStaysText();
     void twoAccountsClaimOneVariable();
+    void malformedVariables();
     void badTokens_data();
     void badTokens();
     void workspaceInTheWay();
@@ -177,6 +180,32 @@ void CliBadInputTest::lostAnswerIsLookedAt()
     QCOMPARE(m_server->count("PUT /connections/731"), 1);
 }
 
+void CliBadInputTest::tooMuchIsRefused()
+{
+    constexpr qint64 much = 300LL * 1024 * 1024;
+    m_server->on("GET /connections").then(ServerReply::huge(much, false));
+    verifyFailed(m_cli->json({u"list"_s, u"-a"_s, u"acme"_s}), u"TooLarge"_s);
+    QVERIFY(m_server->bytesSent() < much / 2);
+    m_server->on("GET /connections").then(ServerReply::gzip(QByteArray(100 * 1024 * 1024, ' ')));
+    verifyFailed(m_cli->json({u"list"_s, u"-a"_s, u"acme"_s}), u"TooLarge"_s);
+}
+
+void CliBadInputTest::namesakesAreToldApart()
+{
+    // A handle twice, with one label: the plan must say which of the two it is about.
+    m_server->on("GET *").reply(200, R"({"id":731,"connectionType":"odd","name":"Odd","configs":[
+        {"handle":"folder","name":"Folder","dataType":"text","editable":true,"value":"in"},
+        {"handle":"folder","name":"Folder","dataType":"text","editable":true,"value":"out"},
+        {"handle":"host","name":"Host","dataType":"text","editable":true,"value":"a"}]})");
+    m_server->on("PUT /connections/731").reply(422, R"({"message":"no"})");
+    const CliResult result
+        = m_cli->json({u"update"_s, u"731"_s, u"-a"_s, u"acme"_s, u"--set"_s,
+                       u"folder#2=elsewhere"_s, u"--set"_s, u"host=b"_s, u"--yes"_s});
+    QVERIFY2(result.err.contains("Folder (2 of 2, folder#2): “out” → “elsewhere”"),
+             result.err.constData());
+    QVERIFY(result.err.contains("  Host: “a” → “b”"));
+}
+
 void CliBadInputTest::nobodyListens()
 {
     m_server->close();
@@ -275,21 +304,56 @@ void CliBadInputTest::hostileTextStaysText()
 
 void CliBadInputTest::twoAccountsClaimOneVariable()
 {
-    QCOMPARE(m_cli
-                 ->run({u"account"_s, u"add"_s, u"acm.e"_s, u"--platform"_s, u"flxpoint"_s,
-                        u"--url"_s, m_server->url().toString(), u"--no-token"_s})
-                 .code,
-             0);
-    QCOMPARE(m_cli
-                 ->run({u"account"_s, u"add"_s, u"acm-e"_s, u"--platform"_s, u"flxpoint"_s,
-                        u"--url"_s, m_server->url().toString(), u"--no-token"_s})
-                 .code,
-             0);
+    const auto add = [&](const QString &name) {
+        return m_cli->json({u"account"_s, u"add"_s, name, u"--platform"_s, u"flxpoint"_s,
+                            u"--url"_s, m_server->url().toString(), u"--no-token"_s});
+    };
+    const QByteArray claimed = "PLUGBOARD_TOKEN_ACM_E is claimed by several accounts";
+    const CliResult first = add(u"acm.e"_s);
+    QCOMPARE(first.code, 0);
+    QVERIFY(!first.err.contains(claimed));
+    // Told before it matters, and to each who looks.
+    const CliResult second = add(u"acm-e"_s);
+    QCOMPARE(second.code, 0);
+    QVERIFY2(second.err.contains(claimed), second.err.constData());
+    QVERIFY(m_cli->json({u"account"_s, u"list"_s}).err.contains(claimed));
+    const Json step = itemWith(m_cli->json({u"doctor"_s}).json()[u"steps"], u"id", u"workspace"_s);
+    QCOMPARE(step[u"verdict"].toString(), u"warn"_s);
+    QVERIFY(step[u"detail"].toString().contains(u"acm-e, acm.e"));
+
     m_cli->set(u"PLUGBOARD_TOKEN_ACM_E"_s, QString::fromLatin1(kToken));
     const CliResult result = m_cli->json({u"list"_s, u"-a"_s, u"acm-e"_s});
     QCOMPARE(result.code, 1);
     QCOMPARE(result.kind(), u"Config"_s);
     QVERIFY(result.error()[u"summary"].toString().contains(u"PLUGBOARD_TOKEN_ACM_E"));
+    QCOMPARE(m_server->requests().size(), 0);
+    const CliResult list = m_cli->run({u"account"_s, u"list"_s});
+    QCOMPARE(list.out.count("claimed twice"), 2);
+    QCOMPARE(itemWith(m_cli->json({u"account"_s, u"list"_s}).json(), u"name", u"acme"_s)[u"token"]
+                 .toString(),
+             u"environment"_s);
+}
+
+void CliBadInputTest::malformedVariables()
+{
+    // N3: a line's end in the variable, which a here-document leaves easily.
+    m_cli->set(u"PLUGBOARD_TOKEN_ACME"_s, u"canary-token\nX-Evil: 1"_s);
+    const CliResult people = m_cli->run({u"account"_s, u"list"_s});
+    QCOMPARE(people.code, 0);
+    QVERIFY2(people.out.contains("malformed"), people.out.constData());
+    QVERIFY(people.err.contains("PLUGBOARD_TOKEN_ACME"));
+    const CliResult list = m_cli->json({u"account"_s, u"list"_s});
+    // One of the contract's three words: there is none that could be used.
+    QCOMPARE(list.json().items().front()[u"token"].toString(), u"missing"_s);
+    for (const QStringList &command :
+         {QStringList{u"account"_s, u"list"_s}, QStringList{u"account"_s, u"check"_s, u"acme"_s},
+          QStringList{u"doctor"_s}, QStringList{u"list"_s, u"-a"_s, u"acme"_s}}) {
+        const CliResult result = m_cli->json(command);
+        QVERIFY2(result.err.contains("PLUGBOARD_TOKEN_ACME")
+                     || result.out.contains("PLUGBOARD_TOKEN_ACME"),
+                 result.err.constData());
+        QVERIFY(!result.out.contains("canary") && !result.err.contains("canary"));
+    }
     QCOMPARE(m_server->requests().size(), 0);
 }
 

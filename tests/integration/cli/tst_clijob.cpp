@@ -73,6 +73,8 @@ private Q_SLOTS:
     void queries();
     void show();
     void bigIdsAreExact();
+    void idsAreTexts_data();
+    void idsAreTexts();
     void offline();
     void update();
     void normalisedValuesAreToldAndNoFailure();
@@ -90,6 +92,7 @@ private Q_SLOTS:
     void formKeepsGoing();
     void doctor();
     void sandboxEndsWell();
+    void maskedSecretsAreNotPushed();
     void remove();
 
 private:
@@ -182,6 +185,8 @@ void CliJobTest::types()
     const CliResult unknown = m_cli.json({u"type"_s, u"show"_s, u"telex"_s, u"-a"_s, u"acme"_s});
     QCOMPARE(unknown.code, 1);
     QCOMPARE(unknown.kind(), u"NotFound"_s);
+    // The platform answered well, only without that type.
+    QVERIFY(unknown.error()[u"httpStatus"].isNull());
 }
 
 void CliJobTest::list()
@@ -263,6 +268,30 @@ void CliJobTest::bigIdsAreExact()
     }
 }
 
+void CliJobTest::idsAreTexts_data()
+{
+    QTest::addColumn<QStringList>("command");
+    const QStringList account{u"04711"_s, u"-a"_s, u"acme"_s};
+    QTest::newRow("show") << QStringList{u"show"_s} + account;
+    QTest::newRow("show offline") << QStringList{u"show"_s, u"--offline"_s} + account;
+    QTest::newRow("test") << QStringList{u"test"_s} + account;
+    QTest::newRow("update") << QStringList{u"update"_s, u"--name"_s, u"Not this"_s, u"--yes"_s}
+            + account;
+    QTest::newRow("export") << QStringList{u"export"_s, u"--format"_s, u"json"_s, u"--ids"_s,
+                                           u"04711"_s,  u"-a"_s,       u"acme"_s};
+}
+
+void CliJobTest::idsAreTexts()
+{
+    // The practice platform reads 04711 as 4711, as a platform may.
+    QFETCH(QStringList, command);
+    const CliResult result = m_cli.json(QStringList{u"--verbose"_s} + command);
+    QCOMPARE(result.code, 1);
+    QCOMPARE(result.kind(), u"NotFound"_s);
+    QVERIFY(result.error()[u"summary"].toString().contains(u"04711"));
+    QVERIFY2(!result.err.contains("/connections/"), result.err.constData());
+}
+
 void CliJobTest::offline()
 {
     // No network, no keychain, no token.
@@ -281,6 +310,17 @@ void CliJobTest::offline()
     verifyConnection(one.json());
     const CliResult gone = cli.json({u"show"_s, u"1"_s, u"-a"_s, u"acme"_s, u"--offline"_s});
     QCOMPARE(gone.kind(), u"NotFound"_s);
+
+    const CliResult check = cli.json({u"account"_s, u"check"_s, u"acme"_s});
+    QCOMPARE(check.code, 1);
+    const Json report = check.json();
+    verifySteps(report);
+    QStringList steps;
+    for (const Json &step : report[u"steps"].items())
+        steps.append(step[u"id"].toString() + u' ' + step[u"verdict"].toString());
+    QCOMPARE(steps,
+             QStringList(
+                 {u"reach skip"_s, u"token fail"_s, u"privilege skip"_s, u"connections skip"_s}));
 
     const CliResult online = cli.json({u"list"_s, u"-a"_s, u"acme"_s});
     QCOMPARE(online.code, 1);
@@ -308,6 +348,8 @@ void CliJobTest::update()
     QCOMPARE(fieldOf(one, u"access_token"_s)[u"secretState"].toString(), u"kept"_s);
     // The plan is told to people.
     QVERIFY(result.err.contains("2023-10"));
+    QVERIFY2(result.err.contains("Location ID: “71577750682” → no value is sent; Flxpoint then"),
+             result.err.constData());
 
     const Json again = m_cli.json({u"show"_s, u"4711"_s, u"-a"_s, u"acme"_s}).json();
     QCOMPARE(again, one);
@@ -588,6 +630,35 @@ void CliJobTest::sandboxEndsWell()
     QCOMPARE(sandbox.stop().code, 0);
     // It keeps no workspace.
     QVERIFY(!QFileInfo::exists(cli.workspace()));
+}
+
+void CliJobTest::maskedSecretsAreNotPushed()
+{
+    CliRunner cli;
+    SandboxProcess sandbox(cli, u"masked-secrets"_s);
+    cli.addAcme(sandbox.url(), sandbox.token());
+    // One connection of each style of stand-in; the last is a word that only its repetition tells.
+    const Json rows = cli.json({u"list"_s, u"-a"_s, u"acme"_s}).json();
+    QStringList ids;
+    for (const QChar style : u"01235"_s) {
+        for (const Json &row : rows.items()) {
+            const QString id = row[u"id"].toString();
+            if (id.endsWith(style) && row[u"type"].toString() != u"custom-api") {
+                ids.append(id);
+                break;
+            }
+        }
+    }
+    QCOMPARE(ids.size(), 5);
+    for (const QString &id : std::as_const(ids)) {
+        const CliResult result = cli.json({u"update"_s, id, u"-a"_s, u"acme"_s, u"--name"_s,
+                                           u"New"_s, u"--yes"_s, u"--verbose"_s});
+        QCOMPARE(result.code, 1);
+        QCOMPARE(result.kind(), u"Validation"_s);
+        QVERIFY(!result.error()[u"fields"].items().empty());
+        QVERIFY2(!result.err.contains("PUT"), qPrintable(id));
+        QVERIFY2(result.err.contains("--set-env"), result.err.constData());
+    }
 }
 
 void CliJobTest::remove()
