@@ -48,7 +48,7 @@ void Command::succeed(const Json &json, const QString &text, int code)
 {
     if (!output().result(json, text)) {
         fail(Error::make(ErrorKind::Storage, tr("The result could not be written."),
-                         tr("Look whether the disk is full or the reader of the pipe has ended.")));
+                         tr("Look whether the disk is full, or standard output is closed.")));
         return;
     }
     done(code);

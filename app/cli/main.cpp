@@ -8,13 +8,31 @@
 
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// A standard stream that whoever started this closed must not become the number of a file or a
+// socket, which a message would then be written into.
+void keepStandardNumbers()
+{
+    for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        // For reading only, so that a result that nobody can get is still an error.
+        if (fcntl(number, F_GETFD) == -1 && open("/dev/null", O_RDONLY) != number)
+            std::_Exit(1);
+    }
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
-    // A reader of a pipe that went away is an error to report, not a reason to die unheard.
+    keepStandardNumbers();
+    // A reader of a pipe that went away must not end a push half-way.
     std::signal(SIGPIPE, SIG_IGN);
 
     QCoreApplication app(argc, argv);

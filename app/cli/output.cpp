@@ -7,6 +7,7 @@
 #include <QFileDevice>
 
 #include <algorithm>
+#include <cerrno>
 
 using namespace Qt::StringLiterals;
 
@@ -40,14 +41,16 @@ Output::Output(QIODevice &out, QIODevice &err, Options options)
 bool Output::write(QIODevice &device, const QByteArray &bytes)
 {
     qsizetype done = 0;
+    errno = 0;
     while (done < bytes.size()) {
         const qint64 wrote = device.write(bytes.constData() + done, bytes.size() - done);
         if (wrote <= 0)
-            return false;
+            return errno == EPIPE;
         done += wrote;
     }
     auto *file = qobject_cast<QFileDevice *>(&device);
-    return !file || file->flush();
+    // A reader that has enough, as in "list | head", is no failure of the command.
+    return !file || file->flush() || errno == EPIPE;
 }
 
 bool Output::result(const Json &json, const QString &text)

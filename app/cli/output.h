@@ -29,7 +29,7 @@ public:
     void setPlatform(const QString &name) { m_platform = name; }
 
     //! The command's result: \a json, or \a text for people. Only one a command; a later one is
-    //! ignored. False where it could not be written whole.
+    //! ignored. False where it could not be written whole, unless its reader has gone.
     bool result(const Json &json, const QString &text);
     //! As it is, whatever the options are.
     bool rawResult(const QByteArray &bytes);

@@ -5,9 +5,19 @@
 #include <QDir>
 #include <QTest>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace plugboard;
 using namespace plugboard::test;
+
+namespace {
+
+//! Needs no workspace and has nothing to tell but its result.
+const QStringList kCommand{u"platform"_s, u"list"_s, u"--json"_s};
+
+} // namespace
 
 // What is answered without a platform: help, version, wrong usage, what is not in this version.
 class CliUsageTest : public QObject
@@ -27,6 +37,9 @@ private Q_SLOTS:
     void wrongValuesAreNotRepeated();
     void optionsStandAnywhere();
     void workspaceFolder();
+    void readersThatHaveEnough();
+    void closedStreams_data();
+    void closedStreams();
 
 private:
     CliRunner m_cli;
@@ -243,6 +256,61 @@ void CliUsageTest::workspaceFolder()
     cli.unset(u"PLUGBOARD_WORKSPACE"_s);
     QCOMPARE(cli.run({u"account"_s, u"list"_s}).code, 0);
     QVERIFY(QDir(cli.home() + u"/data/plugboard"_s).exists());
+}
+
+void CliUsageTest::readersThatHaveEnough()
+{
+    // As in "plugboard-cli --help | true": nobody reads, and nobody is told.
+    int ends[2];
+    QCOMPARE(pipe2(ends, O_CLOEXEC), 0);
+    close(ends[0]);
+    QProcess process;
+    process.setProcessEnvironment(m_cli.environment());
+    process.setChildProcessModifier([&] { dup2(ends[1], STDOUT_FILENO); });
+    process.start(QStringLiteral(PLUGBOARD_CLI), kCommand);
+    QVERIFY(process.waitForStarted());
+    close(ends[1]);
+    const CliResult result = CliRunner::finish(process);
+    QCOMPARE(result.code, 0);
+    QCOMPARE(result.err, QByteArray());
+
+    // A full disk is a failure.
+    process.setChildProcessModifier([] { dup2(open("/dev/full", O_WRONLY), STDOUT_FILENO); });
+    process.start(QStringLiteral(PLUGBOARD_CLI), kCommand);
+    QVERIFY(process.waitForStarted());
+    const CliResult full = CliRunner::finish(process);
+    QCOMPARE(full.code, 1);
+    QVERIFY(full.err.startsWith("plugboard-cli: "));
+}
+
+void CliUsageTest::closedStreams_data()
+{
+    QTest::addColumn<int>("stream");
+    QTest::addColumn<int>("code");
+    QTest::newRow("in") << STDIN_FILENO << 0;
+    QTest::newRow("out") << STDOUT_FILENO << 1;
+    QTest::newRow("err") << STDERR_FILENO << 0;
+}
+
+void CliUsageTest::closedStreams()
+{
+    QFETCH(int, stream);
+    QFETCH(int, code);
+    CliRunner cli;
+    for (int n = 0; n < 2; ++n) {
+        QProcess process;
+        process.setProcessEnvironment(cli.environment());
+        process.setChildProcessModifier([stream] { close(stream); });
+        process.start(QStringLiteral(PLUGBOARD_CLI), {u"account"_s, u"list"_s, u"--json"_s});
+        QVERIFY(process.waitForStarted());
+        const CliResult result = CliRunner::finish(process);
+        QCOMPARE(result.code, code);
+        QCOMPARE(result.out, code == 0 ? QByteArray("[]\n") : QByteArray());
+    }
+    // Nothing of what was said went into the workspace's files.
+    QCOMPARE(cli.filesWith("plugboard-cli: "), QStringList());
+    QCOMPARE(cli.filesWith("There are no accounts"), QStringList());
+    QCOMPARE(cli.run({u"account"_s, u"list"_s}).code, 0);
 }
 
 PLUGBOARD_TEST(CliUsageTest)
