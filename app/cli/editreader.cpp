@@ -99,13 +99,14 @@ std::optional<Failure> EditReader::read(FormEdits &edits)
         if (auto failure = split(u"set"_s, pair, target))
             return failure;
         if (target.field->secret) {
-            return usage(EditReaderTr::tr(
-                             "%1 is a secret, and a secret is never an argument: other programs "
-                             "and the shell's history can see it. Nothing was changed.")
-                             .arg(target.field->path),
-                         EditReaderTr::tr(
-                             "Use --set-file or --set-env, and treat what you typed as known to "
-                             "others."));
+            return usage(
+                EditReaderTr::tr(
+                    "%1 is a secret, and a secret is never an argument: other programs "
+                    "and the shell's history can see it. Nothing was changed.")
+                    .arg(target.field->path),
+                EditReaderTr::tr("Use --set-env %1=VARIABLE or --set-file %1=FILE, and treat what "
+                                 "you typed as known to others.")
+                    .arg(target.field->path));
         }
         if (auto failure = set(*target.field, target.value, edits))
             return failure;

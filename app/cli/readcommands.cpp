@@ -51,6 +51,9 @@ void ListCommand::run()
     if (!engine)
         return;
     if (line().has(u"offline"_s)) {
+        if (const auto fetched = engine->workspace().fetchedAt(account->id); fetched && !*fetched)
+            output().note(tr("The list of %1 was never fetched. Leave --offline out to fetch it.")
+                              .arg(account->name));
         show(*engine, *account);
         return;
     }

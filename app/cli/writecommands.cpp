@@ -39,6 +39,14 @@ void WriteCommand::write(const FormSpec &form, const ChangeRequest &request)
         Error error = Error::make(ErrorKind::Validation,
                                   tr("The values break the rules of the form. Nothing was sent."));
         error.fields = faults;
+        const auto secret = std::ranges::find_if(faults, [&](const FieldIssue &fault) {
+            const FieldSpec *field = form.field(fault.path);
+            return field && field->secret;
+        });
+        if (secret != faults.end()) {
+            error.remedy = tr("Give the secret with --set-env %1=VARIABLE or --set-file %1=FILE.")
+                               .arg(secret->path);
+        }
         fail(error);
         return;
     }
