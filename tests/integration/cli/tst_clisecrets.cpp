@@ -3,7 +3,11 @@
 #include "support/scriptedserver.h"
 #include "support/testprogram.h"
 
+#include <QFile>
 #include <QTest>
+
+#include <memory>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace plugboard;
@@ -60,9 +64,13 @@ void CliSecretsTest::nothingLeaks()
         .reply(422, R"({"message":"bad canary-password-0010 for canary-token-do-not-use-0001"})")
         .reply(200, body);
 
-    CliRunner cli;
-    cli.addAcme(server.url().toString(), QString::fromLatin1(token));
-    const QString path = cli.home() + u"/export.json"_s;
+    // One workspace for each way of output, so that both run at once: the limit is a workspace's.
+    CliRunner json;
+    CliRunner verbose;
+    for (CliRunner *cli : {&json, &verbose})
+        cli->addAcme(server.url().toString(), QString::fromLatin1(token));
+    // Relative: each run is at home in its own folder.
+    const QString path = u"export.json"_s;
     const QStringList account{u"-a"_s, u"acme"_s};
     const QList<QStringList> commands{
         {u"account"_s, u"check"_s, u"acme"_s},
@@ -77,12 +85,15 @@ void CliSecretsTest::nothingLeaks()
         QStringList{u"test"_s, u"731"_s} + account,
         QStringList{u"export"_s, u"--format"_s, u"json"_s} + account,
         QStringList{u"export"_s, u"--format"_s, u"json"_s, u"-o"_s, path} + account,
-        {u"form"_s, cli.file(u"metadata.json"_s, "[]")},
+        {u"form"_s, json.file(u"metadata.json"_s, "[]")},
         {u"doctor"_s},
     };
     for (const QStringList &command : commands) {
-        for (const QStringList &how : {QStringList{u"--json"_s}, QStringList{u"--verbose"_s}}) {
-            const CliResult result = cli.run(how + command);
+        const std::unique_ptr<QProcess> first = json.start(QStringList{u"--json"_s} + command);
+        const std::unique_ptr<QProcess> second
+            = verbose.start(QStringList{u"--verbose"_s} + command);
+        for (QProcess *process : {first.get(), second.get()}) {
+            const CliResult result = CliRunner::finish(*process);
             const QByteArray words = command.join(u' ').toUtf8();
             QVERIFY2(!result.out.contains("canary-"), (words + ": " + result.out).constData());
             QVERIFY2(!result.err.contains("canary-"), (words + ": " + result.err).constData());
@@ -91,26 +102,42 @@ void CliSecretsTest::nothingLeaks()
     // What was kept was sent, so the canaries did pass through.
     QVERIFY(server.count("PUT /connections/731") >= 2);
     QVERIFY(server.last().header("X-API-TOKEN") == token);
-    QCOMPARE(cli.filesWith("canary-"), QStringList());
+    for (const CliRunner *cli : {&json, &verbose}) {
+        QVERIFY(QFile::exists(cli->home() + u'/' + path));
+        QCOMPARE(cli->filesWith("canary-"), QStringList());
+    }
 }
 
 void CliSecretsTest::maskedSecretsAreNeverSentBack()
 {
+    struct Attempt
+    {
+        QByteArray mask;
+        ScriptedServer server;
+        CliRunner cli;
+        std::unique_ptr<QProcess> process;
+    };
+    std::vector<std::unique_ptr<Attempt>> attempts;
+    // All at once: what they wait for is the limit.
     for (const QByteArray &mask :
          {QByteArray("\"********\""), QByteArray("\"\""), QByteArray("null"),
           QByteArray("\"\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\"")}) {
-        ScriptedServer server;
-        server.on("GET /connections").reply(200, '[' + connection(mask) + ']');
-        server.on("GET /connections/731").reply(200, connection(mask));
-        server.on("PUT /connections/731").reply(200, connection(mask));
-        CliRunner cli;
-        cli.addAcme(server.url().toString(), u"canary-token-do-not-use-0001"_s);
-        const CliResult result = cli.json({u"update"_s, u"731"_s, u"-a"_s, u"acme"_s, u"--set"_s,
-                                           u"host=b.example"_s, u"--yes"_s});
-        QVERIFY2(result.code == 1, (mask + result.out).constData());
+        attempts.push_back(std::make_unique<Attempt>());
+        Attempt &attempt = *attempts.back();
+        attempt.mask = mask;
+        attempt.server.on("GET /connections").reply(200, '[' + connection(mask) + ']');
+        attempt.server.on("GET /connections/731").reply(200, connection(mask));
+        attempt.server.on("PUT /connections/731").reply(200, connection(mask));
+        attempt.cli.addAcme(attempt.server.url().toString(), u"canary-token-do-not-use-0001"_s);
+        attempt.process = attempt.cli.start({u"--json"_s, u"update"_s, u"731"_s, u"-a"_s, u"acme"_s,
+                                             u"--set"_s, u"host=b.example"_s, u"--yes"_s});
+    }
+    for (const std::unique_ptr<Attempt> &attempt : attempts) {
+        const CliResult result = CliRunner::finish(*attempt->process);
+        QVERIFY2(result.code == 1, (attempt->mask + result.out).constData());
         QCOMPARE(result.kind(), u"Validation"_s);
         QVERIFY(itemWith(result.error()[u"fields"], u"path", u"password"_s).isObject());
-        QCOMPARE(server.count("PUT /connections/731"), 0);
+        QCOMPARE(attempt->server.count("PUT /connections/731"), 0);
         // The way out is one of the command line.
         QVERIFY2(result.err.contains("--set-env password=VARIABLE")
                      && result.err.contains("--set-file password=FILE"),
