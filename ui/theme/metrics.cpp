@@ -16,22 +16,41 @@ namespace {
 // 10 points at 96 dots an inch: what desktops start with.
 constexpr qreal kReferencePixels = 40.0 / 3.0;
 
+//! The text's size at 100 %: never more than what desktops start with, so that a larger system font
+//! enlarges the measures, and a smaller one does not shrink them under what a hand can hit.
+qreal &reference()
+{
+    static qreal pixels = kReferencePixels;
+    return pixels;
+}
+
+qreal pixelsOf(const QFont &font)
+{
+    const qreal points = font.pointSizeF();
+    return points > 0 ? points * 96.0 / 72.0 : font.pixelSize();
+}
+
 qreal scale()
 {
     // Asked for at every paint; the answer changes with the font only.
     static QFont known;
     static qreal factor = 0;
+    static qreal knownReference = 0;
     const QFont now = QApplication::font();
-    if (factor == 0 || now != known) {
+    if (factor == 0 || now != known || knownReference != reference()) {
         known = now;
-        const qreal points = now.pointSizeF();
-        const qreal pixels = points > 0 ? points * 96.0 / 72.0 : now.pixelSize();
-        factor = std::max<qreal>(0.5, pixels / kReferencePixels);
+        knownReference = reference();
+        factor = std::max<qreal>(0.5, pixelsOf(now) / knownReference);
     }
     return factor;
 }
 
 } // namespace
+
+void setSystemFont(const QFont &font)
+{
+    reference() = std::min(kReferencePixels, std::max<qreal>(1, pixelsOf(font)));
+}
 
 int px(qreal pixels)
 {

@@ -12,7 +12,10 @@ enum class FontRole { Text, Help, Section, Title, Mono, MonoSmall };
 //! Valid once the application exists; numbers are device-independent pixels.
 namespace Metrics {
 
-//! \a pixels at 100 % and a font of 13.33 pixels, as many as that is now; at least 1.
+//! What 100 % is measured by: the system's font before any scaling. A larger one than desktops
+//! start with enlarges everything; a smaller one leaves the measures as they are.
+void setSystemFont(const QFont &font);
+//! \a pixels at 100 %, as many as that is now; at least 1.
 [[nodiscard]] int px(qreal pixels);
 //! One step of the grid, 8 at 100 %.
 [[nodiscard]] int grid();

@@ -49,6 +49,7 @@ void apply(QApplication &app, Scheme scheme, qreal textScale)
     if (!s.applied) {
         // Before our own come into force.
         s.systemFont = QApplication::font();
+        Metrics::setSystemFont(s.systemFont);
         s.systemDark = isDark(QApplication::palette());
         s.applied = true;
     }
