@@ -4,6 +4,7 @@
 #include "engine/engine.h"
 #include "engine/localdata.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -54,7 +55,8 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account,
         = new QRadioButton(tr("%n selected connection(s)", nullptr, int(m_selection.size())), this);
     selected->setObjectName("export.selection");
     selected->setEnabled(!m_selection.isEmpty());
-    auto *all = new QRadioButton(tr("All of %1").arg(m_account.name).replace(u'&', u"&&"_s), this);
+    auto *all = new QRadioButton(
+        tr("All of %1").arg(isolated(m_account.name)).replace(u'&', u"&&"_s), this);
     all->setObjectName("export.account");
     m_scope->addButton(selected, kSelection);
     m_scope->addButton(all, kAccount);

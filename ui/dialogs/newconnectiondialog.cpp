@@ -4,6 +4,7 @@
 #include "engine/engine.h"
 #include "engine/localdata.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/searchfield.h"
@@ -113,7 +114,7 @@ void NewConnectionDialog::filter(const QString &text)
             ? tr("Flxpoint publishes no list of types: these are the ones that this account's "
                  "connections have. Another one can be entered by its handle.")
             : tr("No known type has this name. Continue asks Flxpoint for the handle \"%1\".")
-                  .arg(text.trimmed()));
+                  .arg(isolated(text.trimmed())));
     updateButtons();
 }
 
@@ -136,7 +137,8 @@ void NewConnectionDialog::fetch()
     const ConnectionType type = wanted();
     if (type.id.isEmpty() || m_job)
         return;
-    m_message->showMessage(MessageBar::Kind::Info, tr("Fetching the form of %1…").arg(type.name));
+    m_message->showMessage(MessageBar::Kind::Info,
+                           tr("Fetching the form of %1…").arg(isolated(type.name)));
     Job<FormSpec> *job = m_engine.typeForm(m_account, type.id);
     job->setParent(this);
     m_job = job;

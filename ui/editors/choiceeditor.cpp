@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/searchablechoice.h"
 
@@ -38,7 +39,7 @@ void write(FormModel &model, const QString &path, int id)
 
 QString unknownText(const QString &text)
 {
-    return RadioEditor::tr("unknown: %1").arg(text);
+    return RadioEditor::tr("unknown: %1").arg(isolated(text));
 }
 
 } // namespace
@@ -67,7 +68,7 @@ QRadioButton *RadioEditor::addButton(const QString &text, int id)
     button->setObjectName(partName(id == kNotSet        ? u"notset"_s
                                        : id == kUnknown ? u"unknown"_s
                                                         : u"option%1"_s.arg(id)));
-    button->setAccessibleName(tr("%1: %2").arg(spec().label, text));
+    button->setAccessibleName(tr("%1: %2").arg(isolated(spec().label), isolated(text)));
     button->setMinimumHeight(Metrics::controlHeight());
     m_group->addButton(button, id);
     layout()->addWidget(button);

@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/iconbutton.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/lineedit.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -24,7 +25,7 @@ SecretWords secretWords(SecretState state, FormModel::Mode mode, const QString &
     switch (state) {
     case SecretState::Kept:
         return {platformName.isEmpty() ? SecretEditor::tr("Kept on the platform")
-                                       : SecretEditor::tr("Kept on %1").arg(platformName),
+                                       : SecretEditor::tr("Kept on %1").arg(isolated(platformName)),
                 u"object-locked"_s, Tone::Muted};
     case SecretState::Replaced:
         return {mode == FormModel::Mode::Create ? SecretEditor::tr("Will be set")
@@ -34,7 +35,7 @@ SecretWords secretWords(SecretState state, FormModel::Mode mode, const QString &
         return {SecretEditor::tr("Will be cleared"), u"edit-delete"_s, Tone::Warning};
     case SecretState::Reference:
         return {shown.isEmpty() ? SecretEditor::tr("From a reference")
-                                : SecretEditor::tr("From %1").arg(shown),
+                                : SecretEditor::tr("From %1").arg(isolated(shown)),
                 u"link"_s, Tone::Muted};
     case SecretState::Unknown:
         break;
@@ -43,7 +44,7 @@ SecretWords secretWords(SecretState state, FormModel::Mode mode, const QString &
         return {SecretEditor::tr("Not set"), u"object-unlocked"_s, Tone::Muted};
     return {platformName.isEmpty()
                 ? SecretEditor::tr("Unknown: the platform did not show it")
-                : SecretEditor::tr("Unknown: %1 did not show it").arg(platformName),
+                : SecretEditor::tr("Unknown: %1 did not show it").arg(isolated(platformName)),
             u"dialog-question"_s, Tone::Muted};
 }
 
@@ -55,7 +56,7 @@ SecretEditor::SecretEditor(FormModel &model, const QString &path, const EditorCo
     , m_words(new PlainLabel({}, this))
     , m_column(new QVBoxLayout(this))
 {
-    const QString label = spec().label;
+    const QString label = isolated(spec().label);
     const bool create = model.mode() == FormModel::Mode::Create;
     m_replace = create ? makeButton(u"replace"_s, tr("Set…"), tr("Set %1").arg(label))
                        : makeButton(u"replace"_s, tr("Replace…"), tr("Replace %1").arg(label));
@@ -122,7 +123,7 @@ void SecretEditor::refresh()
     m_words->setPlainText(words.text);
     // The icon alone carries colour; what is to be read stays as readable as the rest.
     m_words->setTone(state == SecretState::Unknown ? Tone::Muted : Tone::Text);
-    setAccessibleName(tr("%1, secret").arg(spec().label));
+    setAccessibleName(tr("%1, secret").arg(isolated(spec().label)));
 
     const bool create = model().mode() == FormModel::Mode::Create;
     const bool typed = model().typedSecret(path()) != nullptr;
@@ -240,7 +241,7 @@ void SecretEditor::closePanel()
 
 void SecretEditor::buildTyping(QVBoxLayout *column)
 {
-    const QString label = spec().label;
+    const QString label = isolated(spec().label);
     auto *row = new QHBoxLayout;
     row->setSpacing(Metrics::px(6));
     QWidget *typing = nullptr;
@@ -295,9 +296,10 @@ void SecretEditor::buildAsking(QVBoxLayout *column)
     auto *text
         = new PlainLabel(tr("Show what you typed on the screen for 30 seconds?"), m_panelWidget);
     text->setOverflow(PlainLabel::Overflow::Wrap);
-    QPushButton *show = makeButton(u"show"_s, tr("Show"), tr("Show %1").arg(spec().label));
+    QPushButton *show
+        = makeButton(u"show"_s, tr("Show"), tr("Show %1").arg(isolated(spec().label)));
     QPushButton *cancel
-        = makeButton(u"cancel"_s, tr("Cancel"), tr("Keep %1 hidden").arg(spec().label));
+        = makeButton(u"cancel"_s, tr("Cancel"), tr("Keep %1 hidden").arg(isolated(spec().label)));
     connect(show, &QPushButton::clicked, this, [this] { openPanel(Panel::Shown); });
     connect(cancel, &QPushButton::clicked, this, [this] {
         closePanel();
@@ -338,8 +340,9 @@ void SecretEditor::buildShown(QVBoxLayout *column)
     }
     wipe(text);
     shown->setObjectName(partName(u"shown"_s));
-    shown->setAccessibleName(tr("Typed text of %1").arg(spec().label));
-    QPushButton *hide = makeButton(u"hide"_s, tr("Hide"), tr("Hide %1").arg(spec().label));
+    shown->setAccessibleName(tr("Typed text of %1").arg(isolated(spec().label)));
+    QPushButton *hide
+        = makeButton(u"hide"_s, tr("Hide"), tr("Hide %1").arg(isolated(spec().label)));
     connect(hide, &QPushButton::clicked, this, [this] {
         closePanel();
         m_reveal->setFocus();

@@ -2,6 +2,7 @@
 #include "ui/editors/texteditor.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/lineedit.h"
 
 #include <QHBoxLayout>
@@ -40,9 +41,9 @@ void TextEditor::refresh()
     m_line->showText(shownText());
     const QString byDefault = valueInWords(spec(), spec().defaultValue);
     if (!spec().defaultValue.isEmpty())
-        m_line->setPlaceholderText(tr("default %1").arg(byDefault));
+        m_line->setPlaceholderText(tr("default %1").arg(isolated(byDefault)));
     else if (!spec().constraints.example.isEmpty())
-        m_line->setPlaceholderText(tr("for example %1").arg(spec().constraints.example));
+        m_line->setPlaceholderText(tr("for example %1").arg(isolated(spec().constraints.example)));
 }
 
 void TextEditor::setLocked(bool locked)

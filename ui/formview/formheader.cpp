@@ -6,6 +6,7 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/iconbutton.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/keyvalue.h"
 #include "ui/widgets/lineedit.h"
 #include "ui/widgets/plainlabel.h"
@@ -104,14 +105,14 @@ void FormHeader::refresh()
     m_name->showText(m_model->name());
     const bool changed
         = m_model->mode() == FormModel::Mode::Edit && m_model->name() != m_model->savedName();
-    const QString was = changed ? tr("was %1").arg(m_model->savedName()) : QString();
+    const QString was = changed ? tr("was %1").arg(isolated(m_model->savedName())) : QString();
     m_notes->setWas(was);
     const QList<FieldIssue> issues = m_model->shownIssues(QString());
     m_notes->setIssues(issues);
     bool invalid = false;
     QStringList parts{tr("required")};
     if (changed)
-        parts += tr("changed, was %1").arg(m_model->savedName());
+        parts += tr("changed, was %1").arg(isolated(m_model->savedName()));
     for (const FieldIssue &issue : issues) {
         invalid = invalid || issue.severity == Severity::Error;
         parts += issueInWords(issue);

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QPushButton>
@@ -148,7 +149,7 @@ void FormNotes::updateMore()
     if (!m_more) {
         m_more = new QPushButton(tr("More"), this);
         m_more->setObjectName(objectName() + u".more"_s);
-        m_more->setAccessibleName(tr("More about %1").arg(m_label));
+        m_more->setAccessibleName(tr("More about %1").arg(isolated(m_label)));
         m_more->setAutoDefault(false);
         m_more->setFont(Metrics::font(FontRole::Help));
         setButtonRole(m_more, ButtonRole::Link);
@@ -159,7 +160,7 @@ void FormNotes::updateMore()
             m_help->setOverflow(PlainLabel::Overflow::Wrap, m_expanded ? 0 : 2);
             m_more->setText(m_expanded ? tr("Less") : tr("More"));
             m_more->setAccessibleName(
-                (m_expanded ? tr("Less about %1") : tr("More about %1")).arg(m_label));
+                (m_expanded ? tr("Less about %1") : tr("More about %1")).arg(isolated(m_label)));
         });
     }
     const bool wanted = cut || m_expanded;

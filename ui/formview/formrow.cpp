@@ -4,6 +4,7 @@
 #include "ui/formview/formnotes.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QBoxLayout>
@@ -118,10 +119,11 @@ void FormRow::refreshSpec()
 {
     if (!isBuilt())
         return;
-    //: A label of a required field
-    m_label->setPlainText(spec().required ? tr("%1 *").arg(spec().label) : spec().label);
+    //: A label of a required field; the blank does not break, so that the star never stands alone
+    m_label->setPlainText(spec().required ? tr("%1\u00a0*").arg(isolated(spec().label))
+                                          : spec().label);
     m_label->setAccessibleName(spec().label);
-    const QString menu = tr("More for %1").arg(spec().label);
+    const QString menu = tr("More for %1").arg(isolated(spec().label));
     m_menu->setName(menu);
     m_notes->setHelp(spec().help);
     refresh();
@@ -139,7 +141,8 @@ void FormRow::refresh()
     m_editor->refresh();
     m_editor->setLocked(isLocked());
     m_notes->setLock(lockReason());
-    m_notes->setWas(showsChange() && !spec().secret ? tr("was %1").arg(savedInWords()) : QString());
+    m_notes->setWas(showsChange() && !spec().secret ? tr("was %1").arg(isolated(savedInWords()))
+                                                    : QString());
 
     const bool number = spec().kind == FieldKind::Integer || spec().kind == FieldKind::Decimal;
     const bool suffix = number && !spec().defaultValue.isEmpty() && !value.isEmpty()
@@ -151,7 +154,8 @@ void FormRow::refresh()
         m_slot->insertWidget(1, m_suffix);
     }
     if (m_suffix) {
-        m_suffix->setPlainText(tr("default %1").arg(valueInWords(spec(), spec().defaultValue)));
+        m_suffix->setPlainText(
+            tr("default %1").arg(isolated(valueInWords(spec(), spec().defaultValue))));
         m_suffix->setVisible(suffix);
     }
     refreshIssues();
@@ -181,7 +185,7 @@ void FormRow::describe()
     if (const QString reason = lockReason(); !reason.isEmpty())
         parts += tr("read-only: %1").arg(reason);
     if (showsChange() && !spec().secret)
-        parts += tr("changed, was %1").arg(savedInWords());
+        parts += tr("changed, was %1").arg(isolated(savedInWords()));
     if (!spec().help.isEmpty())
         parts += spec().help;
     const QList<FieldIssue> issues = m_model->shownIssues(m_path);
@@ -267,8 +271,9 @@ void FormRow::updateTools()
 {
     const bool changed = m_model->isFieldDirty(m_path) && !isLocked();
     const bool own = m_editor->hasOwnReset();
-    const QString name = showsChange() ? tr("Reset %1 to %2").arg(spec().label, savedInWords())
-                                       : tr("Reset %1").arg(spec().label);
+    const QString name = showsChange()
+        ? tr("Reset %1 to %2").arg(isolated(spec().label), isolated(savedInWords()))
+        : tr("Reset %1").arg(isolated(spec().label));
     m_reset->setName(name);
     m_reset->setEnabled(changed);
     m_reset->setVisible(!own);

@@ -6,6 +6,7 @@
 #include "ui/formview/formrow.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/lineedit.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/section.h"
@@ -96,7 +97,8 @@ void FormView::refreshSummary()
         const bool ofName = issue.path.isEmpty();
         whole = whole || ofName;
         const QString label = ofName ? tr("Name") : m_model->field(issue.path).label;
-        lines.append({issue.path, tr("%1: %2").arg(label, issue.message), issue.severity});
+        lines.append(
+            {issue.path, tr("%1: %2").arg(isolated(label), issue.message), issue.severity});
     }
     std::stable_sort(lines.begin(), lines.end(),
                      [](const auto &a, const auto &b) { return a.severity > b.severity; });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/rowpainting.h"
 
+#include "ui/widgets/isolate.h"
+
 #include <QFontMetrics>
 #include <QPainter>
 #include <QStyle>
@@ -39,8 +41,11 @@ void drawLine(QPainter &painter, const QRect &rect, const QString &text, const Q
     const QString line = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
     painter.setFont(font);
     painter.setPen(colour);
+    painter.save();
+    painter.setLayoutDirection(directionOf(text, direction));
     painter.drawText(rect, int(QStyle::visualAlignment(direction, alignment)) | Qt::TextSingleLine,
                      line);
+    painter.restore();
 }
 
 int drawChip(QPainter &painter, const QRect &rect, const QString &text, Tone tone,

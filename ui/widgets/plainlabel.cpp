@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/plainlabel.h"
 
+#include "ui/widgets/isolate.h"
+
 #include <QEvent>
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -191,6 +193,8 @@ void PlainLabel::paintEvent(QPaintEvent *)
         ? Theme::colours().tone(m_tone)
         : palette().color(QPalette::Disabled, QPalette::WindowText);
     painter.setPen(colour);
+    // Where it stands goes by the window; how it reads, by its own words.
+    painter.setLayoutDirection(directionOf(m_text, layoutDirection()));
     const QRect area = contentsRect();
     const QStringList shown = lines(area.width());
     const int step = fontMetrics().lineSpacing();
