@@ -69,6 +69,9 @@ public:
     };
     [[nodiscard]] QAction *action(Action action) const;
 
+    //! The paths of \a model as the form shows them, section by section.
+    [[nodiscard]] static QStringList displayOrder(const FormModel &model);
+
 Q_SIGNALS:
     //! The person says that a field holds a secret, or that it does not.
     void secrecyChangeRequested(const QString &path, bool secret);
@@ -105,6 +108,8 @@ private:
                         const QString &name, const QString &icon = {});
 
     // Rows (formviewrows.cpp).
+    [[nodiscard]] static std::array<QStringList, SectionCount>
+    pathsBySection(const FormModel &model);
     [[nodiscard]] static SectionId sectionOf(const FieldSpec &spec);
     void syncRows();
     void syncPart(Part &part);

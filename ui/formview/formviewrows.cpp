@@ -18,6 +18,8 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <numeric>
+
 namespace plugboard {
 
 namespace {
@@ -36,16 +38,31 @@ FormView::SectionId FormView::sectionOf(const FieldSpec &spec)
     return spec.secret ? CredentialsSection : ConnectionSection;
 }
 
-void FormView::syncRows()
+std::array<QStringList, FormView::SectionCount> FormView::pathsBySection(const FormModel &model)
 {
     std::array<QStringList, SectionCount> wanted;
-    const QStringList paths = m_model ? m_model->paths() : QStringList();
-    for (const QString &path : paths) {
-        const FieldSpec &spec = m_model->field(path);
+    for (const QString &path : model.paths()) {
+        const FieldSpec &spec = model.field(path);
         // A group is its children.
         if (spec.children.empty())
             wanted.at(sectionOf(spec)).append(path);
     }
+    return wanted;
+}
+
+QStringList FormView::displayOrder(const FormModel &model)
+{
+    QStringList order;
+    for (const QStringList &paths : pathsBySection(model))
+        order += paths;
+    return order;
+}
+
+void FormView::syncRows()
+{
+    std::array<QStringList, SectionCount> wanted;
+    if (m_model)
+        wanted = pathsBySection(*m_model);
     // Rows of fields that are gone, or that went to another section.
     for (size_t i = 0; i < m_parts.size(); ++i) {
         Part &part = m_parts.at(i);
@@ -62,7 +79,10 @@ void FormView::syncRows()
     }
     for (Part &part : m_parts)
         syncPart(part);
-    const bool many = paths.size() > 8;
+    const auto fields = std::accumulate(
+        wanted.begin(), wanted.end(), qsizetype(0),
+        [](qsizetype sum, const QStringList &paths) { return sum + paths.size(); });
+    const bool many = fields > 8;
     m_tools->setVisible(m_model && many);
     for (FormRow *row : std::as_const(m_rows))
         row->refreshSpec();

@@ -144,7 +144,6 @@ void MainWindow::connectPanes()
 
     connect(m_detail, &DetailPane::testRequested, this, &MainWindow::testCurrent);
     connect(m_detail, &DetailPane::discardRequested, this, &MainWindow::discardCurrent);
-    connect(m_detail, &DetailPane::reviewRequested, this, &MainWindow::startReview);
     connect(m_detail, &DetailPane::secrecyChanged, this,
             [this](const QString &handle, bool secret) {
                 const ConnectionType type = m_drafts.typeOf(m_account.id, m_key);

@@ -3,6 +3,7 @@
 
 #include "engine/draftbook.h"
 #include "engine/engine.h"
+#include "ui/formview/formview.h"
 #include "ui/review/reviewpage.h"
 
 namespace plugboard {
@@ -76,9 +77,25 @@ void PushFlow::plan()
         }
         const std::optional<PlatformInfo> platform = Engine::platform(m_account.platform);
         m_page.showPlan(m_account, platform ? platform->name : m_account.platform, *plan,
-                        platform ? platform->limit : std::nullopt);
+                        platform ? platform->limit : std::nullopt, forms());
     });
     job->start();
+}
+
+ReviewForms PushFlow::forms() const
+{
+    ReviewForms forms;
+    for (const QString &key : m_keys) {
+        const FormModel *model = m_drafts.model(m_account.id, key);
+        if (!model)
+            continue;
+        ReviewForm form;
+        form.paths = FormView::displayOrder(*model);
+        for (const QString &path : std::as_const(form.paths))
+            form.fields.insert(path, model->field(path));
+        forms.insert(key, form);
+    }
+    return forms;
 }
 
 void PushFlow::push(const Plan &plan)

@@ -4,6 +4,7 @@
 #include "domain/account.h"
 #include "domain/change.h"
 #include "jobs/job.h"
+#include "ui/review/reviewform.h"
 
 #include <QObject>
 #include <QPointer>
@@ -34,6 +35,8 @@ Q_SIGNALS:
 private:
     void plan();
     void push(const Plan &plan);
+    //! The forms of the drafts, which are open while they are reviewed.
+    [[nodiscard]] ReviewForms forms() const;
     void drop();
 
     Engine &m_engine;

@@ -7,6 +7,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/stepladder.h"
@@ -118,19 +119,14 @@ QWidget *DetailPane::makeFoot()
     m_discard = new QPushButton(tr("Discard"), foot);
     m_discard->setObjectName("detail.discard");
     m_discard->setToolTip(tr("Discard the unsent changes of this connection"));
-    m_review = new QPushButton(tr("Review"), foot);
-    m_review->setObjectName("detail.review");
-    m_review->setToolTip(tr("Review and push (F9)"));
     auto *layout = new QHBoxLayout(foot);
     layout->setContentsMargins(Metrics::px(16), Metrics::grid(), Metrics::px(16), Metrics::grid());
     layout->setSpacing(Metrics::grid());
     layout->addWidget(m_test);
     layout->addWidget(m_problems, 1);
     layout->addWidget(m_discard);
-    layout->addWidget(m_review);
     connect(m_test, &QPushButton::clicked, this, &DetailPane::testRequested);
     connect(m_discard, &QPushButton::clicked, this, &DetailPane::discardRequested);
-    connect(m_review, &QPushButton::clicked, this, &DetailPane::reviewRequested);
     return foot;
 }
 
@@ -181,7 +177,7 @@ void DetailPane::tellLostSecrets(const QStringList &labels)
 {
     m_message->showMessage(MessageBar::Kind::Info,
                            tr("Typed secrets are kept only while the program runs. Type again: %1.")
-                               .arg(labels.join(u", "_s)));
+                               .arg(isolated(labels.join(u", "_s))));
 }
 
 void DetailPane::showTesting()
@@ -257,7 +253,6 @@ void DetailPane::updateFoot()
     const bool pending = m_isNew || m_model->isDirty();
     m_test->setEnabled(!m_isNew);
     m_discard->setEnabled(pending);
-    m_review->setEnabled(pending);
     const QList<FieldIssue> issues = m_model->shownIssues();
     const int problems
         = int(std::count_if(issues.begin(), issues.end(), [](const FieldIssue &issue) {

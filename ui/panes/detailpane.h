@@ -61,7 +61,6 @@ public:
 Q_SIGNALS:
     void testRequested();
     void discardRequested();
-    void reviewRequested();
     void secrecyChanged(const QString &handle, bool secret);
 
 private:
@@ -85,7 +84,6 @@ private:
     QPlainTextEdit *m_raw;
     QPushButton *m_test;
     QPushButton *m_discard;
-    QPushButton *m_review;
     PlainLabel *m_problems;
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QCheckBox>
@@ -40,15 +41,17 @@ QString shown(const QString &value)
 
 } // namespace
 
-QString secretWords(const PlannedField &field)
+QString secretWords(const PlannedField &field, bool pushed)
 {
     switch (field.secretState) {
     case SecretState::Kept:
-        return ReviewCard::tr("kept: sent again as it is");
+        return pushed ? ReviewCard::tr("kept: was sent again as it is")
+                      : ReviewCard::tr("kept: sent again as it is");
     case SecretState::Replaced:
-        return ReviewCard::tr("will be replaced, value hidden");
+        return pushed ? ReviewCard::tr("was replaced, value hidden")
+                      : ReviewCard::tr("will be replaced, value hidden");
     case SecretState::Cleared:
-        return ReviewCard::tr("will be cleared");
+        return pushed ? ReviewCard::tr("was cleared") : ReviewCard::tr("will be cleared");
     case SecretState::Reference:
         return ReviewCard::tr("from a reference");
     case SecretState::Unknown:
@@ -57,8 +60,8 @@ QString secretWords(const PlannedField &field)
     return ReviewCard::tr("unknown: the platform did not show it");
 }
 
-ReviewCard::ReviewCard(const PlannedChange &change, QWidget *parent)
-    : QFrame(parent), m_key(change.request.draftKey)
+ReviewCard::ReviewCard(const PlannedChange &change, const ReviewForm &form, QWidget *parent)
+    : QFrame(parent), m_key(change.request.draftKey), m_form(form)
 {
     setObjectName("review.card");
     setFrameShape(QFrame::NoFrame);
@@ -73,7 +76,7 @@ ReviewCard::ReviewCard(const PlannedChange &change, QWidget *parent)
     layout->addLayout(m_problems);
     if (change.error)
         addProblem(change.error->summary, change.error->remedy, {});
-    for (const Blocker &blocker : change.write.blockers)
+    for (const Blocker &blocker : m_form.ordered(change.write.blockers))
         addProblem(blocker.message, blocker.remedy, blocker.path);
 
     if (!change.error) {
@@ -104,7 +107,7 @@ QWidget *ReviewCard::makeHeading(const PlannedChange &change)
     const bool pushable = !change.isBlocked() && !change.isEmpty();
     m_include = new QCheckBox(row);
     m_include->setObjectName("review.include");
-    m_include->setAccessibleName(tr("Push %1").arg(change.name));
+    m_include->setAccessibleName(tr("Push %1").arg(isolated(change.name)));
     m_include->setChecked(pushable);
     m_include->setEnabled(pushable);
     connect(m_include, &QCheckBox::toggled, this, &ReviewCard::includedChanged);
@@ -112,7 +115,8 @@ QWidget *ReviewCard::makeHeading(const PlannedChange &change)
 
     PlainLabel *name = plainLabel(change.name, FontRole::Section, Tone::Text, row);
     layout->addWidget(name);
-    const QString kind = change.isCreate() ? tr("new %1").arg(change.type.name) : change.type.name;
+    const QString kind
+        = change.isCreate() ? tr("new %1").arg(isolated(change.type.name)) : change.type.name;
     layout->addWidget(plainLabel(kind, FontRole::Help, Tone::Muted, row), 1);
     if (!change.write.verb.isEmpty()) {
         PlainLabel *request = plainLabel(change.write.verb + QLatin1Char(' ') + change.write.path,
@@ -135,7 +139,7 @@ void ReviewCard::addFields(QVBoxLayout *layout, const PlannedChange &change)
     grid->setColumnStretch(3, 4);
     int row = 0;
     int unchanged = 0;
-    for (const PlannedField &field : change.write.fields) {
+    for (const PlannedField &field : m_form.ordered(change.write.fields)) {
         if (field.changed || field.secret)
             addField(grid, row++, field, change.isCreate());
         else
@@ -152,35 +156,48 @@ void ReviewCard::addFields(QVBoxLayout *layout, const PlannedChange &change)
 
 void ReviewCard::addField(QGridLayout *grid, int row, const PlannedField &field, bool isCreate)
 {
-    const Tone labelTone = field.changed ? Tone::Text : Tone::Muted;
-    PlainLabel *label = plainLabel(field.label, FontRole::Text, labelTone, this);
+    const Tone tone = field.changed ? Tone::Text : Tone::Muted;
+    PlainLabel *label = plainLabel(field.label, FontRole::Text, tone, this);
     grid->addWidget(label, row, 0, Qt::AlignTop);
-    PlainLabel *value = nullptr;
+    const auto called = [this, &field](const QString &value) {
+        return isolated(shown(m_form.label(field.path, value)));
+    };
+    const QString name = isolated(field.label);
     QString spoken;
     if (field.secret) {
-        value = plainLabel(secretWords(field), FontRole::Text,
-                           field.changed ? Tone::Text : Tone::Muted, this);
-        grid->addWidget(value, row, 1, 1, 3, Qt::AlignTop);
-        spoken = tr("%1, %2").arg(field.label, secretWords(field));
+        PlainLabel *words = plainLabel(secretWords(field), FontRole::Text, tone, this);
+        grid->addWidget(words, row, 1, 1, 3, Qt::AlignTop);
+        spoken = tr("%1, %2").arg(name, secretWords(field));
+        m_secrets.append({words, field});
     } else if (isCreate) {
-        value = plainLabel(shown(field.after), FontRole::Mono, Tone::Text, this);
-        grid->addWidget(value, row, 1, 1, 3, Qt::AlignTop);
-        spoken = tr("%1, %2").arg(field.label, shown(field.after));
+        addValue(grid, row, 1, 3, field, field.after, Tone::Text);
+        spoken = tr("%1, %2").arg(name, called(field.after));
     } else {
-        PlainLabel *before = plainLabel(shown(field.before), FontRole::Mono, Tone::Muted, this);
-        setPlainToolTip(before, field.before.left(2000));
-        grid->addWidget(before, row, 1, Qt::AlignTop);
+        addValue(grid, row, 1, 1, field, field.before, Tone::Muted);
         const bool mirrored = layoutDirection() == Qt::RightToLeft;
         grid->addWidget(plainLabel(QString(QChar(mirrored ? 0x2190 : 0x2192)), FontRole::Text,
                                    Tone::Muted, this),
                         row, 2, Qt::AlignTop);
-        value = plainLabel(shown(field.after), FontRole::Mono, Tone::Text, this);
-        setPlainToolTip(value, field.after.left(2000));
-        grid->addWidget(value, row, 3, Qt::AlignTop);
-        spoken = tr("%1, changed from %2 to %3")
-                     .arg(field.label, shown(field.before), shown(field.after));
+        addValue(grid, row, 3, 1, field, field.after, Tone::Text);
+        spoken
+            = tr("%1, changed from %2 to %3").arg(name, called(field.before), called(field.after));
     }
     label->setAccessibleName(spoken);
+}
+
+PlainLabel *ReviewCard::addValue(QGridLayout *grid, int row, int column, int span,
+                                 const PlannedField &field, const QString &value, Tone tone)
+{
+    const QString label = m_form.label(field.path, value);
+    // A label reads as text, with what is really sent behind it; a value as what it is.
+    const bool named = label != value;
+    PlainLabel *text = plainLabel(named ? tr("%1 (%2)").arg(isolated(label), isolated(shown(value)))
+                                        : shown(value),
+                                  named || value.isEmpty() ? FontRole::Text : FontRole::Mono,
+                                  value.isEmpty() ? Tone::Muted : tone, this);
+    setPlainToolTip(text, value.left(2000));
+    grid->addWidget(text, row, column, 1, span, Qt::AlignTop);
+    return text;
 }
 
 void ReviewCard::addProblem(const QString &text, const QString &remedy, const QString &path)
@@ -218,7 +235,7 @@ void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)
     auto *toggle = new QToolButton(this);
     toggle->setObjectName("review.requestToggle");
     toggle->setText(tr("Show request (secrets hidden)"));
-    toggle->setAccessibleName(tr("Show request of %1, secrets hidden").arg(change.name));
+    toggle->setAccessibleName(tr("Show request of %1, secrets hidden").arg(isolated(change.name)));
     toggle->setCheckable(true);
     toggle->setArrowType(Qt::RightArrow);
     toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -226,7 +243,7 @@ void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)
     layout->addWidget(toggle, 0, Qt::AlignLeft);
     const QString body = change.write.verb + QLatin1Char(' ') + change.write.path + u"\n\n"_s
         + QString::fromUtf8(writeJsonPretty(change.write.shownBody));
-    const QString name = tr("Request of %1").arg(change.name);
+    const QString name = tr("Request of %1").arg(isolated(change.name));
     connect(toggle, &QToolButton::toggled, this, [this, toggle, layout, body, name](bool on) {
         toggle->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
         auto *text = findChild<QPlainTextEdit *>(u"review.request"_s);
@@ -262,6 +279,11 @@ bool ReviewCard::isIncluded() const
     return m_include->isChecked();
 }
 
+bool ReviewCard::isPushable() const
+{
+    return m_include->isEnabled();
+}
+
 void ReviewCard::setLocked(bool locked)
 {
     m_include->setVisible(!locked);
@@ -283,8 +305,10 @@ void ReviewCard::setResult(const PushResult &result)
         tone = Tone::Success;
         QStringList fields;
         for (const PlannedField &field : result.normalised) {
-            fields << (field.secret ? tr("%1 (not shown by the platform)").arg(field.label)
-                                    : tr("%1 is now %2").arg(field.label, shown(field.after)));
+            const QString name = isolated(field.label);
+            const QString now = isolated(shown(m_form.label(field.path, field.after)));
+            fields << (field.secret ? tr("%1 (not shown by the platform)").arg(name)
+                                    : tr("%1 is now %2").arg(name, now));
         }
         text = tr("Pushed. The platform stored some values its own way: %1.")
                    .arg(fields.join(u"; "_s));
@@ -309,10 +333,14 @@ void ReviewCard::setResult(const PushResult &result)
     if (result.error && !result.error->remedy.isEmpty()
         && result.state != PushResult::State::Skipped)
         text += QLatin1Char(' ') + result.error->remedy;
+    if (result.isPushed()) {
+        for (const auto &[words, field] : std::as_const(m_secrets))
+            words->setPlainText(secretWords(field, true));
+    }
     m_resultIcon->setIconName(icon, tone);
     m_resultText->setPlainText(text);
     m_resultText->setTone(tone == Tone::Muted ? Tone::Text : tone);
-    m_resultText->setAccessibleName(tr("%1: %2").arg(result.name, text));
+    m_resultText->setAccessibleName(tr("%1: %2").arg(isolated(result.name), text));
     m_result->show();
 }
 

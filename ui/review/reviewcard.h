@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "domain/change.h"
+#include "ui/review/reviewform.h"
+
+#include "ui/theme/theme.h"
 
 #include <QFrame>
 
@@ -20,10 +22,12 @@ class ReviewCard final : public QFrame
 {
     Q_OBJECT
 public:
-    ReviewCard(const PlannedChange &change, QWidget *parent = nullptr);
+    ReviewCard(const PlannedChange &change, const ReviewForm &form, QWidget *parent = nullptr);
 
     [[nodiscard]] QString draftKey() const { return m_key; }
     [[nodiscard]] bool isIncluded() const;
+    //! Nothing stands in its way and something would change.
+    [[nodiscard]] bool isPushable() const;
     //! While a push runs, nothing can be chosen.
     void setLocked(bool locked);
     void setResult(const PushResult &result);
@@ -40,11 +44,16 @@ private:
     QWidget *makeHeading(const PlannedChange &change);
     void addFields(QVBoxLayout *layout, const PlannedChange &change);
     void addField(QGridLayout *grid, int row, const PlannedField &field, bool isCreate);
+    PlainLabel *addValue(QGridLayout *grid, int row, int column, int span,
+                         const PlannedField &field, const QString &value, Tone tone);
     void addProblem(const QString &text, const QString &remedy, const QString &path);
     void addNote(const QString &text);
     void addRequest(QVBoxLayout *layout, const PlannedChange &change);
 
     QString m_key;
+    ReviewForm m_form;
+    //! What becomes of its secrets, which reads otherwise once it has.
+    QList<std::pair<PlainLabel *, PlannedField>> m_secrets;
     QCheckBox *m_include = nullptr;
     QVBoxLayout *m_problems = nullptr;
     QWidget *m_result = nullptr;
@@ -52,7 +61,8 @@ private:
     PlainLabel *m_resultText = nullptr;
 };
 
-//! What happens to a secret, in words: "kept: sent again as it is", "will be replaced" …
-[[nodiscard]] QString secretWords(const PlannedField &field);
+//! What happens to a secret, in words: "kept: sent again as it is", "will be replaced" …; \a
+//! pushed: what has happened.
+[[nodiscard]] QString secretWords(const PlannedField &field, bool pushed = false);
 
 } // namespace plugboard

@@ -3,6 +3,7 @@
 
 #include "ui/review/reviewcard.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -40,6 +41,7 @@ ReviewPage::ReviewPage(QWidget *parent)
     , m_confirmRow(new QWidget(this))
     , m_confirmLabel(new PlainLabel({}, m_confirmRow))
     , m_confirm(new QLineEdit(m_confirmRow))
+    , m_reason(new PlainLabel({}, this))
     , m_progress(new QProgressBar(this))
     , m_progressText(new PlainLabel({}, this))
     , m_close(new QPushButton(tr("Back"), this))
@@ -60,6 +62,10 @@ ReviewPage::ReviewPage(QWidget *parent)
     m_push->setObjectName("review.push");
     m_confirm->setObjectName("review.confirm");
     m_confirmLabel->setBuddy(m_confirm);
+    m_reason->setObjectName("review.reason");
+    m_reason->setOverflow(PlainLabel::Overflow::Wrap, 3);
+    m_reason->setTone(Tone::Muted);
+    m_reason->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_progress->setObjectName("review.progress");
     m_progress->setAccessibleName(tr("Push progress"));
     m_progress->setTextVisible(false);
@@ -102,6 +108,7 @@ ReviewPage::ReviewPage(QWidget *parent)
     foot->addWidget(m_close);
     foot->addWidget(m_again);
     foot->addWidget(m_confirmRow, 1);
+    foot->addWidget(m_reason, 1);
     auto *progressColumn = new QVBoxLayout;
     progressColumn->setSpacing(Metrics::tight());
     progressColumn->addWidget(m_progressText);
@@ -141,7 +148,7 @@ void ReviewPage::showPlanning(const Account &account, int connections)
     m_message->clear();
     m_title->setPlainText(tr("Review"));
     setHeading(tr("Fetching %n connection(s) of %1 to see what is there now…", nullptr, connections)
-                   .arg(account.name));
+                   .arg(isolated(account.name)));
     updateButtons();
 }
 
@@ -154,7 +161,7 @@ void ReviewPage::showPlanFailure(const Error &error)
 }
 
 void ReviewPage::showPlan(const Account &account, const QString &platform, const Plan &plan,
-                          const std::optional<RateLimit> &limit)
+                          const std::optional<RateLimit> &limit, const ReviewForms &forms)
 {
     m_account = account;
     m_platform = platform;
@@ -164,14 +171,14 @@ void ReviewPage::showPlan(const Account &account, const QString &platform, const
     m_pushing = false;
     clearCards();
     for (const PlannedChange &change : plan.changes) {
-        auto *card = new ReviewCard(change, this);
+        auto *card = new ReviewCard(change, forms.value(change.request.draftKey), this);
         connect(card, &ReviewCard::includedChanged, this, &ReviewPage::updateButtons);
         connect(card, &ReviewCard::openRequested, this, &ReviewPage::openRequested);
         m_cardLayout->addWidget(card);
         m_cards.append(card);
     }
     m_confirm->clear();
-    m_confirmLabel->setPlainText(tr("To push to production, type %1:").arg(account.name));
+    m_confirmLabel->setPlainText(tr("To push to production, type %1:").arg(isolated(account.name)));
     updateButtons();
 }
 
@@ -197,16 +204,18 @@ Plan ReviewPage::chosen() const
 void ReviewPage::updateButtons()
 {
     const Plan plan = chosen();
+    const int count = int(plan.changes.size());
+    // With nothing to push, the heading tells what there is to be mended.
     int fields = 0;
-    for (const PlannedChange &change : plan.changes) {
+    for (const PlannedChange &change : count > 0 ? plan.changes : m_plan.changes) {
         fields += int(std::count_if(change.write.fields.begin(), change.write.fields.end(),
                                     [](const PlannedField &field) { return field.changed; }));
     }
-    const int count = int(plan.changes.size());
     const bool production = m_account.role == AccountRole::Production;
     if (!m_plan.changes.isEmpty() && !m_pushing && !m_done) {
-        QStringList parts{tr("%n connection(s)", nullptr, count),
-                          tr("%n change(s)", nullptr, fields), m_account.name};
+        const int shown = count > 0 ? count : int(m_plan.changes.size());
+        QStringList parts{tr("%n connection(s)", nullptr, shown),
+                          tr("%n change(s)", nullptr, fields), isolated(m_account.name)};
         if (production)
             parts << tr("production");
         if (count > 0) {
@@ -218,13 +227,20 @@ void ReviewPage::updateButtons()
                                  secondsText(m_limit->period));
             }
             parts << cost;
+        } else {
+            parts << tr("nothing can be pushed");
         }
         setHeading(parts.join(u" · "_s));
     }
     const bool confirmed = !production || m_confirm->text().trimmed() == m_account.name;
-    m_push->setText(tr("Push %n connection(s)", nullptr, count));
+    m_push->setText(count > 0 ? tr("Push %n connection(s)", nullptr, count) : tr("Push"));
     m_push->setVisible(!m_pushing && !m_done);
     m_push->setEnabled(count > 0 && confirmed);
+    const QString reason = reasonAgainstPush(count, confirmed);
+    m_reason->setPlainText(reason);
+    m_reason->setVisible(!reason.isEmpty() && count == 0);
+    m_push->setAccessibleDescription(reason);
+    setPlainToolTip(m_push, reason);
     m_confirmRow->setVisible(production && count > 0 && !m_pushing && !m_done);
     m_cancel->setVisible(m_pushing);
     m_progress->setVisible(m_pushing);
@@ -234,6 +250,30 @@ void ReviewPage::updateButtons()
     m_again->setVisible(false);
     for (ReviewCard *card : std::as_const(m_cards))
         card->setLocked(m_pushing || m_done);
+}
+
+QString ReviewPage::reasonAgainstPush(int chosen, bool confirmed) const
+{
+    if (m_pushing || m_done || m_plan.changes.isEmpty())
+        return {};
+    if (chosen > 0)
+        return confirmed ? QString() : tr("Type the account's name to push to production.");
+    QStringList blocked;
+    bool pushable = false;
+    for (int i = 0; i < m_cards.size(); ++i) {
+        pushable = pushable || m_cards.at(i)->isPushable();
+        const PlannedChange &change = m_plan.changes.at(i);
+        if (change.isBlocked())
+            blocked << isolated(change.name.isEmpty() ? tr("the new connection") : change.name);
+    }
+    if (pushable)
+        return tr("No connection is ticked.");
+    if (blocked.isEmpty())
+        return tr("Nothing would change on the platform.");
+    if (blocked.size() == 1)
+        return tr("%1 cannot be pushed before its problems above are mended.").arg(blocked.first());
+    return tr("%n connection(s) cannot be pushed before the problems above are mended.", nullptr,
+              int(blocked.size()));
 }
 
 void ReviewPage::showPushing()

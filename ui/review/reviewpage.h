@@ -3,6 +3,7 @@
 
 #include "domain/account.h"
 #include "domain/change.h"
+#include "ui/review/reviewform.h"
 
 #include <QWidget>
 
@@ -29,7 +30,7 @@ public:
     void showPlanning(const Account &account, int connections);
     void showPlanFailure(const Error &error);
     void showPlan(const Account &account, const QString &platform, const Plan &plan,
-                  const std::optional<RateLimit> &limit);
+                  const std::optional<RateLimit> &limit, const ReviewForms &forms);
     void showPushing();
     void setProgress(int done, int total, const QString &text, milliseconds left);
     void showReport(const PushReport &report);
@@ -48,6 +49,8 @@ private:
     void setHeading(const QString &summary);
     void updateButtons();
     [[nodiscard]] Plan chosen() const;
+    //! Why the button is off; empty where it is on.
+    [[nodiscard]] QString reasonAgainstPush(int chosen, bool confirmed) const;
 
     Account m_account;
     Plan m_plan;
@@ -65,6 +68,7 @@ private:
     QWidget *m_confirmRow;
     PlainLabel *m_confirmLabel;
     QLineEdit *m_confirm;
+    PlainLabel *m_reason;
     QProgressBar *m_progress;
     PlainLabel *m_progressText;
     QPushButton *m_close;
