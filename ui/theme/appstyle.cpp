@@ -178,7 +178,7 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption *option, Q
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             QStyleOptionButton copy = *button;
             copy.palette.setColor(QPalette::ButtonText, Painters::buttonText(*option, widget));
-            QProxyStyle::drawControl(element, &copy, painter, widget);
+            Painters::buttonLabel(*painter, copy, widget);
             return;
         }
         break;
@@ -203,8 +203,7 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption *option, Q
         break;
     case CE_MenuBarItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
-            const QStyleOptionMenuItem copy = quietSelection(*item);
-            QProxyStyle::drawControl(element, &copy, painter, widget);
+            Painters::menuBarItem(*painter, *item);
             return;
         }
         break;

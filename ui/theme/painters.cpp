@@ -4,6 +4,7 @@
 #include "ui/theme/drawings.h"
 #include "ui/theme/theme.h"
 
+#include <QIcon>
 #include <QPlainTextEdit>
 #include <QTextEdit>
 #include <QWidget>
@@ -168,6 +169,49 @@ QColor buttonText(const QStyleOption &option, const QWidget *widget)
         break;
     }
     return c.text;
+}
+
+void buttonLabel(QPainter &painter, const QStyleOptionButton &option, const QWidget *widget)
+{
+    const Scope scope(painter);
+    const int flags = Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine;
+    const QString &text = option.text;
+    const bool pictured = !option.icon.isNull();
+    const int words
+        = text.isEmpty() ? 0 : option.fontMetrics.size(Qt::TextShowMnemonic, text).width();
+    const int gap = pictured && words > 0 ? Metrics::px(6) : 0;
+    const int side = pictured ? option.iconSize.width() : 0;
+    int left = option.rect.left() + (option.rect.width() - side - gap - words) / 2;
+    if (pictured) {
+        const QRect place(QPoint(left, option.rect.center().y() - option.iconSize.height() / 2),
+                          option.iconSize);
+        const bool enabled = has(option, QStyle::State_Enabled);
+        const bool on = has(option, QStyle::State_On);
+        option.icon.paint(&painter, QStyle::visualRect(option.direction, option.rect, place),
+                          Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled,
+                          on ? QIcon::On : QIcon::Off);
+    }
+    if (text.isEmpty())
+        return;
+    left += side + gap;
+    const QRect place(left, option.rect.top(), words, option.rect.height());
+    painter.setPen(buttonText(option, widget));
+    // Where the words stand goes by the window, how they read by themselves.
+    painter.setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    painter.drawText(QStyle::visualRect(option.direction, option.rect, place),
+                     flags | Qt::TextDontClip, text);
+}
+
+void menuBarItem(QPainter &painter, const QStyleOptionMenuItem &option)
+{
+    const Colours &c = Theme::colours();
+    const Scope scope(painter);
+    if (has(option, QStyle::State_Selected))
+        rounded(painter, QRectF(option.rect).adjusted(1, 2, -1, -2), c.selection, {}, 0,
+                Metrics::radius());
+    painter.setPen(has(option, QStyle::State_Enabled) ? c.text : c.muted);
+    painter.drawText(option.rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine,
+                     option.text);
 }
 
 void toolButton(QPainter &painter, const QStyleOption &option)

@@ -12,6 +12,9 @@ namespace plugboard::Painters {
 //! The edge and ground of anything that takes text or a choice.
 void field(QPainter &painter, const QStyleOption &option, const QWidget *widget);
 void button(QPainter &painter, const QStyleOption &option, const QWidget *widget);
+//! Icon and words in the middle; the icon leads in either direction.
+void buttonLabel(QPainter &painter, const QStyleOptionButton &option, const QWidget *widget);
+void menuBarItem(QPainter &painter, const QStyleOptionMenuItem &option);
 void toolButton(QPainter &painter, const QStyleOption &option);
 void checkBox(QPainter &painter, const QStyleOption &option);
 void radioButton(QPainter &painter, const QStyleOption &option);

@@ -136,6 +136,30 @@ private Q_SLOTS:
         QVERIFY(qAbs(Metrics::grid() - 2 * grid) <= 1);
     }
 
+    // 100 % is what the system starts with; a small font makes no small targets.
+    void measuresStartAtTheSystemsFont()
+    {
+        const QFont before = QApplication::font();
+        QFont font = before;
+        const auto use = [&font](qreal system, qreal now) {
+            font.setPointSizeF(system);
+            Metrics::setSystemFont(font);
+            font.setPointSizeF(now);
+            QApplication::setFont(font);
+        };
+        use(9, 9);
+        QCOMPARE(Metrics::controlHeight(), 30);
+        QCOMPARE(Metrics::rowHeight(), 28);
+        use(9, 18);
+        QCOMPARE(Metrics::px(30), 60);
+        use(10, 10);
+        QCOMPARE(Metrics::px(30), 30);
+        use(11, 11);
+        QCOMPARE(Metrics::px(30), 33);
+        Metrics::setSystemFont(before);
+        QApplication::setFont(before);
+    }
+
     void typeSizes()
     {
         const qreal text = Metrics::font(FontRole::Text).pointSizeF();
