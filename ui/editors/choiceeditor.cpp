@@ -49,6 +49,7 @@ RadioEditor::RadioEditor(FormModel &model, const QString &path, QWidget *parent)
 {
     auto *flow = new FlowLayout(this);
     flow->setGaps(Metrics::px(16), Metrics::tight());
+    flow->setStacking(true);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);

@@ -7,6 +7,7 @@
 #include "ui/widgets/plainlabel.h"
 
 #include <QAccessible>
+#include <QEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -87,7 +88,7 @@ void ErrorSummary::setLines(const QList<Line> &lines)
         link->setObjectName(u"form.problems.%1"_s.arg(m_links.size()));
         link->setAccessibleName(line.text);
         link->setAutoDefault(false);
-        link->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        link->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         setButtonRole(link, ButtonRole::Link);
         m_list->addWidget(link, 0, Qt::AlignLeft);
         link->show();
@@ -99,8 +100,36 @@ void ErrorSummary::setLines(const QList<Line> &lines)
     m_rest->setPlainText(tr("and %1 more; F8 goes to the next.").arg(more));
     m_rest->setVisible(more > 0);
     setVisible(count > 0);
+    elideLinks();
     update();
     Q_EMIT stopsChanged();
+}
+
+void ErrorSummary::elideLinks()
+{
+    const int around
+        = Metrics::px(24) + Metrics::grid() + m_icon->sizeHint().width() + Metrics::px(8);
+    const int room = std::max(width() - around, Metrics::px(80));
+    for (qsizetype i = 0; i < m_links.size(); ++i) {
+        QPushButton *link = m_links.at(i);
+        const QString whole = m_lines.at(i).text;
+        const QString shown = link->fontMetrics().elidedText(whole, Qt::ElideRight, room);
+        link->setText(withoutMnemonic(shown));
+        setPlainToolTip(link, shown == whole ? QString() : whole);
+    }
+}
+
+void ErrorSummary::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    elideLinks();
+}
+
+void ErrorSummary::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+        elideLinks();
 }
 
 void ErrorSummary::announce()

@@ -41,8 +41,13 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    //! Links as long as there is room; the whole text is their name and tool tip.
+    void elideLinks();
+
     QList<Line> m_lines;
     IconLabel *m_icon;
     PlainLabel *m_title;

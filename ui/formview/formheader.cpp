@@ -30,7 +30,7 @@ FormHeader::FormHeader(QWidget *parent)
 {
     m_name->setObjectName(u"form.name"_s);
     m_name->setAccessibleName(tr("Name"));
-    m_name->setPlaceholderText(tr("Name of the connection"));
+    m_name->setPlaceholderText(tr("Enter a name…"));
     m_name->setFontRole(FontRole::Title);
     setEdgeless(m_name, true);
     for (PlainLabel *label : {m_type, m_fetched})
@@ -117,6 +117,8 @@ void FormHeader::refresh()
         invalid = invalid || issue.severity == Severity::Error;
         parts += issueInWords(issue);
     }
+    // An empty title looks like a field to be filled in, not like a name.
+    setEdgeless(m_name, !m_model->name().isEmpty());
     setInvalid(m_name, invalid);
     m_name->setAccessibleDescription(parts.join(u". "_s));
     update();

@@ -6,6 +6,7 @@
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/plainlabel.h"
 
+#include <QEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -18,27 +19,48 @@ namespace {
 // Where each kind of note stands from the top.
 enum Place { WasPlace, IssuePlace, LockPlace, HelpPlace };
 
-QWidget *makeLine(const QString &icon, Tone iconTone, Tone textTone, PlainLabel **text,
-                  QWidget *parent)
+//! An icon and its words.
+class NoteLine final : public QWidget
 {
-    auto *line = new QWidget(parent);
-    auto *row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(Metrics::px(6));
-    auto *picture = new IconLabel(icon, iconTone, line);
-    auto *label = new PlainLabel({}, line);
-    label->setOverflow(PlainLabel::Overflow::Wrap, 6);
-    label->setFontRole(FontRole::Help);
-    label->setTone(textTone);
-    picture->setFixedHeight(qMax(Metrics::icon(), label->fontMetrics().lineSpacing()));
-    // The icon is taller than a line of help text; one line stands in its middle.
-    label->setContentsMargins(
-        0, qMax(0, (Metrics::icon() - label->fontMetrics().lineSpacing() + 1) / 2), 0, 0);
-    row->addWidget(picture, 0, Qt::AlignTop);
-    row->addWidget(label, 1);
-    *text = label;
-    return line;
-}
+public:
+    NoteLine(const QString &icon, Tone iconTone, Tone textTone, QWidget *parent)
+        : QWidget(parent)
+        , m_icon(new IconLabel(icon, iconTone, this))
+        , m_text(new PlainLabel({}, this))
+    {
+        auto *row = new QHBoxLayout(this);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(Metrics::px(6));
+        m_text->setOverflow(PlainLabel::Overflow::Wrap, 6);
+        m_text->setFontRole(FontRole::Help);
+        m_text->setTone(textTone);
+        m_icon->setLineOf(FontRole::Help);
+        row->addWidget(m_icon, 0, Qt::AlignTop);
+        row->addWidget(m_text, 1);
+        measure();
+    }
+
+    [[nodiscard]] PlainLabel *text() const { return m_text; }
+
+protected:
+    void changeEvent(QEvent *event) override
+    {
+        QWidget::changeEvent(event);
+        if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+            measure();
+    }
+
+private:
+    void measure()
+    {
+        // The icon is taller than a line of help text; one line stands in its middle.
+        const int line = QFontMetrics(Metrics::font(FontRole::Help)).lineSpacing();
+        m_text->setContentsMargins(0, qMax(0, (m_icon->sizeHint().height() - line + 1) / 2), 0, 0);
+    }
+
+    IconLabel *m_icon;
+    PlainLabel *m_text;
+};
 
 } // namespace
 
@@ -99,8 +121,8 @@ void FormNotes::setIssues(const QList<FieldIssue> &issues)
         const QString icon = error ? u"dialog-error"_s
             : warning              ? u"dialog-warning"_s
                                    : u"dialog-information"_s;
-        PlainLabel *text = nullptr;
-        QWidget *line = makeLine(icon, tone, tone == Tone::Info ? Tone::Muted : tone, &text, this);
+        auto *line = new NoteLine(icon, tone, tone == Tone::Info ? Tone::Muted : tone, this);
+        PlainLabel *text = line->text();
         text->setPlainText(issue.message);
         text->setAccessibleName(issueInWords(issue));
         slot->addWidget(line);
@@ -115,7 +137,9 @@ void FormNotes::setLock(const QString &reason)
     if (!m_lock && reason.isEmpty())
         return;
     if (!m_lock) {
-        m_lock = makeLine(u"object-locked"_s, Tone::Muted, Tone::Muted, &m_lockText, this);
+        auto *line = new NoteLine(u"object-locked"_s, Tone::Muted, Tone::Muted, this);
+        m_lock = line;
+        m_lockText = line->text();
         static_cast<QVBoxLayout *>(m_column->itemAt(LockPlace)->layout())->addWidget(m_lock);
     }
     m_lockText->setPlainText(reason);

@@ -67,9 +67,13 @@ FormView::FormView(QWidget *parent, const EditorRegistry &registry)
     bars->setContentsMargins(margin, 0, margin, 0);
     bars->setSpacing(Metrics::grid());
     bars->addWidget(m_message);
-    bars->addWidget(m_summary);
     m_sections->setContentsMargins(0, Metrics::grid(), Metrics::tight(), Metrics::sectionGap());
     m_sections->setSpacing(Metrics::sectionGap());
+    // It scrolls with the fields: pinned, it would leave a small window no room for them.
+    auto *summary = new QHBoxLayout;
+    summary->setContentsMargins(margin, 0, margin - Metrics::tight(), 0);
+    summary->addWidget(m_summary);
+    m_sections->addLayout(summary);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QUndoStack>
 #include <QVBoxLayout>
 
@@ -116,8 +117,10 @@ bool FormView::checkAll()
     const bool errors = std::any_of(issues.begin(), issues.end(), [](const FieldIssue &issue) {
         return issue.severity == Severity::Error;
     });
-    if (errors)
+    if (errors) {
+        m_area->verticalScrollBar()->setValue(0);
         m_summary->announce();
+    }
     return !errors;
 }
 

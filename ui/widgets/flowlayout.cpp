@@ -23,6 +23,17 @@ void FlowLayout::setGaps(int across, int down)
     invalidate();
 }
 
+void FlowLayout::setStacking(bool stacking)
+{
+    m_stacking = stacking;
+    invalidate();
+}
+
+bool FlowLayout::fits(int width) const
+{
+    return sizeHint().width() <= width;
+}
+
 void FlowLayout::addItem(QLayoutItem *item)
 {
     m_items.append(item);
@@ -94,6 +105,8 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
     const QRect area = rect.adjusted(m.left(), m.top(), -m.right(), -m.bottom());
     const Qt::LayoutDirection direction
         = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    const bool stacked = m_stacking && !fits(rect.width());
+    const int down = stacked ? 0 : m_down;
     int y = area.top();
     qsizetype start = 0;
     while (start < m_items.size()) {
@@ -109,7 +122,7 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
             const QSize size = item->sizeHint()
                                    .boundedTo(QSize(qMax(area.width(), 1), QWIDGETSIZE_MAX))
                                    .expandedTo(item->minimumSize());
-            if (!line.isEmpty() && x + size.width() > area.left() + area.width())
+            if (!line.isEmpty() && (stacked || x + size.width() > area.left() + area.width()))
                 break;
             line.append({item, QRect(QPoint(x, y), size)});
             x += size.width() + m_across;
@@ -122,9 +135,9 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
             }
         start = next;
         if (high > 0)
-            y += high + m_down;
+            y += high + down;
     }
-    return qMax(0, y - m_down - area.top()) + m.top() + m.bottom();
+    return qMax(0, y - down - area.top()) + m.top() + m.bottom();
 }
 
 } // namespace plugboard

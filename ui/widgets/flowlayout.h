@@ -15,6 +15,8 @@ public:
     ~FlowLayout() override;
 
     void setGaps(int across, int down);
+    //! What does not fit into one line stands below each other, so that no item ends up alone.
+    void setStacking(bool stacking);
 
     void addItem(QLayoutItem *item) override;
     [[nodiscard]] int count() const override;
@@ -28,11 +30,14 @@ public:
     void setGeometry(const QRect &rect) override;
 
 private:
+    //! Whether all items fit into one line of \a width.
+    [[nodiscard]] bool fits(int width) const;
     int arrange(const QRect &rect, bool apply) const;
 
     QList<QLayoutItem *> m_items;
     int m_across = 8;
     int m_down = 4;
+    bool m_stacking = false;
 };
 
 } // namespace plugboard

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 
+#include <QEvent>
 #include <QPainter>
 
 namespace plugboard {
@@ -80,10 +81,28 @@ void IconLabel::setSide(int side)
     updateGeometry();
 }
 
+void IconLabel::setLineOf(FontRole role)
+{
+    m_line = role;
+    updateGeometry();
+}
+
+int IconLabel::side() const
+{
+    return m_side > 0 ? m_side : Metrics::icon();
+}
+
 QSize IconLabel::sizeHint() const
 {
-    const int side = m_side > 0 ? m_side : Metrics::icon();
-    return {side, side};
+    const int line = m_line ? QFontMetrics(Metrics::font(*m_line)).lineSpacing() : 0;
+    return {side(), qMax(side(), line)};
+}
+
+void IconLabel::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+        updateGeometry();
+    QWidget::changeEvent(event);
 }
 
 void IconLabel::paintEvent(QPaintEvent *)
@@ -91,7 +110,7 @@ void IconLabel::paintEvent(QPaintEvent *)
     if (m_icon.isNull())
         return;
     QPainter painter(this);
-    const QSize size = sizeHint();
+    const QSize size(side(), side());
     m_icon.paint(&painter,
                  QRect(QPoint((width() - size.width()) / 2, (height() - size.height()) / 2), size));
 }

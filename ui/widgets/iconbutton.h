@@ -2,9 +2,12 @@
 #pragma once
 
 #include "ui/theme/colours.h"
+#include "ui/theme/metrics.h"
 
 #include <QKeySequence>
 #include <QToolButton>
+
+#include <optional>
 
 namespace plugboard {
 
@@ -47,15 +50,22 @@ public:
     void setIconName(const QString &icon, Tone tone);
     //! Pixels a side; 0 for the small size.
     void setSide(int side);
+    //! As high as a line of that text, so that it stands in the line's middle at any size of text.
+    void setLineOf(FontRole role);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    //! Pixels a side.
+    [[nodiscard]] int side() const;
+
     QIcon m_icon;
     int m_side = 0;
+    std::optional<FontRole> m_line;
 };
 
 } // namespace plugboard

@@ -8,6 +8,7 @@
 
 #include <QAccessible>
 #include <QBoxLayout>
+#include <QEvent>
 #include <QPainter>
 #include <QPushButton>
 
@@ -174,6 +175,13 @@ void MessageBar::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
     arrange();
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+        arrange();
 }
 
 void MessageBar::arrange()

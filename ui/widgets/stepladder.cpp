@@ -20,6 +20,7 @@ public:
         : QWidget(ladder)
         , m_icon(new IconLabel({}, Tone::Muted, this))
         , m_title(new PlainLabel({}, this))
+        , m_word(new PlainLabel({}, this))
         , m_time(new PlainLabel({}, this))
         , m_detail(new PlainLabel({}, this))
         , m_remedy(new PlainLabel({}, this))
@@ -42,7 +43,9 @@ public:
         auto *words = new QVBoxLayout;
         words->setSpacing(Metrics::px(2));
         auto *first = new QHBoxLayout;
+        first->setSpacing(Metrics::grid());
         first->addWidget(m_title, 1);
+        first->addWidget(m_word);
         first->addWidget(m_time);
         words->addLayout(first);
         words->addWidget(m_detail);
@@ -52,7 +55,7 @@ public:
         last->addWidget(m_action, 0, Qt::AlignTop);
         words->addLayout(last);
         row->addLayout(words, 1);
-        m_icon->setFixedHeight(m_title->sizeHint().height());
+        m_icon->setLineOf(FontRole::Text);
         connect(m_action, &QPushButton::clicked, ladder,
                 [this, ladder] { Q_EMIT ladder->actionRequested(m_id); });
     }
@@ -65,11 +68,16 @@ public:
         m_icon->setIconName(iconName(step.state), tone(step.state));
         m_title->setPlainText(step.title);
         m_title->setTone(quiet ? Tone::Muted : Tone::Text);
+        // A title may read like a claim; the word says what came of it.
+        m_word->setPlainText(word(step.state));
+        m_word->setTone(tone(step.state));
         const bool timed
             = step.took.count() > 0 && !quiet && step.state != LadderStep::State::Running;
         m_time->setPlainText(timed ? shortDuration(step.took) : QString());
+        m_time->setVisible(timed);
         const bool told = !step.detail.isEmpty();
-        m_detail->setPlainText(told ? step.detail : sentence(step.state));
+        // Its line is there from the start, so that nothing below moves when the words come.
+        m_detail->setPlainText(told ? step.detail : QString(QChar::Nbsp));
         m_remedy->setPlainText(step.remedy);
         m_remedy->setVisible(!step.remedy.isEmpty());
         m_action->setText(step.action);
@@ -83,26 +91,10 @@ public:
     }
 
 private:
-    static QString sentence(LadderStep::State state)
-    {
-        switch (state) {
-        case LadderStep::State::Pending:
-            return StepLadder::tr("Waiting");
-        case LadderStep::State::Running:
-            return StepLadder::tr("Running…");
-        case LadderStep::State::Skip:
-            return StepLadder::tr("Not run");
-        case LadderStep::State::Pass:
-        case LadderStep::State::Warn:
-        case LadderStep::State::Fail:
-            break;
-        }
-        return word(state);
-    }
-
     QString m_id;
     IconLabel *m_icon;
     PlainLabel *m_title;
+    PlainLabel *m_word;
     PlainLabel *m_time;
     PlainLabel *m_detail;
     PlainLabel *m_remedy;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accessiblename.h"
 #include "support/testprogram.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QAccessible>
@@ -39,6 +40,32 @@ private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
+    }
+
+    // R4
+    void isolatesWhatCouldTurn()
+    {
+        const QString hebrew = u"\u05e9\u05dc\u05d5\u05dd"_s;
+        QCOMPARE(isolated(u"Acme (1)"_s), u"Acme (1)"_s);
+        QCOMPARE(isolated(QString()), QString());
+        QCOMPARE(isolated(hebrew), QChar(0x2068) + hebrew + QChar(0x2069));
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        QCOMPARE(isolated(u"Acme"_s), QChar(0x2068) + u"Acme"_s + QChar(0x2069));
+        QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+        QCOMPARE(directionOf(hebrew, Qt::LeftToRight), Qt::RightToLeft);
+        QCOMPARE(directionOf(u"Acme"_s, Qt::RightToLeft), Qt::LeftToRight);
+        QCOMPARE(directionOf(u"12 – 3"_s, Qt::RightToLeft), Qt::RightToLeft);
+        // A sentence reads as itself, not as the name at its beginning.
+        QCOMPARE(directionOf(isolated(hebrew) + u" is ours"_s, Qt::RightToLeft), Qt::LeftToRight);
+    }
+
+    // A full stop stays at the end of an English sentence in a mirrored window.
+    void readsInItsOwnDirection()
+    {
+        PlainLabel label(u"Stop."_s);
+        const QImage usual = pictureOf(label);
+        label.setLayoutDirection(Qt::RightToLeft);
+        QCOMPARE(pictureOf(label), usual);
     }
 
     // R1

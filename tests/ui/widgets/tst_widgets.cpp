@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/fakeclock.h"
 #include "accessiblename.h"
+#include "support/fakeclock.h"
 #include "support/testprogram.h"
 #include "support/uiaudit.h"
 #include "ui/theme/theme.h"
@@ -327,6 +327,29 @@ private Q_SLOTS:
         QCOMPARE(accessibleName(copy), u"Copy ID"_s);
         QTest::mouseClick(copy, Qt::LeftButton);
         QCOMPARE(QGuiApplication::clipboard()->text(), u"9223372036854775807"_s);
+    }
+
+    // Options that do not fit stand below each other: none of them ends up alone.
+    void flowStacksWhatDoesNotFit()
+    {
+        QWidget window;
+        auto *flow = new FlowLayout(&window);
+        flow->setStacking(true);
+        QList<QWidget *> parts;
+        for (int i = 0; i < 3; ++i) {
+            auto *part = new QWidget(&window);
+            part->setFixedSize(100, 20);
+            flow->addWidget(part);
+            parts << part;
+        }
+        window.resize(400, 100);
+        window.show();
+        QCOMPARE(parts.at(2)->y(), parts.at(0)->y());
+        window.resize(250, 100);
+        QCoreApplication::processEvents();
+        QCOMPARE(parts.at(1)->x(), parts.at(0)->x());
+        QVERIFY(parts.at(1)->y() > parts.at(0)->y());
+        QVERIFY(parts.at(2)->y() > parts.at(1)->y());
     }
 
     // I8
