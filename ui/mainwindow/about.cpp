@@ -3,7 +3,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/iconbutton.h"
+#include "ui/widgets/dialogfit.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QApplication>
@@ -56,7 +56,8 @@ void MainWindow::showAbout()
     layout->setSpacing(Metrics::px(16));
     layout->addLayout(body, 1);
     layout->addLayout(buttons);
-    dialog->setMinimumWidth(Metrics::px(460));
+    dialog->setMinimumWidth(Metrics::px(420));
+    keepWhole(dialog);
     connect(close, &QPushButton::clicked, dialog, &QDialog::accept);
     dialog->open();
 }

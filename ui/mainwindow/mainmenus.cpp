@@ -2,6 +2,7 @@
 //
 // The menus of the main window: every action with its key.
 #include "engine/engine.h"
+#include "models/connectionlistmodel.h"
 #include "ui/dialogs/confirm.h"
 #include "ui/formview/formview.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -89,16 +90,16 @@ void MainWindow::buildMenus()
     m_refreshAction
         = addAction(account, tr("Refresh"), u"action.refresh"_s, Qt::Key_F5, u"view-refresh"_s,
                     [this] { m_refreshFlow->refresh(m_account.id, true); });
-    addAction(account, tr("Edit or Check Account…"), u"action.editAccount"_s, {},
-              u"document-edit"_s, [this] {
-                  if (!m_account.id.isEmpty())
-                      showAccountDialog(m_account);
-              });
-    addAction(account, tr("Remove Account…"), u"action.removeAccount"_s, {}, u"edit-delete"_s,
-              [this] {
-                  if (!m_account.id.isEmpty())
-                      removeAccount(m_account.id);
-              });
+    m_editAccountAction = addAction(account, tr("Edit or Check Account…"), u"action.editAccount"_s,
+                                    {}, u"document-edit"_s, [this] {
+                                        if (!m_account.id.isEmpty())
+                                            showAccountDialog(m_account);
+                                    });
+    m_removeAccountAction = addAction(account, tr("Remove Account…"), u"action.removeAccount"_s, {},
+                                      u"edit-delete"_s, [this] {
+                                          if (!m_account.id.isEmpty())
+                                              removeAccount(m_account.id);
+                                      });
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     addAction(view, tr("Next Pane"), u"action.nextPane"_s, Qt::Key_F6, {},
@@ -113,6 +114,15 @@ void MainWindow::buildMenus()
     addAction(view, tr("Show or Hide Accounts"), u"action.toggleAccounts"_s,
               Qt::CTRL | Qt::Key_Backslash, {},
               [this] { m_accounts->setVisible(!m_accounts->isVisible()); });
+    QMenu *sort = view->addMenu(tr("Sort List"));
+    sort->setObjectName(u"menu.sort"_s);
+    using List = ConnectionListModel;
+    addAction(sort, tr("By Name"), u"action.sortName"_s, {}, {},
+              [this] { m_connections->sortBy(List::NameColumn); });
+    addAction(sort, tr("By Type"), u"action.sortType"_s, {}, {},
+              [this] { m_connections->sortBy(List::TypeColumn); });
+    addAction(sort, tr("By Last Test"), u"action.sortTest"_s, {}, {},
+              [this] { m_connections->sortBy(List::StateColumn); });
 
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     addAction(help, tr("About Plugboard"), u"action.about"_s, {}, u"help-about"_s,

@@ -23,17 +23,17 @@
 #include "ui/review/reviewpage.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QCloseEvent>
-#include <QListView>
+#include <QCoreApplication>
 #include <QMenu>
+#include <QProcess>
 #include <QPushButton>
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QUndoStack>
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -64,60 +64,6 @@ MainWindow::MainWindow(Engine &engine, DraftBook &drafts, QWidget *parent)
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::build()
-{
-    m_edge = new RoleEdge(this);
-    m_message = new MessageBar(u"main.message"_s, this);
-    m_accounts = new AccountsPane(*m_accountModel, this);
-    m_connections = new ConnectionsPane(*m_connectionModel, this);
-    m_detail = new DetailPane(this);
-    m_pending = new PendingBar(this);
-    m_review = new ReviewPage(this);
-    m_status = new StatusLine(m_engine, this);
-    setStatusBar(m_status);
-
-    m_work = new QSplitter(Qt::Horizontal, this);
-    m_work->setObjectName("main.work");
-    m_work->addWidget(m_connections);
-    m_work->addWidget(m_detail);
-    m_work->setChildrenCollapsible(false);
-    m_work->setHandleWidth(1);
-    m_work->setStretchFactor(0, 4);
-    m_work->setStretchFactor(1, 5);
-    auto *workPage = new QWidget(this);
-    auto *workLayout = new QVBoxLayout(workPage);
-    workLayout->setContentsMargins(0, 0, 0, 0);
-    workLayout->setSpacing(0);
-    workLayout->addWidget(m_work, 1);
-    workLayout->addWidget(m_pending);
-
-    m_pages = new QStackedWidget(this);
-    m_pages->addWidget(workPage);
-    m_pages->addWidget(m_review);
-    m_splitter = new QSplitter(Qt::Horizontal, this);
-    m_splitter->setObjectName("main.splitter");
-    m_splitter->addWidget(m_accounts);
-    m_splitter->addWidget(m_pages);
-    m_splitter->setCollapsible(1, false);
-    m_splitter->setHandleWidth(1);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({Metrics::px(230), Metrics::px(1050)});
-    m_work->setSizes({Metrics::px(440), Metrics::px(610)});
-    m_accounts->setMinimumWidth(Metrics::px(180));
-    m_connections->setMinimumWidth(Metrics::px(280));
-    m_detail->setMinimumWidth(Metrics::px(340));
-
-    auto *central = new QWidget(this);
-    auto *layout = new QVBoxLayout(central);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_edge);
-    layout->addWidget(m_message);
-    layout->addWidget(m_splitter, 1);
-    setCentralWidget(central);
-    resize(Metrics::px(1280), Metrics::px(800));
-}
-
 void MainWindow::connectPanes()
 {
     connect(m_accounts, &AccountsPane::currentChanged, this, &MainWindow::accountChosen);
@@ -135,6 +81,13 @@ void MainWindow::connectPanes()
     connect(m_connections, &ConnectionsPane::currentChanged, this, &MainWindow::showKey);
     connect(m_connections, &ConnectionsPane::addAccountRequested, this,
             [this] { showAccountDialog(); });
+    connect(m_connections, &ConnectionsPane::sandboxRequested, this, &MainWindow::startSandbox);
+    connect(m_connections->view(), &QTreeView::activated, this, [this] { showPage(true); });
+    connect(m_connections->view(), &QTreeView::clicked, this, [this] { showPage(true); });
+    connect(m_detail, &DetailPane::backRequested, this, [this] {
+        showPage(false);
+        m_connections->view()->setFocus();
+    });
     connect(m_connections, &ConnectionsPane::refreshRequested, this,
             [this] { m_refreshFlow->refresh(m_account.id, true); });
     connect(m_connections, &ConnectionsPane::newRequested, this, &MainWindow::showNewConnection);
@@ -245,6 +198,7 @@ void MainWindow::connectDrafts()
 void MainWindow::setSandbox(bool sandbox)
 {
     m_sandbox = sandbox;
+    m_status->setSandbox(sandbox);
     updateTitle();
 }
 
@@ -262,8 +216,8 @@ void MainWindow::accountChosen(const AccountId &id)
     m_account = *account;
     m_key.clear();
     m_detail->dropForm();
-    m_detail->showNothing(tr("No connection chosen"),
-                          tr("Choose one in the list to see its form."));
+    showNoConnection();
+    showPage(false);
     m_connections->view()->selectionModel()->clear();
     m_connections->setAccountName(m_account.name,
                                   id.isEmpty() ? QString() : accountRoleName(m_account.role));
@@ -284,13 +238,15 @@ void MainWindow::updateTitle()
                                         : m_refreshFlow->freshness(m_account.id));
     using Emptiness = ConnectionsPane::Emptiness;
     const QString fetched = m_refreshFlow->fetchedMoment(m_account.id);
-    m_connections->setEmptiness(m_account.id.isEmpty()  ? Emptiness::NoAccount
-                                    : running           ? Emptiness::Loading
-                                    : fetched.isEmpty() ? Emptiness::NeverFetched
-                                                        : Emptiness::NoConnections);
+    m_connections->setEmptiness(m_account.id.isEmpty()   ? Emptiness::NoAccount
+                                    : running            ? Emptiness::Loading
+                                    : !fetched.isEmpty() ? Emptiness::NoConnections
+                                    : m_refreshFlow->failure(m_account.id)
+                                    ? Emptiness::Unreachable
+                                    : Emptiness::NeverFetched);
     QStringList parts;
     if (!m_account.name.isEmpty())
-        parts << m_account.name << accountRoleName(m_account.role);
+        parts << isolated(m_account.name) << accountRoleName(m_account.role);
     if (m_sandbox)
         parts << tr("sandbox");
     setWindowTitle(parts.isEmpty() ? u"Plugboard"_s : u"Plugboard — "_s + parts.join(u" · "_s));
@@ -302,12 +258,11 @@ void MainWindow::updateTitle()
         return;
     }
     if (isOffline(failure->kind)) {
-        bar->showMessage(
-            MessageBar::Kind::Warning,
-            fetched.isEmpty()
-                ? tr("Never fetched on this computer, and the platform cannot be reached.")
-                : tr("Offline. Showing what was fetched on %1.").arg(fetched),
-            tr("Drafts are kept and can be pushed later."));
+        bar->showMessage(MessageBar::Kind::Warning,
+                         fetched.isEmpty()
+                             ? tr("Never fetched on this computer and there is no network.")
+                             : tr("Offline. Showing what was fetched on %1.").arg(fetched),
+                         tr("Drafts are kept and can be pushed later."));
     } else {
         bar->showMessage(MessageBar::Kind::Danger, failure->summary, failure->remedy);
     }
@@ -341,6 +296,7 @@ void MainWindow::unlockKeychain()
 
 void MainWindow::openConnection(const QString &key)
 {
+    showPage(true);
     if (!m_connections->select(key)) {
         // Searched away: the form opens all the same.
         showKey(key);
@@ -431,6 +387,7 @@ void MainWindow::updatePending()
     for (const DraftSummary &draft : pending)
         changes += draft.changes;
     m_pending->setPending(changes, int(pending.size()));
+    m_pending->setVisible(!m_account.id.isEmpty());
     updateActions();
 }
 
@@ -445,6 +402,8 @@ void MainWindow::updateActions()
     m_refreshAction->setEnabled(account && !reviewing);
     m_testAction->setEnabled(exists && !reviewing);
     m_testSelectedAction->setEnabled(!m_connections->selectedKeys().isEmpty() && !reviewing);
+    m_editAccountAction->setEnabled(account && !reviewing);
+    m_removeAccountAction->setEnabled(account && !reviewing);
     m_discardAction->setEnabled(model && !reviewing && (model->isDirty() || !exists));
     m_reviewAction->setEnabled(account && !reviewing && !m_drafts.pending(m_account.id).isEmpty());
 }
@@ -475,9 +434,37 @@ void MainWindow::showReview(bool on)
         // Pushed drafts closed their forms.
         if (!m_key.isEmpty() && !m_detail->model())
             showKey(std::exchange(m_key, QString()));
-        m_connections->view()->setFocus();
+        QWidget *target = m_connections->isVisibleTo(this) ? m_connections->view()
+                                                           : static_cast<QWidget *>(m_detail);
+        target->setFocus();
     }
     updateActions();
+}
+
+void MainWindow::showNoConnection()
+{
+    if (m_account.id.isEmpty()) {
+        m_detail->showNothing(tr("Welcome"),
+                              tr("Nothing is sent anywhere until you add an account."));
+    } else {
+        m_detail->showNothing(tr("No connection chosen"),
+                              tr("Choose one in the list to see its form."));
+    }
+}
+
+void MainWindow::startSandbox()
+{
+    const bool started = m_startSandbox
+        ? m_startSandbox()
+        : QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--sandbox"_s});
+    if (started) {
+        m_message->showMessage(MessageBar::Kind::Info,
+                               tr("The sandbox opens in a window of its own. Nothing leaves this "
+                                  "computer there."));
+    } else {
+        m_message->showMessage(MessageBar::Kind::Danger, tr("The sandbox could not be started."),
+                               tr("Start it from a terminal: plugboard --sandbox"));
+    }
 }
 
 void MainWindow::showNewConnection()
@@ -527,7 +514,8 @@ void MainWindow::discardCurrent()
     if (!model)
         return;
     const bool isNew = DraftBook::isNewKey(m_key);
-    const QString name = model->name().isEmpty() ? tr("the new connection") : model->name();
+    const QString name
+        = model->name().isEmpty() ? tr("the new connection") : isolated(model->name());
     confirm(this, tr("Discard Draft"), tr("Discard the changes to %1?").arg(name),
             isNew ? tr("What was entered is lost. Nothing was sent.")
                   : tr("%n change(s) go back to what was fetched. Nothing was sent.", nullptr,
@@ -536,8 +524,8 @@ void MainWindow::discardCurrent()
                 m_drafts.discard(account, key);
                 if (isNew && key == m_key) {
                     m_key.clear();
-                    m_detail->showNothing(tr("No connection chosen"),
-                                          tr("Choose one in the list to see its form."));
+                    showNoConnection();
+                    showPage(false);
                 }
                 updateActions();
             });
@@ -577,8 +565,9 @@ void MainWindow::removeAccount(const AccountId &id)
              "Nothing is changed on the platform.");
     if (drafts > 0)
         detail += QLatin1Char(' ') + tr("%n draft(s) will be lost.", nullptr, drafts);
-    confirm(this, tr("Remove Account"), tr("Remove %1 from this computer?").arg(account->name),
-            detail, tr("Remove"), [this, id] {
+    confirm(this, tr("Remove Account"),
+            tr("Remove %1 from this computer?").arg(isolated(account->name)), detail, tr("Remove"),
+            [this, id] {
                 Job<void> *job = m_engine.removeAccount(id);
                 job->setParent(this);
                 job->setAutoDelete(true);
@@ -608,36 +597,6 @@ void MainWindow::showListMenu(const QPoint &globalPos)
     menu->popup(globalPos);
 }
 
-void MainWindow::walkPanes(int step)
-{
-    QList<QWidget *> panes;
-    if (m_pages->currentWidget() == m_review) {
-        panes = {m_review};
-    } else {
-        panes = {m_accounts->view(), m_connections->view(), m_detail, m_pending};
-    }
-    int at = 0;
-    for (int i = 0; i < panes.size(); ++i) {
-        const QWidget *focus = focusWidget();
-        if (focus && (panes.at(i) == focus || panes.at(i)->isAncestorOf(focus)))
-            at = i;
-    }
-    for (int i = 1; i <= panes.size(); ++i) {
-        QWidget *pane = panes.at((at + step * i + int(panes.size()) * i) % panes.size());
-        QWidget *target = pane->focusPolicy() & Qt::TabFocus ? pane : nullptr;
-        for (QWidget *next = pane->nextInFocusChain(); !target && next != pane;
-             next = next->nextInFocusChain()) {
-            if (pane->isAncestorOf(next) && next->isVisible() && next->isEnabled()
-                && (next->focusPolicy() & Qt::TabFocus))
-                target = next;
-        }
-        if (target && target->isVisible()) {
-            target->setFocus(Qt::TabFocusReason);
-            return;
-        }
-    }
-}
-
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_pushFlow->isPushing()) {
@@ -650,28 +609,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
     saveLayout();
     (void) m_drafts.saveNow();
     event->accept();
-}
-
-void MainWindow::restoreLayout()
-{
-    const LocalData &workspace = m_engine.local();
-    const auto bytes = [&workspace](const QString &key) {
-        return QByteArray::fromBase64(workspace.setting(key).toLatin1());
-    };
-    restoreGeometry(bytes(u"window/geometry"_s));
-    m_splitter->restoreState(bytes(u"window/splitter"_s));
-    m_work->restoreState(bytes(u"window/work"_s));
-}
-
-void MainWindow::saveLayout()
-{
-    LocalData &workspace = m_engine.local();
-    const auto store = [&workspace](const QString &key, const QByteArray &bytes) {
-        (void) workspace.setSetting(key, QString::fromLatin1(bytes.toBase64()));
-    };
-    store(u"window/geometry"_s, saveGeometry());
-    store(u"window/splitter"_s, m_splitter->saveState());
-    store(u"window/work"_s, m_work->saveState());
 }
 
 } // namespace plugboard

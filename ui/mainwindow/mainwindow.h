@@ -9,6 +9,8 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <functional>
+
 class QAction;
 class QSplitter;
 class QStackedWidget;
@@ -50,6 +52,9 @@ public:
     void showAbout();
     //! Practice: said in the title, and nothing is fetched that is not on this computer.
     void setSandbox(bool sandbox);
+    //! Starts the sandbox in a window of its own; false where that failed. Without one, the program
+    //! starts itself a second time.
+    void setSandboxStarter(std::function<bool()> starter) { m_startSandbox = std::move(starter); }
     void setExporter(Exporter exporter) { m_exporter = std::move(exporter); }
 
     [[nodiscard]] AccountId currentAccount() const { return m_account.id; }
@@ -61,12 +66,19 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void build();
     void buildMenus();
     void connectPanes();
     void connectDrafts();
+    //! Three panes, or in a narrow window list and form one at a time beside the accounts' marks.
+    void arrangePanes();
+    void showPage(bool detail);
+    void startSandbox();
+    void showNoConnection();
     void restoreLayout();
     void saveLayout();
 
@@ -99,6 +111,12 @@ private:
     Account m_account;
     QString m_key;
     bool m_sandbox = false;
+    std::function<bool()> m_startSandbox;
+    bool m_narrow = false;
+    //! In a narrow window: the form is shown, not the list.
+    bool m_detailShown = false;
+    //! The width of a unit when the panes were arranged last.
+    qreal m_arrangedUnit = 0;
     Exporter m_exporter;
 
     RoleEdge *m_edge;
@@ -120,6 +138,8 @@ private:
     QAction *m_testSelectedAction = nullptr;
     QAction *m_discardAction = nullptr;
     QAction *m_reviewAction = nullptr;
+    QAction *m_editAccountAction = nullptr;
+    QAction *m_removeAccountAction = nullptr;
 };
 
 } // namespace plugboard

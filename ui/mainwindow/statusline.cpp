@@ -4,6 +4,7 @@
 #include "engine/engine.h"
 #include "engine/localdata.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QLocale>
@@ -67,6 +68,12 @@ void StatusLine::updateLimit()
     m_limit->setPlainText(waiting == 0 ? rate : tr("%1, %n waiting", nullptr, waiting).arg(rate));
 }
 
+void StatusLine::setSandbox(bool sandbox)
+{
+    m_sandbox = sandbox;
+    askKeychain();
+}
+
 void StatusLine::askKeychain()
 {
     Job<KeychainState> *job = m_engine.keychainState();
@@ -90,8 +97,12 @@ void StatusLine::askKeychain()
             }
         }
         const QString backend = state ? state->backend : QString();
-        m_keychain->setPlainText(backend.isEmpty() ? tr("Keychain: %1").arg(word)
-                                                   : tr("Keychain: %1, %2").arg(backend, word));
+        if (m_sandbox && state && state->kind == KeychainState::Kind::Unlocked)
+            m_keychain->setPlainText(tr("Tokens: in memory until you quit"));
+        else
+            m_keychain->setPlainText(backend.isEmpty()
+                                         ? tr("Keychain: %1").arg(word)
+                                         : tr("Keychain: %1, %2").arg(isolated(backend), word));
         setPlainToolTip(m_keychain, state ? state->sentence : state.error().summary);
     });
     job->start();

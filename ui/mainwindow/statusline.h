@@ -21,12 +21,15 @@ public:
     //! "Testing 3 of 12", "idle".
     void setDoing(const QString &text);
     void askKeychain();
+    //! Tokens of the sandbox are never in a keychain.
+    void setSandbox(bool sandbox);
 
 private:
     void updateLimit();
 
     Engine &m_engine;
     AccountId m_account;
+    bool m_sandbox = false;
     PlainLabel *m_doing;
     PlainLabel *m_limit;
     PlainLabel *m_keychain;

@@ -7,10 +7,14 @@
 #include "ui/theme/drawings.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/isolate.h"
 
+#include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
 #include <QStyle>
+#include <QToolTip>
 
 namespace plugboard {
 
@@ -49,12 +53,15 @@ void AccountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QRect inner = row.rect.adjusted(Metrics::px(12), 0, -Metrics::px(12), 0);
 
     const int mark = Metrics::px(26);
+    const int markLeft = m_compact ? inner.center().x() - mark / 2 : inner.left();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    drawPlatformMark(*painter, visual({inner.left(), inner.center().y() - mark / 2, mark, mark}),
+    drawPlatformMark(*painter, visual({markLeft, inner.center().y() - mark / 2, mark, mark}),
                      index.data(AccountListModel::PlatformRole).toString(),
                      index.data(AccountListModel::PlatformNameRole).toString());
     painter->restore();
+    if (m_compact)
+        return;
 
     const int left = inner.left() + mark + Metrics::grid();
     const QFont nameFont = Metrics::font(FontRole::Text);
@@ -95,11 +102,27 @@ void AccountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
              warn ? colours.warning : colours.muted, row.direction);
 }
 
+bool AccountDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                                const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (!m_compact || event->type() != QEvent::ToolTip || !index.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const QString role
+        = accountRoleName(AccountRole(index.data(AccountListModel::AccountRoleRole).toInt()));
+    //: An account's name and role
+    const QString text = tr("%1, %2").arg(isolated(index.data().toString()), RoleChip::word(role));
+    // A name from elsewhere is not to be taken for HTML (R6).
+    QToolTip::showText(event->globalPos(),
+                       QStringLiteral("<qt>") + text.toHtmlEscaped() + QStringLiteral("</qt>"),
+                       view);
+    return true;
+}
+
 QSize AccountDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     const int text = QFontMetrics(Metrics::font(FontRole::Text)).height()
         + QFontMetrics(Metrics::font(FontRole::Help)).height();
-    return {Metrics::px(160), text + 2 * Metrics::px(8)};
+    return {m_compact ? Metrics::px(40) : Metrics::px(160), text + 2 * Metrics::px(8)};
 }
 
 } // namespace plugboard

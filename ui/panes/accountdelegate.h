@@ -17,6 +17,14 @@ public:
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
+    //! The mark alone; the rest is a tool tip away. The view has to lay out its rows anew.
+    void setCompact(bool compact) { m_compact = compact; }
+
+private:
+    bool m_compact = false;
 };
 
 } // namespace plugboard

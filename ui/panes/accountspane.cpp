@@ -5,6 +5,7 @@
 #include "ui/panes/accountdelegate.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QItemSelectionModel>
@@ -18,16 +19,21 @@ using namespace Qt::StringLiterals;
 namespace plugboard {
 
 AccountsPane::AccountsPane(AccountListModel &model, QWidget *parent)
-    : QWidget(parent), m_model(model), m_view(new QListView(this))
+    : QWidget(parent)
+    , m_model(model)
+    , m_view(new QListView(this))
+    , m_delegate(new AccountDelegate(m_view))
+    , m_heading(new PlainLabel(tr("Accounts"), this))
+    , m_add(new QPushButton(Icons::get(u"list-add"_s), tr("Add account…"), this))
+    , m_addIcon(new IconButton(u"list-add"_s, tr("Add account"), u"accounts.addIcon"_s, this))
 {
     setObjectName("accounts.pane");
-    auto *heading = new PlainLabel(tr("Accounts"), this);
-    heading->setFontRole(FontRole::Section);
+    m_heading->setFontRole(FontRole::Section);
 
     m_view->setObjectName("accounts.list");
     m_view->setAccessibleName(tr("Accounts"));
     m_view->setModel(&model);
-    m_view->setItemDelegate(new AccountDelegate(m_view));
+    m_view->setItemDelegate(m_delegate);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setMouseTracking(true);
     m_view->setUniformItemSizes(true);
@@ -37,11 +43,11 @@ AccountsPane::AccountsPane(AccountListModel &model, QWidget *parent)
     QPalette palette = m_view->palette();
     palette.setColor(QPalette::Base, Qt::transparent);
     m_view->setPalette(palette);
-    heading->setBuddy(m_view);
+    m_heading->setBuddy(m_view);
 
-    auto *add = new QPushButton(Icons::get(u"list-add"_s), tr("Add account…"), this);
-    add->setObjectName("accounts.add");
-    setButtonRole(add, ButtonRole::Quiet);
+    m_add->setObjectName("accounts.add");
+    setButtonRole(m_add, ButtonRole::Quiet);
+    m_addIcon->hide();
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, Metrics::paneMargin(), 0, Metrics::grid());
@@ -49,16 +55,18 @@ AccountsPane::AccountsPane(AccountListModel &model, QWidget *parent)
     auto *headingRow = new QHBoxLayout;
     headingRow->setContentsMargins(Metrics::paneMargin() + Metrics::tight(), 0,
                                    Metrics::paneMargin(), 0);
-    headingRow->addWidget(heading);
+    headingRow->addWidget(m_heading);
     layout->addLayout(headingRow);
     layout->addWidget(m_view, 1);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(Metrics::grid(), 0, Metrics::grid(), 0);
-    buttons->addWidget(add);
+    buttons->addWidget(m_add);
+    buttons->addWidget(m_addIcon);
     buttons->addStretch();
     layout->addLayout(buttons);
 
-    connect(add, &QPushButton::clicked, this, &AccountsPane::addRequested);
+    connect(m_add, &QPushButton::clicked, this, &AccountsPane::addRequested);
+    connect(m_addIcon, &IconButton::clicked, this, &AccountsPane::addRequested);
     connect(m_view, &QWidget::customContextMenuRequested, this, &AccountsPane::showMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this] { Q_EMIT currentChanged(current()); });
@@ -72,6 +80,18 @@ AccountId AccountsPane::current() const
 void AccountsPane::setCurrent(const AccountId &id)
 {
     m_view->setCurrentIndex(m_model.indexOf(id));
+}
+
+void AccountsPane::setCompact(bool compact)
+{
+    if (m_compact == compact)
+        return;
+    m_compact = compact;
+    m_delegate->setCompact(compact);
+    m_heading->setVisible(!compact);
+    m_add->setVisible(!compact);
+    m_addIcon->setVisible(compact);
+    m_view->doItemsLayout();
 }
 
 void AccountsPane::showMenu(const QPoint &at)

@@ -6,10 +6,14 @@
 #include <QWidget>
 
 class QListView;
+class QPushButton;
 
 namespace plugboard {
 
+class AccountDelegate;
 class AccountListModel;
+class IconButton;
+class PlainLabel;
 
 //! The sidebar: accounts with their state, and the way to add one.
 class AccountsPane final : public QWidget
@@ -21,6 +25,9 @@ public:
     [[nodiscard]] AccountId current() const;
     void setCurrent(const AccountId &id);
     [[nodiscard]] QListView *view() const { return m_view; }
+    //! Only the platforms' marks, where there is no room for more.
+    void setCompact(bool compact);
+    [[nodiscard]] bool isCompact() const { return m_compact; }
 
 Q_SIGNALS:
     void currentChanged(const plugboard::AccountId &id);
@@ -34,6 +41,11 @@ private:
 
     AccountListModel &m_model;
     QListView *m_view;
+    AccountDelegate *m_delegate;
+    PlainLabel *m_heading;
+    QPushButton *m_add;
+    IconButton *m_addIcon;
+    bool m_compact = false;
 };
 
 } // namespace plugboard

@@ -4,9 +4,12 @@
 #include "models/connectionlistmodel.h"
 #include "ui/panes/rowpainting.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/isolate.h"
 
 #include <QPainter>
 #include <QStyle>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +35,6 @@ Look stateLook(State state)
     case State::Stale:
         return {u"document-edit"_s, Tone::Muted};
     case State::New:
-        return {u"list-add"_s, Tone::Info};
     case State::NotTested:
         break;
     }
@@ -61,25 +63,21 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     QRect inner = cell.rect.adjusted(Metrics::px(10), 0, -Metrics::px(6), 0);
     const QFont font = Metrics::font(FontRole::Text);
     switch (index.column()) {
-    case ConnectionListModel::NameColumn: {
-        if (index.data(ConnectionListModel::ChangesRole).toInt() > 0) {
-            painter->fillRect(visual({cell.rect.left(), cell.rect.top() + 1, Metrics::bar(),
-                                      cell.rect.height() - 2}),
-                              colours.changed);
-        }
-        drawLine(*painter, visual(inner), index.data().toString(), font, colours.text,
-                 cell.direction);
+    case ConnectionListModel::NameColumn:
+        paintName(*painter, cell, index);
         break;
-    }
     case ConnectionListModel::StateColumn: {
-        const Look look = stateLook(State(index.data(ConnectionListModel::StateRole).toInt()));
+        const auto state = State(index.data(ConnectionListModel::StateRole).toInt());
+        const Look look = stateLook(state);
         if (!look.icon.isEmpty()) {
             const int size = Metrics::icon();
             Icons::get(look.icon, look.tone)
                 .paint(painter, visual({inner.left(), inner.center().y() - size / 2, size, size}));
             inner.setLeft(inner.left() + size + Metrics::tight());
         }
-        drawLine(*painter, visual(inner), index.data().toString(), font,
+        // That it is new says its name's mark; this column is about tests.
+        const QString word = state == State::New ? tr("Not tested") : index.data().toString();
+        drawLine(*painter, visual(inner), word, font,
                  look.tone == Tone::Danger ? colours.danger : colours.muted, cell.direction);
         break;
     }
@@ -101,11 +99,54 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->restore();
 }
 
+void ConnectionDelegate::paintName(QPainter &painter, const QStyleOptionViewItem &cell,
+                                   const QModelIndex &index) const
+{
+    const Colours &colours = Theme::colours();
+    const auto visual = [&cell](const QRect &logical) {
+        return QStyle::visualRect(cell.direction, cell.rect, logical);
+    };
+    if (index.data(ConnectionListModel::ChangesRole).toInt() > 0) {
+        painter.fillRect(
+            visual({cell.rect.left(), cell.rect.top() + 1, Metrics::bar(), cell.rect.height() - 2}),
+            colours.changed);
+    }
+    QRect line = cell.rect.adjusted(Metrics::px(10), 0, -Metrics::px(6), 0);
+    const QFont font = Metrics::font(FontRole::Text);
+    if (m_twoLines) {
+        const QFont help = Metrics::font(FontRole::Help);
+        const int high = QFontMetrics(font).height();
+        const int low = QFontMetrics(help).height();
+        const int top = line.center().y() - (high + Metrics::px(2) + low) / 2;
+        QRect below(line.left(), top + high + Metrics::px(2), line.width(), low);
+        line = {line.left(), top, line.width(), high};
+        const QString type = index.data(ConnectionListModel::TypeNameRole).toString();
+        const QString id = index.data(ConnectionListModel::ConnectionIdRole).toString();
+        const QString words = id.isEmpty() ? type : tr("%1 · ").arg(isolated(type));
+        drawLine(painter, visual(below), words, help, colours.muted, cell.direction);
+        below.setLeft(below.left() + QFontMetrics(help).horizontalAdvance(words));
+        drawLine(painter, visual(below), id, Metrics::font(FontRole::MonoSmall), colours.muted,
+                 cell.direction);
+    }
+    if (State(index.data(ConnectionListModel::StateRole).toInt()) == State::New) {
+        const int chip = drawChip(painter, visual(line), tr("New"), Tone::Info, cell.direction);
+        line.setRight(line.right() - chip - Metrics::tight());
+    }
+    drawLine(painter, visual(line), index.data().toString(), font, colours.text, cell.direction);
+}
+
 QSize ConnectionDelegate::sizeHint(const QStyleOptionViewItem &option,
                                    const QModelIndex &index) const
 {
     const QString text = index.data().toString();
-    return {option.fontMetrics.horizontalAdvance(text) + Metrics::px(30), Metrics::rowHeight()};
+    int height = Metrics::rowHeight();
+    if (m_twoLines) {
+        height = std::max(height,
+                          QFontMetrics(Metrics::font(FontRole::Text)).height()
+                              + QFontMetrics(Metrics::font(FontRole::Help)).height()
+                              + Metrics::px(14));
+    }
+    return {option.fontMetrics.horizontalAdvance(text) + Metrics::px(30), height};
 }
 
 } // namespace plugboard

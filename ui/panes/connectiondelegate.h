@@ -5,8 +5,9 @@
 
 namespace plugboard {
 
-//! Cells of the connection list: the name with the bar of an unsent change, the type muted, the
-//! last test as icon and word.
+//! Cells of the connection list: the name with the bar of an unsent change and the mark of a new
+//! connection, the type muted, the last test as icon and word. With two lines a row, type and id
+//! stand below the name.
 class ConnectionDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -17,6 +18,16 @@ public:
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
+
+    //! The view has to lay out its rows anew.
+    void setTwoLines(bool on) { m_twoLines = on; }
+    [[nodiscard]] bool twoLines() const { return m_twoLines; }
+
+private:
+    void paintName(QPainter &painter, const QStyleOptionViewItem &cell,
+                   const QModelIndex &index) const;
+
+    bool m_twoLines = false;
 };
 
 } // namespace plugboard

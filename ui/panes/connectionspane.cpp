@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/iconbutton.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/searchfield.h"
@@ -31,10 +32,12 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
     , m_search(new SearchField(tr("Search by name, type or id"), u"connections.search"_s, this))
     , m_refresh(new IconButton(u"view-refresh"_s, tr("Refresh connections"),
                                u"connections.refresh"_s, this))
+    , m_create(new IconButton(u"list-add"_s, tr("New connection"), u"connections.new"_s, this))
     , m_count(new PlainLabel({}, this))
     , m_message(new MessageBar(u"connections.message"_s, this))
     , m_stack(new QStackedWidget(this))
     , m_view(new QTreeView(m_stack))
+    , m_delegate(new ConnectionDelegate(m_view))
     , m_empty(new EmptyState(u"connections.empty"_s, m_stack))
     , m_selectionBar(new QWidget(this))
     , m_selectionText(new PlainLabel({}, m_selectionBar))
@@ -45,8 +48,7 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
     m_search->setToolTip(tr("Words in name, type or id; type:ftp asks the type only (Ctrl+F)"));
 
     m_refresh->setKeyHint(QKeySequence(Qt::Key_F5));
-    auto *create = new IconButton(u"list-add"_s, tr("New connection"), u"connections.new"_s, this);
-    create->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_N));
+    m_create->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_N));
 
     m_count->setObjectName("connections.count");
     m_count->setFontRole(FontRole::Help);
@@ -54,7 +56,7 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
 
     m_view->setObjectName("connections.list");
     m_view->setModel(&model);
-    m_view->setItemDelegate(new ConnectionDelegate(m_view));
+    m_view->setItemDelegate(m_delegate);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setRootIsDecorated(false);
     m_view->setItemsExpandable(false);
@@ -89,7 +91,7 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
     tools->setSpacing(Metrics::tight());
     tools->addWidget(m_search, 1);
     tools->addWidget(m_refresh);
-    tools->addWidget(create);
+    tools->addWidget(m_create);
     auto *countRow = new QHBoxLayout;
     countRow->setContentsMargins(Metrics::paneMargin() + Metrics::tight(), Metrics::tight(),
                                  Metrics::paneMargin(), Metrics::tight());
@@ -113,7 +115,7 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
 
     connect(m_search, &QLineEdit::textChanged, &model, &ConnectionListModel::setSearch);
     connect(m_refresh, &IconButton::clicked, this, &ConnectionsPane::refreshRequested);
-    connect(create, &IconButton::clicked, this, &ConnectionsPane::newRequested);
+    connect(m_create, &IconButton::clicked, this, &ConnectionsPane::newRequested);
     connect(test, &QPushButton::clicked, this, &ConnectionsPane::testRequested);
     connect(exportButton, &QPushButton::clicked, this, &ConnectionsPane::exportRequested);
     connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint &at) {
@@ -130,6 +132,7 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ConnectionsPane::updateSelectionBar);
+    m_view->viewport()->installEventFilter(this);
     keepSelectionAcrossReset();
     sizeColumns();
     updateCount();
@@ -170,8 +173,44 @@ void ConnectionsPane::sizeColumns()
     header->resizeSection(ConnectionListModel::StateColumn, Metrics::px(104));
     // The name is what people look for: it gets the room first.
     const int width = this->width();
-    header->setSectionHidden(ConnectionListModel::TypeColumn, width < Metrics::px(300));
+    // Wide enough for two lines a row, the type stands below the name.
+    const bool wide = width >= Metrics::px(520);
+    header->setSectionHidden(ConnectionListModel::TypeColumn, wide || width < Metrics::px(300));
     header->setSectionHidden(ConnectionListModel::StateColumn, width < Metrics::px(380));
+    if (m_delegate->twoLines() != wide) {
+        m_delegate->setTwoLines(wide);
+        const bool placed = m_view->currentIndex().isValid();
+        m_view->doItemsLayout();
+        if (placed)
+            m_view->scrollTo(m_view->currentIndex());
+    }
+}
+
+bool ConnectionsPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize) {
+        // A bar that grows below takes rows away; the one that is worked on is not to be among
+        // them.
+        const auto *resize = static_cast<QResizeEvent *>(event);
+        const QModelIndex current = m_view->currentIndex();
+        const QRect before(QPoint(), resize->oldSize());
+        if (current.isValid() && m_view->visualRect(current).intersects(before)) {
+            QMetaObject::invokeMethod(
+                m_view, [this] { m_view->scrollTo(m_view->currentIndex()); }, Qt::QueuedConnection);
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ConnectionsPane::sortBy(int column)
+{
+    const QHeaderView *header = m_view->header();
+    const bool again = header->sortIndicatorSection() == column;
+    m_view->sortByColumn(column,
+                         again && header->sortIndicatorOrder() == Qt::AscendingOrder
+                             ? Qt::DescendingOrder
+                             : Qt::AscendingOrder);
+    updateCount();
 }
 
 void ConnectionsPane::resizeEvent(QResizeEvent *event)
@@ -232,6 +271,7 @@ void ConnectionsPane::setEmptiness(Emptiness emptiness)
 {
     m_emptiness = emptiness;
     updateEmptiness();
+    updateTools();
 }
 
 void ConnectionsPane::setFreshness(const QString &text)
@@ -242,7 +282,16 @@ void ConnectionsPane::setFreshness(const QString &text)
 
 void ConnectionsPane::setRefreshing(bool running)
 {
-    m_refresh->setEnabled(!running);
+    m_refreshing = running;
+    updateTools();
+}
+
+void ConnectionsPane::updateTools()
+{
+    const bool account = m_emptiness != Emptiness::NoAccount;
+    m_search->setEnabled(account);
+    m_create->setEnabled(account);
+    m_refresh->setEnabled(account && !m_refreshing);
 }
 
 void ConnectionsPane::updateCount()
@@ -265,7 +314,7 @@ void ConnectionsPane::updateCount()
     m_count->setVisible(total > 0);
     m_view->setAccessibleName(m_role.isEmpty()
                                   ? tr("Connections")
-                                  : tr("Connections, %1, %2").arg(m_accountName, m_role));
+                                  : tr("Connections, %1, %2").arg(isolated(m_accountName), m_role));
     m_view->setAccessibleDescription(spoken);
     updateEmptiness();
 }
@@ -277,7 +326,8 @@ void ConnectionsPane::updateEmptiness()
         return;
     }
     if (m_model.totalCount() > 0) {
-        m_empty->setWords(tr("Nothing found"), tr("Nothing matches \"%1\".").arg(m_search->text()));
+        m_empty->setWords(tr("Nothing found"),
+                          tr("Nothing matches “%1”.").arg(isolated(m_search->text())));
         connect(m_empty->addButton(tr("Clear search"), u"clearSearch"_s), &QPushButton::clicked,
                 m_search, &QLineEdit::clear);
     } else {
@@ -286,23 +336,30 @@ void ConnectionsPane::updateEmptiness()
             m_empty->setWords(tr("No accounts yet"), tr("Add one, or look around in the sandbox."));
             connect(m_empty->addButton(tr("Add account…"), u"addAccount"_s, ButtonRole::Primary),
                     &QPushButton::clicked, this, &ConnectionsPane::addAccountRequested);
+            connect(m_empty->addButton(tr("Try the sandbox"), u"sandbox"_s), &QPushButton::clicked,
+                    this, &ConnectionsPane::sandboxRequested);
+            break;
+        case Emptiness::Unreachable:
+            // The bar above says what is wrong and offers to try again.
+            m_empty->setWords(tr("Nothing to show yet"), tr("Never fetched on this computer."));
             break;
         case Emptiness::NeverFetched:
             m_empty->setWords(tr("Never fetched on this computer"),
                               tr("The connections of %1 will stand here after the first refresh.")
-                                  .arg(m_accountName));
+                                  .arg(isolated(m_accountName)));
             connect(m_empty->addButton(tr("Refresh"), u"refresh"_s, ButtonRole::Primary),
                     &QPushButton::clicked, this, &ConnectionsPane::refreshRequested);
             break;
         case Emptiness::NoConnections:
-            m_empty->setWords(tr("No connections"),
-                              tr("%1 has no connections. Create one.").arg(m_accountName));
+            m_empty->setWords(
+                tr("No connections"),
+                tr("%1 has no connections. Create one.").arg(isolated(m_accountName)));
             connect(m_empty->addButton(tr("New connection…"), u"new"_s, ButtonRole::Primary),
                     &QPushButton::clicked, this, &ConnectionsPane::newRequested);
             break;
         case Emptiness::Loading:
             m_empty->setWords(tr("Fetching connections…"),
-                              tr("%1 is asked for its list.").arg(m_accountName));
+                              tr("%1 is asked for its list.").arg(isolated(m_accountName)));
             break;
         }
     }

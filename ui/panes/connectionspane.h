@@ -9,6 +9,7 @@ class QTreeView;
 
 namespace plugboard {
 
+class ConnectionDelegate;
 class ConnectionListModel;
 class EmptyState;
 class IconButton;
@@ -22,7 +23,7 @@ class ConnectionsPane final : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Emptiness { NoAccount, NeverFetched, NoConnections, Loading };
+    enum class Emptiness { NoAccount, NeverFetched, Unreachable, NoConnections, Loading };
 
     explicit ConnectionsPane(ConnectionListModel &model, QWidget *parent = nullptr);
 
@@ -32,6 +33,8 @@ public:
     //! Shows and selects the row; false where it is not in the list (searched away, for example).
     bool select(const QString &key);
     void focusSearch();
+    //! By a column of the model; the same one again turns the order round.
+    void sortBy(int column);
     [[nodiscard]] QTreeView *view() const { return m_view; }
     [[nodiscard]] MessageBar *messageBar() const { return m_message; }
 
@@ -49,6 +52,7 @@ Q_SIGNALS:
     void refreshRequested();
     void newRequested();
     void addAccountRequested();
+    void sandboxRequested();
     void testRequested();
     void exportRequested();
     void menuRequested(const QPoint &globalPos);
@@ -56,21 +60,25 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void sizeColumns();
     void updateCount();
     void updateSelectionBar();
     void updateEmptiness();
+    void updateTools();
     void keepSelectionAcrossReset();
 
     ConnectionListModel &m_model;
     SearchField *m_search;
     IconButton *m_refresh;
+    IconButton *m_create;
     PlainLabel *m_count;
     MessageBar *m_message;
     QStackedWidget *m_stack;
     QTreeView *m_view;
+    ConnectionDelegate *m_delegate;
     EmptyState *m_empty;
     QWidget *m_selectionBar;
     PlainLabel *m_selectionText;
@@ -79,6 +87,7 @@ private:
     QString m_freshness;
     QString m_announced;
     Emptiness m_emptiness = Emptiness::NoAccount;
+    bool m_refreshing = false;
     // Across a model reset.
     QStringList m_keptKeys;
     QString m_keptCurrent;

@@ -30,6 +30,7 @@ namespace plugboard {
 DetailPane::DetailPane(QWidget *parent)
     : QWidget(parent)
     , m_stack(new QStackedWidget(this))
+    , m_back(new QPushButton(Icons::get(u"go-previous"_s), tr("Back to the list"), this))
     , m_empty(new EmptyState(u"detail.empty"_s, m_stack))
     , m_page(new QWidget(m_stack))
     , m_message(new MessageBar(u"detail.message"_s, m_page))
@@ -63,7 +64,13 @@ DetailPane::DetailPane(QWidget *parent)
     m_stack->addWidget(m_page);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_back, 0, Qt::AlignLeft);
     layout->addWidget(m_stack);
+    m_back->setObjectName("detail.back");
+    setButtonRole(m_back, ButtonRole::Quiet);
+    m_back->hide();
+    connect(m_back, &QPushButton::clicked, this, &DetailPane::backRequested);
     m_message->setClosable(true);
     connect(m_form, &FormView::secrecyChangeRequested, this,
             [this](const QString &path, bool secret) {
@@ -244,6 +251,11 @@ void DetailPane::nextTab(int step)
         next = (next + step + count) % count;
     } while (!m_tabs->isTabEnabled(next));
     m_tabs->setCurrentIndex(next);
+}
+
+void DetailPane::setBackShown(bool shown)
+{
+    m_back->setVisible(shown);
 }
 
 void DetailPane::updateFoot()

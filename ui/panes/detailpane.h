@@ -57,9 +57,12 @@ public:
     //! Takes over what is typed and not confirmed; false where that was refused.
     bool commitPending();
     void nextTab(int step);
+    //! Where the list has no place beside it, a way back to it.
+    void setBackShown(bool shown);
 
 Q_SIGNALS:
     void testRequested();
+    void backRequested();
     void discardRequested();
     void secrecyChanged(const QString &handle, bool secret);
 
@@ -72,6 +75,7 @@ private:
     bool m_isNew = false;
     StepReport m_report;
     QStackedWidget *m_stack;
+    QPushButton *m_back;
     EmptyState *m_empty;
     QWidget *m_page;
     MessageBar *m_message;
