@@ -242,6 +242,13 @@
             <numerusform>%n connections pushed and read back.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n connection(s) cannot be pushed before the problems above are mended.</source>
+        <translation>
+            <numerusform>%n connection cannot be pushed before the problems above are mended.</numerusform>
+            <numerusform>%n connections cannot be pushed before the problems above are mended.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plugboard::StatusLine</name>

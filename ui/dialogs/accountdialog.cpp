@@ -10,14 +10,19 @@
 #include "ui/widgets/nowheel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/stepladder.h"
+#include "ui/widgets/taborder.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -34,13 +39,20 @@ PlainLabel *helpLabel(QWidget *parent)
     return label;
 }
 
-void addRow(QFormLayout *form, const QString &text, QWidget *field, QWidget *buddy = nullptr)
+//! \a field: what the row is named for, in \a cell or the cell itself.
+void addRow(QGridLayout *form, const QString &text, QWidget *field, QWidget *cell = nullptr)
 {
     auto *label = new PlainLabel(text, field->parentWidget());
-    label->setBuddy(buddy ? buddy : field);
+    label->setBuddy(field);
     label->setMinimumHeight(Metrics::controlHeight());
     label->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    form->addRow(label, field);
+    // A buddy names its neighbours only, and some fields have a place of their own.
+    field->setAccessibleName(text);
+    const int row = form->rowCount();
+    form->addWidget(label, row, 0, Qt::AlignTop);
+    // Combo boxes are as wide as their words.
+    const bool combo = qobject_cast<QComboBox *>(field);
+    form->addWidget(cell ? cell : field, row, 1, combo ? Qt::AlignLeft : Qt::Alignment());
 }
 
 } // namespace
@@ -49,6 +61,7 @@ AccountDialog::AccountDialog(Engine &engine, std::optional<Account> account, QWi
     : QDialog(parent)
     , m_engine(engine)
     , m_account(std::move(account))
+    , m_scroll(new QScrollArea(this))
     , m_platform(new NoWheelComboBox(this))
     , m_name(new QLineEdit(this))
     , m_role(new NoWheelComboBox(this))
@@ -95,7 +108,7 @@ void AccountDialog::build()
     m_cancel->setAutoDefault(false);
 
     m_name->setMaxLength(100);
-    m_name->setPlaceholderText(tr("Acme prod"));
+    m_name->setPlaceholderText(tr("for example Acme prod"));
     m_token->setEchoMode(QLineEdit::Password);
     m_token->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
     m_url->setLayoutDirection(Qt::LeftToRight);
@@ -128,17 +141,16 @@ void AccountDialog::build()
     tokenLayout->addWidget(m_keychain);
     tokenLayout->addWidget(m_untilQuit);
 
-    auto *form = new QFormLayout;
+    auto *form = new QGridLayout;
     form->setHorizontalSpacing(Metrics::px(12));
     form->setVerticalSpacing(Metrics::fieldGap());
-    form->setLabelAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setColumnStretch(1, 1);
     addRow(form, tr("Platform"), m_platform);
     addRow(form, tr("Name"), m_name);
     addRow(form, tr("Role"), m_role);
-    addRow(form, tr("Token"), tokenColumn, m_token);
+    addRow(form, tr("Token"), m_token, tokenColumn);
     addRow(form, tr("Base URL"), m_url);
-    addRow(form, tr("CA file"), caRow, m_caFile);
+    addRow(form, tr("CA file"), m_caFile, caRow);
 
     auto *title = new PlainLabel(m_account ? tr("Edit account") : tr("Add an account"), this);
     title->setFontRole(FontRole::Title);
@@ -157,13 +169,32 @@ void AccountDialog::build()
     layout->setSpacing(Metrics::px(12));
     layout->addWidget(title);
     layout->addWidget(intro);
-    layout->addLayout(form);
-    layout->addWidget(m_message);
-    layout->addWidget(m_steps);
-    layout->addStretch();
+    auto *body = new QWidget(m_scroll);
+    auto *column = new QVBoxLayout(body);
+    // The focus ring of a field has its place outside of it.
+    column->setContentsMargins(0, Metrics::px(2), Metrics::px(2), Metrics::px(2));
+    column->setSpacing(Metrics::px(12));
+    column->addLayout(form);
+    column->addWidget(m_message);
+    column->addWidget(m_steps);
+    column->addStretch();
+    m_scroll->setObjectName("account.scroll");
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(body);
+    layout->addWidget(m_scroll, 1);
     layout->addLayout(buttons);
     m_steps->hide();
-    resize(Metrics::px(560), Metrics::px(460));
+    resize(QSize(Metrics::px(560), Metrics::px(460)).boundedTo(screen()->availableSize()));
+    setTabSequence({m_platform, m_name, m_role, m_token, m_untilQuit, m_url, m_caFile, choose,
+                    m_check, m_cancel, m_save});
+    connect(m_steps, &StepLadder::actionRequested, this, [this] {
+        m_token->setFocus(Qt::OtherFocusReason);
+        m_token->selectAll();
+        m_scroll->ensureWidgetVisible(m_token);
+    });
 
     connect(m_check, &QPushButton::clicked, this, &AccountDialog::check);
     connect(m_save, &QPushButton::clicked, this, &AccountDialog::save);
@@ -259,13 +290,43 @@ void AccountDialog::check()
 
 void AccountDialog::showReport(const StepReport &report)
 {
-    m_steps->setSteps(rungsOf(report.steps));
+    QList<LadderStep> rungs = rungsOf(report.steps);
+    for (LadderStep &rung : rungs) {
+        const bool ofToken = rung.id == u"token" || rung.id == u"privilege";
+        if (ofToken && rung.state == LadderStep::State::Fail)
+            rung.action = tr("Replace token");
+    }
+    m_steps->setSteps(rungs);
     m_steps->show();
+    QList<QWidget *> order{findChild<QWidget *>(u"account.chooseCa"_s)};
+    for (QPushButton *action : m_steps->findChildren<QPushButton *>())
+        order << action;
+    setTabSequence(order << m_check << m_cancel << m_save);
     if (report.ok())
         m_message->showMessage(MessageBar::Kind::Success, tr("The account works."));
     else
         m_message->clear();
-    resize(std::max(width(), sizeHint().width()), std::max(height(), sizeHint().height()));
+    fit();
+    // Once more when the new texts have found their lines.
+    QMetaObject::invokeMethod(this, &AccountDialog::fit, Qt::QueuedConnection);
+}
+
+void AccountDialog::fit()
+{
+    layout()->activate();
+    QWidget *body = m_scroll->widget();
+    body->layout()->activate();
+    const int wanted = body->heightForWidth(m_scroll->viewport()->width());
+    const int more = wanted - m_scroll->viewport()->height();
+    const int most = screen()->availableSize().height() - Metrics::px(48);
+    if (more > 0)
+        resize(width(), std::clamp(height() + more, height(), std::max(height(), most)));
+}
+
+void AccountDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    fit();
 }
 
 void AccountDialog::save()

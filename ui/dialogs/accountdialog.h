@@ -15,6 +15,7 @@ class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPushButton;
+class QScrollArea;
 
 namespace plugboard {
 
@@ -34,6 +35,9 @@ public:
 
     void reject() override;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 Q_SIGNALS:
     void saved(const plugboard::Account &account);
 
@@ -50,11 +54,14 @@ private:
     [[nodiscard]] Result<Account> entered() const;
     [[nodiscard]] Sensitive enteredToken() const;
     void drop();
+    //! Tall enough for what it shows, if the screen is.
+    void fit();
 
     Engine &m_engine;
     std::optional<Account> m_account;
     QPointer<JobBase> m_job;
 
+    QScrollArea *m_scroll;
     QComboBox *m_platform;
     QLineEdit *m_name;
     QComboBox *m_role;

@@ -4,9 +4,11 @@
 #include "engine/engine.h"
 #include "engine/localdata.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/dialogfit.h"
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/taborder.h"
 
 #include <QButtonGroup>
 #include <QFileDialog>
@@ -93,7 +95,9 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account,
     layout->addWidget(m_message);
     layout->addStretch();
     layout->addLayout(buttons);
-    setMinimumWidth(Metrics::px(460));
+    setMinimumWidth(Metrics::px(420));
+    keepWhole(this);
+    setTabSequence({selected, all, cancel, m_save});
 
     connect(m_scope, &QButtonGroup::idToggled, this, [this](int, bool on) {
         if (on)

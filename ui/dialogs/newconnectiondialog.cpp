@@ -8,6 +8,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/taborder.h"
 
 #include <QKeyEvent>
 #include <QListWidget>
@@ -70,6 +71,7 @@ NewConnectionDialog::NewConnectionDialog(Engine &engine, AccountId account, QWid
     layout->addLayout(buttons);
     resize(Metrics::px(460), Metrics::px(520));
 
+    setTabSequence({m_search, m_list, cancel, m_create});
     connect(m_search, &QLineEdit::textChanged, this, &NewConnectionDialog::filter);
     connect(m_list, &QListWidget::currentItemChanged, this, &NewConnectionDialog::updateButtons);
     connect(m_search, &SearchField::leaveDown, m_list, qOverload<>(&QWidget::setFocus));

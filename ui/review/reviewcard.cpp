@@ -106,7 +106,7 @@ QWidget *ReviewCard::makeHeading(const PlannedChange &change)
     layout->setSpacing(Metrics::grid());
     const bool pushable = !change.isBlocked() && !change.isEmpty();
     m_include = new QCheckBox(row);
-    m_include->setObjectName("review.include");
+    m_include->setObjectName(u"review.include."_s + m_key);
     m_include->setAccessibleName(tr("Push %1").arg(isolated(change.name)));
     m_include->setChecked(pushable);
     m_include->setEnabled(pushable);
@@ -215,7 +215,7 @@ void ReviewCard::addProblem(const QString &text, const QString &remedy, const QS
     layout->addLayout(words, 1);
     if (!m_key.isEmpty()) {
         auto *go = new QPushButton(path.isEmpty() ? tr("Open") : tr("Go to field"), row);
-        go->setObjectName("review.go");
+        go->setObjectName(u"review.go.%1.%2"_s.arg(m_key, path));
         setButtonRole(go, ButtonRole::Quiet);
         connect(go, &QPushButton::clicked, this,
                 [this, path] { Q_EMIT openRequested(m_key, path); });
@@ -233,7 +233,7 @@ void ReviewCard::addNote(const QString &text)
 void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)
 {
     auto *toggle = new QToolButton(this);
-    toggle->setObjectName("review.requestToggle");
+    toggle->setObjectName(u"review.requestToggle."_s + m_key);
     toggle->setText(tr("Show request (secrets hidden)"));
     toggle->setAccessibleName(tr("Show request of %1, secrets hidden").arg(isolated(change.name)));
     toggle->setCheckable(true);
@@ -246,10 +246,10 @@ void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)
     const QString name = tr("Request of %1").arg(isolated(change.name));
     connect(toggle, &QToolButton::toggled, this, [this, toggle, layout, body, name](bool on) {
         toggle->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
-        auto *text = findChild<QPlainTextEdit *>(u"review.request"_s);
+        auto *text = findChild<QPlainTextEdit *>();
         if (!text) {
             text = new QPlainTextEdit(body, this);
-            text->setObjectName("review.request");
+            text->setObjectName(u"review.request."_s + m_key);
             text->setAccessibleName(name);
             text->setReadOnly(true);
             text->setTabChangesFocus(true);
@@ -259,6 +259,7 @@ void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)
             const int lines = std::min(body.count(QLatin1Char('\n')) + 2, qsizetype(18));
             text->setFixedHeight(text->fontMetrics().lineSpacing() * int(lines) + Metrics::px(16));
             layout->insertWidget(layout->indexOf(toggle) + 1, text);
+            setTabOrder(toggle, text);
         }
         text->setVisible(on);
     });

@@ -65,6 +65,9 @@ ReviewPage::ReviewPage(QWidget *parent)
     m_reason->setObjectName("review.reason");
     m_reason->setOverflow(PlainLabel::Overflow::Wrap, 3);
     m_reason->setTone(Tone::Muted);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    m_reason->setSizePolicy(policy);
     m_reason->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_progress->setObjectName("review.progress");
     m_progress->setAccessibleName(tr("Push progress"));
