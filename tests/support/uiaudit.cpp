@@ -34,6 +34,23 @@ QRect inWindow(const QWidget *widget, const QWidget *window)
     return {widget->mapTo(window, QPoint()), widget->size()};
 }
 
+//! Where \a widget is for the eye that comes from \a other: what is scrolled out of an area lies at
+//! that area's edge, unless both are in it.
+QRect seenFrom(const QWidget *other, const QWidget *widget, const QWidget *window)
+{
+    QRect place = inWindow(widget, window);
+    for (const QWidget *parent = widget->parentWidget(); parent && parent != window;
+         parent = parent->parentWidget()) {
+        const auto *area = qobject_cast<const QAbstractScrollArea *>(parent->parentWidget());
+        if (!area || area->viewport() != parent || parent->isAncestorOf(other))
+            continue;
+        const QRect view = inWindow(parent, window);
+        place.setTop(qBound(view.top(), place.top(), view.bottom()));
+        place.setBottom(qBound(view.top(), place.bottom(), view.bottom()));
+    }
+    return place;
+}
+
 QString accessibleName(QWidget *widget)
 {
     QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
@@ -97,8 +114,8 @@ QStringList tabOrder(const QWidget *window)
     const QList<QWidget *> stops = tabStops(window);
     const bool rtl = window->layoutDirection() == Qt::RightToLeft;
     for (qsizetype i = 1; i < stops.size(); ++i) {
-        const QRect a = inWindow(stops.at(i - 1), window);
-        const QRect b = inWindow(stops.at(i), window);
+        const QRect a = seenFrom(stops.at(i), stops.at(i - 1), window);
+        const QRect b = seenFrom(stops.at(i - 1), stops.at(i), window);
         const bool further = rtl ? b.right() < a.left() : b.left() > a.right();
         const bool back = rtl ? b.left() > a.right() : b.right() < a.left();
         const bool above = b.bottom() < a.top();
