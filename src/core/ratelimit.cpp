@@ -7,29 +7,49 @@ namespace plugboard {
 
 namespace {
 
-//! A start that lies further ahead than any queue of ours reaches is taken for a clock set back.
-constexpr milliseconds kFarFuture = std::chrono::hours(1);
 //! How late a start may be and still count as on time.
 constexpr milliseconds kSlack{5};
 
 } // namespace
 
+RatePause RatePause::seenAt(milliseconds now) const
+{
+    if (now >= since)
+        return *this;
+    return {now, now + (until - since)};
+}
+
+RatePause RatePause::orLonger(const RatePause &other) const
+{
+    return other.until > until ? other : *this;
+}
+
+qsizetype believableStarts(const QList<milliseconds> &starts, const RateLimit &limit,
+                           milliseconds now, milliseconds pausedUntil)
+{
+    const milliseconds window = std::max(limit.period, limit.minimumGap);
+    milliseconds reach = std::max(now, pausedUntil);
+    qsizetype count = 0;
+    for (const milliseconds start : starts) {
+        if (start > reach + window)
+            break;
+        reach = std::max(reach, start);
+        ++count;
+    }
+    return count;
+}
+
 milliseconds nextStart(const QList<milliseconds> &starts, const RateLimit &limit, milliseconds now,
                        milliseconds pausedUntil)
 {
-    milliseconds at = now;
-    if (pausedUntil < now + kFarFuture)
-        at = std::max(at, pausedUntil);
-    QList<milliseconds> known;
-    known.reserve(starts.size());
-    std::copy_if(starts.begin(), starts.end(), std::back_inserter(known),
-                 [now](milliseconds start) { return start < now + kFarFuture; });
-    if (known.isEmpty())
+    milliseconds at = std::max(now, pausedUntil);
+    const qsizetype known = believableStarts(starts, limit, now, pausedUntil);
+    if (known == 0)
         return at;
-    at = std::max(at, known.constLast() + limit.minimumGap);
+    at = std::max(at, starts.at(known - 1) + limit.minimumGap);
     const qsizetype window = std::max(1, limit.requests);
-    if (known.size() >= window)
-        at = std::max(at, known.at(known.size() - window) + limit.period);
+    if (known >= window)
+        at = std::max(at, starts.at(known - window) + limit.period);
     return at;
 }
 
@@ -46,13 +66,15 @@ Result<RateSlot> MemoryRateSlotStore::reserve(const QString &key, const RateLimi
                                               milliseconds now)
 {
     Lane &lane = m_lanes[key];
+    lane.pause = lane.pause.seenAt(now);
     const milliseconds forget = now - std::max(limit.period, milliseconds(60000));
-    lane.starts.removeIf(
-        [&](const RateSlot &slot) { return slot.at < forget || slot.at >= now + kFarFuture; });
+    lane.starts.removeIf([&](const RateSlot &slot) { return slot.at < forget; });
     QList<milliseconds> starts;
     for (const RateSlot &slot : std::as_const(lane.starts))
         starts.append(slot.at);
-    const RateSlot slot{++m_lastId, nextStart(starts, limit, now, lane.pausedUntil)};
+    starts.resize(believableStarts(starts, limit, now, lane.pause.until));
+    lane.starts.resize(starts.size());
+    const RateSlot slot{++m_lastId, nextStart(starts, limit, now, lane.pause.until)};
     lane.starts.append(slot);
     return slot;
 }
@@ -63,7 +85,8 @@ Result<RateSlot> MemoryRateSlotStore::confirm(const QString &key, const RateLimi
     Lane &lane = m_lanes[key];
     const auto own = std::find_if(lane.starts.begin(), lane.starts.end(),
                                   [&](const RateSlot &other) { return other.id == slot.id; });
-    const bool paused = lane.pausedUntil > now && lane.pausedUntil < now + kFarFuture;
+    lane.pause = lane.pause.seenAt(now);
+    const bool paused = lane.pause.until > now;
     if (own != lane.starts.end() && !paused) {
         if (now - own->at <= kSlack)
             return *own;
@@ -78,10 +101,16 @@ Result<RateSlot> MemoryRateSlotStore::confirm(const QString &key, const RateLimi
     return reserve(key, limit, now);
 }
 
-Result<void> MemoryRateSlotStore::pause(const QString &key, milliseconds until)
+Result<void> MemoryRateSlotStore::giveBack(const QString &key, const RateSlot &slot)
+{
+    m_lanes[key].starts.removeIf([&](const RateSlot &other) { return other.id == slot.id; });
+    return {};
+}
+
+Result<void> MemoryRateSlotStore::pause(const QString &key, milliseconds now, milliseconds length)
 {
     Lane &lane = m_lanes[key];
-    lane.pausedUntil = std::max(lane.pausedUntil, until);
+    lane.pause = lane.pause.seenAt(now).orLonger({now, now + length});
     return {};
 }
 

@@ -49,14 +49,38 @@ public:
     [[nodiscard]] virtual Result<RateSlot> confirm(const QString &key, const RateLimit &limit,
                                                    const RateSlot &slot, milliseconds now)
         = 0;
-    //! Nothing starts for \a key before \a until (a server's Retry-After). Reserved starts that are
-    //! earlier find out when they confirm.
-    [[nodiscard]] virtual Result<void> pause(const QString &key, milliseconds until) = 0;
+    //! Gives up a start that was reserved and will not be used, so that nobody queues behind it.
+    [[nodiscard]] virtual Result<void> giveBack(const QString &key, const RateSlot &slot) = 0;
+    //! Nothing starts for \a key until \a length after \a now (a server's Retry-After). Reserved
+    //! starts that are earlier find out when they confirm. A shorter pause ends no longer one.
+    [[nodiscard]] virtual Result<void> pause(const QString &key, milliseconds now,
+                                             milliseconds length)
+        = 0;
 };
 
+//! A server's pause as it is kept. Its beginning tells a clock that was set back since.
+struct RatePause
+{
+    milliseconds since{0};
+    milliseconds until{0};
+
+    //! The same pause where the clock shows \a now; one that seems not to have begun yet begins
+    //! now, so that it never lasts longer than it was meant to.
+    [[nodiscard]] RatePause seenAt(milliseconds now) const;
+    //! Whichever of the two ends later; both as seen at one moment.
+    [[nodiscard]] RatePause orLonger(const RatePause &other) const;
+};
+
+//! How many of \a starts (ascending) can be true where the clock shows \a now. Starts queue without
+//! a gap longer than the limit's window; what lies further ahead was reserved before the clock was
+//! set back.
+[[nodiscard]] qsizetype believableStarts(const QList<milliseconds> &starts, const RateLimit &limit,
+                                         milliseconds now,
+                                         milliseconds pausedUntil = milliseconds(0));
+
 //! The first moment, not before \a now nor before \a pausedUntil, at which one more start keeps
-//! \a limit. \a starts: the moments already reserved, ascending. Starts that lie so far in the
-//! future that only a clock set back can explain them are ignored.
+//! \a limit. \a starts: the moments already reserved, ascending; those that are not believable
+//! do not count.
 [[nodiscard]] milliseconds nextStart(const QList<milliseconds> &starts, const RateLimit &limit,
                                      milliseconds now, milliseconds pausedUntil = milliseconds(0));
 
@@ -71,13 +95,15 @@ public:
                                            milliseconds now) override;
     [[nodiscard]] Result<RateSlot> confirm(const QString &key, const RateLimit &limit,
                                            const RateSlot &slot, milliseconds now) override;
-    [[nodiscard]] Result<void> pause(const QString &key, milliseconds until) override;
+    [[nodiscard]] Result<void> giveBack(const QString &key, const RateSlot &slot) override;
+    [[nodiscard]] Result<void> pause(const QString &key, milliseconds now,
+                                     milliseconds length) override;
 
 private:
     struct Lane
     {
         QList<RateSlot> starts;
-        milliseconds pausedUntil{0};
+        RatePause pause;
     };
     QHash<QString, Lane> m_lanes;
     qint64 m_lastId = 0;

@@ -139,6 +139,7 @@ void TestJob::readBack(const Result<Connection> &now)
         case ErrorKind::Unauthorized:
         case ErrorKind::SecretMissing:
         case ErrorKind::SecretLocked:
+        case ErrorKind::RateLimited: // it answered, now or when it asked for the pause
             failed(token, {&privilege, &same});
             break;
         case ErrorKind::Forbidden:

@@ -2,10 +2,10 @@
 #include "net/httperror.h"
 
 #include "core/remotetext.h"
+#include "net/retryafter.h"
 #include "net/tlserror.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 #include <QMetaEnum>
 
@@ -367,12 +367,9 @@ private:
 
     QString tryAgainAt() const
     {
-        const milliseconds until = m_context.now + *m_failure.retryAfter;
-        const QDateTime moment = QDateTime::fromMSecsSinceEpoch(until.count());
-        const bool soon = *m_failure.retryAfter < std::chrono::hours(12);
+        //: %1 is a time of day
         return HttpErrorTr::tr("Try again after %1.")
-            .arg(soon ? QLocale().toString(moment.time(), u"HH:mm:ss"_s)
-                      : QLocale().toString(moment, u"d MMM HH:mm"_s));
+            .arg(clockTimeText(m_context.now + *m_failure.retryAfter, m_context.now));
     }
 
     QString detail() const

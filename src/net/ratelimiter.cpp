@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/ratelimiter.h"
 
+#include "net/retryafter.h"
+
 #include <QCoreApplication>
 #include <QPointer>
 
@@ -19,8 +21,6 @@ struct RateLimiterTr
     Q_DECLARE_TR_FUNCTIONS(plugboard::RateLimiter)
 };
 
-//! Stores take what lies an hour ahead for a clock that was set back.
-constexpr milliseconds kLongestPause = std::chrono::minutes(55);
 //! On top of the period: a start that lies further ahead is not waited for in silence.
 constexpr milliseconds kPatience = std::chrono::minutes(2);
 
@@ -71,7 +71,9 @@ public:
             slot.reset();
             release(ahead.error());
         } else if (isTooFar(*ahead)) {
-            release(tooFar(*ahead));
+            // Not waited for, so others need not queue behind it.
+            giveBack();
+            release(tooFar(*ahead, clock.wall()));
         } else if (*ahead > milliseconds(0)) {
             schedule(*ahead);
         } else {
@@ -83,9 +85,12 @@ public:
     //! Asks the store for a start now; gives how far ahead the slot lies that it granted.
     Result<milliseconds> claim()
     {
+        if (isTooFar(pauseLeft()))
+            return pauseLeft();
         const milliseconds now = clock.wall();
         if (!slot || now < reservedAt) {
             // None in hand, or the clock was set back, so that its moment means nothing any more.
+            giveBack();
             const Result<RateSlot> reserved = store.reserve(key, limit, now);
             if (!reserved)
                 return reserved.error();
@@ -99,6 +104,14 @@ public:
             slot = *confirmed;
         }
         return std::max(pauseLeft(), slot->at - now);
+    }
+
+    void giveBack()
+    {
+        // One that stays behind costs the next start a moment, nothing else.
+        if (slot)
+            (void) store.giveBack(key, *slot);
+        slot.reset();
     }
 
     //! Ends the front waiter's wait; the others go on.
@@ -143,12 +156,15 @@ public:
         return alive(queues[0]) + alive(queues[1]);
     }
 
-    static Error tooFar(milliseconds ahead)
+    static Error tooFar(milliseconds ahead, milliseconds now)
     {
+        const QString until = clockTimeText(now + ahead, now);
         Error error = Error::make(
             ErrorKind::RateLimited,
-            RateLimiterTr::tr("The service asked for a longer pause. Nothing was sent."),
-            RateLimiterTr::tr("Try again after the pause."),
+            //: %1 is a time of day
+            RateLimiterTr::tr("The service asked for a pause until %1. Nothing was sent.")
+                .arg(until),
+            RateLimiterTr::tr("Try again after %1.").arg(until),
             u"next start in %1 ms"_s.arg(ahead.count()));
         error.retryAfter = ahead;
         return error;
@@ -200,10 +216,10 @@ void RateLimiter::acquire(Priority priority, QObject *context, std::function<voi
 
 void RateLimiter::pauseFor(milliseconds pause)
 {
-    const milliseconds length = std::clamp(pause, milliseconds(0), kLongestPause);
+    const milliseconds length = std::clamp(pause, milliseconds(0), kLongestRetryAfter);
     d->pausedUntil = std::max(d->pausedUntil, d->clock.monotonic() + length);
     // A pause that could not be stored holds here all the same; the next reserve() says why.
-    (void) d->store.pause(d->key, d->clock.wall() + length);
+    (void) d->store.pause(d->key, d->clock.wall(), length);
     Q_EMIT changed();
 }
 

@@ -12,8 +12,6 @@ namespace plugboard {
 
 namespace {
 
-constexpr milliseconds kLongest = std::chrono::hours(24);
-
 //! The one form that may be sent since RFC 7231, "Sun, 06 Nov 1994 08:49:37 GMT".
 std::optional<milliseconds> httpDate(QByteArrayView text)
 {
@@ -41,13 +39,22 @@ std::optional<milliseconds> parseRetryAfter(QByteArrayView value, QByteArrayView
     if (std::all_of(trimmed.begin(), trimmed.end(), [](char c) { return c >= '0' && c <= '9'; })) {
         bool fits = false;
         const qlonglong seconds = trimmed.toByteArray().toLongLong(&fits);
-        const auto longest = std::chrono::duration_cast<std::chrono::seconds>(kLongest).count();
-        return fits && seconds < longest ? milliseconds(seconds * 1000) : kLongest;
+        constexpr auto longest
+            = std::chrono::duration_cast<std::chrono::seconds>(kLongestRetryAfter).count();
+        return fits && seconds < longest ? milliseconds(seconds * 1000) : kLongestRetryAfter;
     }
     const std::optional<milliseconds> until = httpDate(trimmed);
     if (!until)
         return std::nullopt;
-    return std::clamp(*until - httpDate(date).value_or(now), milliseconds(0), kLongest);
+    return std::clamp(*until - httpDate(date).value_or(now), milliseconds(0), kLongestRetryAfter);
+}
+
+QString clockTimeText(milliseconds moment, milliseconds now)
+{
+    const QDateTime local = QDateTime::fromMSecsSinceEpoch(moment.count());
+    const bool soon = moment - now < std::chrono::hours(12);
+    return soon ? QLocale().toString(local.time(), u"HH:mm:ss"_s)
+                : QLocale().toString(local, u"d MMM HH:mm"_s);
 }
 
 } // namespace plugboard

@@ -92,11 +92,17 @@ Migration version1()
     }};
 }
 
+//! When a pause began: tells one that lies ahead only because the clock was set back.
+Migration version2()
+{
+    return {{u"ALTER TABLE rate_pause ADD COLUMN since INTEGER NOT NULL DEFAULT 0"_s}};
+}
+
 } // namespace
 
 const Migrations &workspaceMigrations()
 {
-    static const Migrations all = {version1()};
+    static const Migrations all = {version1(), version2()};
     return all;
 }
 

@@ -12,28 +12,44 @@ namespace plugboard {
 namespace {
 
 // As in MemoryRateSlotStore.
-constexpr milliseconds kFarFuture = std::chrono::hours(1);
 constexpr milliseconds kSlack{5};
 constexpr milliseconds kRemember = std::chrono::minutes(1);
 
-milliseconds pausedUntil(Writer &writer, const QString &key)
+void keepPause(Writer &writer, const QString &key, const RatePause &pause)
 {
-    milliseconds until{0};
-    writer.run(u"SELECT until FROM rate_pause WHERE lane = ?"_s, {key},
-               [&](const Row &row) { until = row.time(0); });
-    return until;
+    writer.run(u"INSERT INTO rate_pause (lane, since, until) VALUES (?, ?, ?) ON CONFLICT (lane) "
+               "DO UPDATE SET since = excluded.since, until = excluded.until"_s,
+               {key, pause.since, pause.until});
+}
+
+RatePause pauseOf(Writer &writer, const QString &key, milliseconds now)
+{
+    RatePause kept;
+    writer.run(u"SELECT since, until FROM rate_pause WHERE lane = ?"_s, {key}, [&](const Row &row) {
+        kept = {row.time(0), row.time(1)};
+    });
+    const RatePause pause = kept.seenAt(now);
+    // Written down, or a clock that was set back would begin it again and again.
+    if (pause.since != kept.since)
+        keepPause(writer, key, pause);
+    return pause;
 }
 
 RateSlot reserveIn(Writer &writer, const QString &key, const RateLimit &limit, milliseconds now)
 {
-    // What is far ahead was written while the clock was wrong; kept, it would stop us for long.
-    writer.run(u"DELETE FROM rate_slot WHERE lane = ? AND (at < ? OR at >= ?)"_s,
-               {key, now - std::max(limit.period, kRemember), now + kFarFuture});
-    writer.run(u"DELETE FROM rate_pause WHERE lane = ? AND until >= ?"_s, {key, now + kFarFuture});
+    const RatePause pause = pauseOf(writer, key, now);
+    writer.run(u"DELETE FROM rate_slot WHERE lane = ? AND at < ?"_s,
+               {key, now - std::max(limit.period, kRemember)});
     QList<milliseconds> starts;
     writer.run(u"SELECT at FROM rate_slot WHERE lane = ? ORDER BY at, id"_s, {key},
                [&](const Row &row) { starts.append(row.time(0)); });
-    RateSlot slot{0, nextStart(starts, limit, now, pausedUntil(writer, key))};
+    // What was written while the clock was wrong would stop us for as long as it was wrong.
+    const qsizetype known = believableStarts(starts, limit, now, pause.until);
+    if (known < starts.size()) {
+        writer.run(u"DELETE FROM rate_slot WHERE lane = ? AND at >= ?"_s, {key, starts.at(known)});
+        starts.resize(known);
+    }
+    RateSlot slot{0, nextStart(starts, limit, now, pause.until)};
     writer.run(u"INSERT INTO rate_slot (lane, at) VALUES (?, ?)"_s, {key, slot.at});
     writer.run(u"SELECT last_insert_rowid()"_s, {},
                [&](const Row &row) { slot.id = row.integer(0); });
@@ -69,8 +85,7 @@ Result<RateSlot> SqlRateSlotStore::confirm(const QString &key, const RateLimit &
                        [&](const Row &row) {
                            own = {row.integer(0), row.time(1)};
                        });
-            const milliseconds until = pausedUntil(writer, key);
-            const bool paused = until > now && until < now + kFarFuture;
+            const bool paused = pauseOf(writer, key, now).until > now;
             if (own.id != 0 && !paused) {
                 if (now - own.at <= kSlack)
                     return;
@@ -94,14 +109,25 @@ Result<RateSlot> SqlRateSlotStore::confirm(const QString &key, const RateLimit &
     return own;
 }
 
-Result<void> SqlRateSlotStore::pause(const QString &key, milliseconds until)
+Result<void> SqlRateSlotStore::giveBack(const QString &key, const RateSlot &slot)
 {
     return m_database.write(
         Matter::Slots,
         [&](Writer &writer) {
-            writer.run(u"INSERT INTO rate_pause (lane, until) VALUES (?, ?) ON CONFLICT (lane) DO "
-                       "UPDATE SET until = max(until, excluded.until)"_s,
-                       {key, until});
+            writer.run(u"DELETE FROM rate_slot WHERE lane = ? AND id = ?"_s, {key, slot.id});
+        },
+        Database::Effect::Passing);
+}
+
+Result<void> SqlRateSlotStore::pause(const QString &key, milliseconds now, milliseconds length)
+{
+    return m_database.write(
+        Matter::Slots,
+        [&](Writer &writer) {
+            const RatePause kept = pauseOf(writer, key, now);
+            const RatePause pause = kept.orLonger({now, now + length});
+            if (pause.until != kept.until)
+                keepPause(writer, key, pause);
         },
         Database::Effect::Passing);
 }

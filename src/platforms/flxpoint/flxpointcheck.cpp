@@ -126,6 +126,10 @@ private:
             failToken(error);
             return;
         }
+        if (error.kind == ErrorKind::RateLimited) {
+            failLimited(error);
+            return;
+        }
         if (error.httpStatus < 400 || error.kind == ErrorKind::Proxy) {
             failAt(Reach, error);
             return;
@@ -182,6 +186,10 @@ private:
             failToken(error);
             return;
         }
+        if (error.kind == ErrorKind::RateLimited && m_fallback) {
+            failLimited(error);
+            return;
+        }
         if (error.httpStatus == 403 || (error.httpStatus == 401 && m_fallback)) {
             passReach();
             if (error.httpStatus == 401) {
@@ -220,6 +228,19 @@ private:
     {
         if (m_report.steps.at(Reach).verdict != Verdict::Pass)
             m_report.steps[Reach].detail = tr("Not tried, as there is no token to ask with.");
+        failAt(Token, error);
+    }
+
+    //! A service that asks for a pause is there, now or when it asked for the one that still lasts.
+    void failLimited(const Error &error)
+    {
+        if (error.httpStatus != 0) {
+            passReach();
+        } else {
+            pass(Reach,
+                 tr("%1 answered before, and asked for a pause that has not passed yet.")
+                     .arg(m_account.url.host(QUrl::FullyEncoded)));
+        }
         failAt(Token, error);
     }
 

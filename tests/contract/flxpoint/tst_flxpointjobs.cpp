@@ -2,6 +2,7 @@
 //
 // How Flxpoint's jobs behave around the calls: threads, cancelling, dying, caps.
 #include "net/httpclient.h"
+#include "net/ratelimiter.h"
 #include "platforms/registry.h"
 #include "support/scriptedserver.h"
 #include "support/testprogram.h"
@@ -214,6 +215,41 @@ private Q_SLOTS:
         QVERIFY(job->outcome()->steps.at(0).detail.contains(u"could not be reached"_s));
         for (int later = 1; later < 4; ++later)
             QCOMPARE(job->outcome()->steps.at(later).verdict, Verdict::Skip);
+    }
+
+    //! It answered: that it wants a pause does not make it unreachable.
+    void aPauseFailsTheTokenStepOnly()
+    {
+        MemoryRateSlotStore slots;
+        RateLimiter limiter(slots, SystemClock::instance(), u"a"_s, {2, milliseconds(1000)});
+        HttpClient::Options options;
+        options.serviceName = u"Flxpoint"_s;
+        options.limiter = &limiter;
+        HttpClient limited(std::move(options));
+        Account account;
+        account.url = m_server->url();
+        const std::unique_ptr<PlatformApi> api
+            = platform(u"flxpoint"_s)->open(account, {&limited, nullptr, []() -> Result<Sensitive> {
+                                                          return Sensitive(
+                                                              QByteArray("canary-token"));
+                                                      }});
+        m_server->on("*").reply(429, "{}", {{"Retry-After", "1800"}});
+        // The second is refused here, before anything is sent.
+        for (int i = 0; i < 2; ++i) {
+            const std::unique_ptr<Job<StepReport>> job(api->check());
+            QSignalSpy spy(job.get(), &JobBase::finished);
+            job->start();
+            QVERIFY(spy.wait(10000));
+            QVERIFY(job->outcome());
+            const QList<Step> &steps = job->outcome()->steps;
+            QCOMPARE(steps.at(0).verdict, Verdict::Pass);
+            QVERIFY(steps.at(0).detail.contains(u"127.0.0.1"_s));
+            QCOMPARE(steps.at(1).verdict, Verdict::Fail);
+            QVERIFY2(steps.at(1).remedy.startsWith(u"Try again after "_s),
+                     qPrintable(steps.at(1).remedy));
+            QCOMPARE(steps.at(2).verdict, Verdict::Skip);
+        }
+        QCOMPARE(m_server->requests().size(), 1);
     }
 
     void storedFormHoldsNoSecret()

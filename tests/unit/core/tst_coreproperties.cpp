@@ -153,10 +153,12 @@ private Q_SLOTS:
             const RateLimit limit{*rc::gen::inRange(1, 8), milliseconds(*rc::gen::inRange(1, 5000)),
                                   milliseconds(*rc::gen::inRange(0, 1000))};
             milliseconds now{1'760'000'000'000};
+            milliseconds paused{0};
             QList<milliseconds> starts;
             for (int i = 0; i < 40; ++i) {
                 now += milliseconds(*rc::gen::inRange(0, 800));
-                const milliseconds paused = *rc::gen::inRange(0, 10) == 0 ? now + 700ms : 0ms;
+                if (*rc::gen::inRange(0, 10) == 0)
+                    paused = now + 700ms;
                 const milliseconds at = nextStart(starts, limit, now, paused);
                 RC_ASSERT(at >= now && at >= paused);
                 starts.append(at);

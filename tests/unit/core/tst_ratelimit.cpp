@@ -44,7 +44,7 @@ private Q_SLOTS:
         // Starts from before the clock was set back look as if they lay days ahead.
         QCOMPARE(nextStart({kNow + 48h, kNow + 48h + 500ms}, limit, kNow), kNow);
         QCOMPARE(nextStart({kNow, kNow + 48h}, limit, kNow), kNow + 500ms);
-        QCOMPARE(nextStart({}, limit, kNow, kNow + 48h), kNow);
+        QCOMPARE(nextStart({kNow, kNow + 20min}, limit, kNow), kNow + 500ms);
 
         MemoryRateSlotStore store;
         for (int i = 0; i < 5; ++i)
@@ -53,6 +53,36 @@ private Q_SLOTS:
         QVERIFY(slot);
         QCOMPARE(slot->at, kNow - 48h);
         QCOMPARE(store.reserve(u"a"_s, limit, kNow - 48h)->at, kNow - 48h + 500ms);
+    }
+
+    void aLongQueueIsBelieved()
+    {
+        const RateLimit limit{2, 1000ms, 500ms};
+        MemoryRateSlotStore store;
+        QVERIFY(store.pause(u"a"_s, kNow, 10min));
+        for (int i = 0; i < 100; ++i)
+            QCOMPARE(store.reserve(u"a"_s, limit, kNow)->at, kNow + 10min + i * 500ms);
+    }
+
+    void aPauseLastsNoLongerThanItWasMeantTo()
+    {
+        const RateLimit limit{2, 1000ms, 500ms};
+        MemoryRateSlotStore store;
+        QVERIFY(store.pause(u"a"_s, kNow, 8s));
+        const milliseconds setBack = kNow - 20min;
+        const RateSlot slot = *store.reserve(u"a"_s, limit, setBack);
+        QCOMPARE(slot.at, setBack + 8s);
+        // And it passes, though the clock still shows less than when it began.
+        QCOMPARE(store.confirm(u"a"_s, limit, slot, setBack + 8s)->at, setBack + 8s);
+    }
+
+    void whatIsGivenBackIsFreeAgain()
+    {
+        const RateLimit limit{1, 1000ms, 0ms};
+        MemoryRateSlotStore store;
+        const RateSlot slot = *store.reserve(u"a"_s, limit, kNow);
+        QVERIFY(store.giveBack(u"a"_s, slot));
+        QCOMPARE(store.reserve(u"a"_s, limit, kNow)->at, kNow);
     }
 
     void timeForCalls()
@@ -114,9 +144,9 @@ private Q_SLOTS:
         const RateLimit limit{10, 1000ms, 0ms};
         MemoryRateSlotStore store;
         const RateSlot slot = *store.reserve(u"a"_s, limit, kNow);
-        QVERIFY(store.pause(u"a"_s, kNow + 8s));
+        QVERIFY(store.pause(u"a"_s, kNow, 8s));
         // A shorter one does not end it early.
-        QVERIFY(store.pause(u"a"_s, kNow + 1s));
+        QVERIFY(store.pause(u"a"_s, kNow, 1s));
         QCOMPARE(store.confirm(u"a"_s, limit, slot, kNow)->at, kNow + 8s);
         QCOMPARE(store.reserve(u"a"_s, limit, kNow)->at, kNow + 8s);
         QCOMPARE(store.reserve(u"b"_s, limit, kNow)->at, kNow);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/ratelimiter.h"
+#include "net/retryafter.h"
 #include "support/fakeclock.h"
 #include "support/testprogram.h"
 
@@ -28,7 +29,8 @@ public:
     {
         return Error::make(ErrorKind::Storage, u"The disk is full."_s);
     }
-    Result<void> pause(const QString &, milliseconds) override { return {}; }
+    Result<void> giveBack(const QString &, const RateSlot &) override { return {}; }
+    Result<void> pause(const QString &, milliseconds, milliseconds) override { return {}; }
 };
 
 } // namespace
@@ -242,6 +244,50 @@ private Q_SLOTS:
         QVERIFY(log.outcomes.at(3));
     }
 
+    void whatIsRefusedKeepsNoSlot()
+    {
+        FakeClock clock;
+        MemoryRateSlotStore store;
+        RateLimiter limiter(store, clock, u"a"_s, kFlxpoint);
+        QObject context;
+        Log log;
+        // As commands of other processes: they find the pause in the store only.
+        QVERIFY(store.pause(u"a"_s, clock.wall(), 10min));
+        for (int i = 0; i < 5; ++i) {
+            RateLimiter command(store, clock, u"a"_s, kFlxpoint);
+            ask(command, clock, log, u"refused"_s, Priority::Foreground, &context);
+            clock.advance(0ms);
+            QVERIFY(!log.outcomes.constLast());
+        }
+        clock.advance(10min);
+        ask(limiter, clock, log, u"free"_s, Priority::Foreground, &context);
+        clock.advance(0ms);
+        QCOMPARE(log.names.constLast(), u"free"_s);
+        QVERIFY(log.outcomes.constLast());
+    }
+
+    void theEndOfAPauseIsNamed()
+    {
+        FakeClock clock;
+        MemoryRateSlotStore store;
+        RateLimiter limiter(store, clock, u"a"_s, kFlxpoint);
+        RateLimiter otherWindow(store, clock, u"a"_s, kFlxpoint);
+        QObject context;
+        Log log;
+        limiter.pauseFor(40min);
+        const QString until = clockTimeText(clock.wall() + 40min, clock.wall());
+        clock.advance(3min);
+        ask(limiter, clock, log, u"1"_s, Priority::Foreground, &context);
+        ask(otherWindow, clock, log, u"2"_s, Priority::Foreground, &context);
+        clock.advance(0ms);
+        QCOMPARE(log.outcomes.size(), 2);
+        for (const Result<void> &outcome : std::as_const(log.outcomes)) {
+            QCOMPARE(outcome.error().summary,
+                     u"The service asked for a pause until %1. Nothing was sent."_s.arg(until));
+            QCOMPARE(outcome.error().remedy, u"Try again after %1."_s.arg(until));
+        }
+    }
+
     void absurdPauseEndsAfterAnHour()
     {
         FakeClock clock;
@@ -276,6 +322,34 @@ private Q_SLOTS:
         for (const Result<void> &outcome : std::as_const(log.outcomes))
             QVERIFY(outcome);
         verifyLimit(log.at.mid(1), kFlxpoint);
+    }
+
+    //! What the clock was set back by is no wait.
+    void clockSetBackByLessThanAnHour_data()
+    {
+        QTest::addColumn<bool>("paused");
+        QTest::newRow("starts") << false;
+        QTest::newRow("a pause") << true;
+    }
+    void clockSetBackByLessThanAnHour()
+    {
+        QFETCH(bool, paused);
+        FakeClock clock;
+        MemoryRateSlotStore store;
+        QObject context;
+        Log log;
+        if (paused)
+            QVERIFY(store.pause(u"a"_s, clock.wall(), 4s));
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(store.reserve(u"a"_s, kFlxpoint, clock.wall()));
+        clock.setWall(clock.wall() - 30min);
+        RateLimiter command(store, clock, u"a"_s, kFlxpoint);
+        ask(command, clock, log, u"1"_s, Priority::Foreground, &context);
+        clock.advance(paused ? 4s : 1s);
+        QCOMPARE(log.names.size(), 1);
+        QVERIFY(log.outcomes.at(0));
+        if (paused)
+            QCOMPARE(log.at.at(0), 4s);
     }
 
     void storeErrorReachesEachWaiter()

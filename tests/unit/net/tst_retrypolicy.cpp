@@ -159,8 +159,8 @@ private Q_SLOTS:
             << later << QByteArray("x") << qint64(4000);
         QTest::newRow("date gone by") << now << later << qint64(0);
         QTest::newRow("absurd") << QByteArray("99999999999999999999999") << QByteArray()
-                                << qint64(86400000);
-        QTest::newRow("two days") << QByteArray("172800") << QByteArray() << qint64(86400000);
+                                << qint64(3600000);
+        QTest::newRow("two days") << QByteArray("172800") << QByteArray() << qint64(3600000);
         QTest::newRow("negative") << QByteArray("-1") << QByteArray() << qint64(-1);
         QTest::newRow("words") << QByteArray("soon") << QByteArray() << qint64(-1);
         QTest::newRow("empty") << QByteArray() << now << qint64(-1);

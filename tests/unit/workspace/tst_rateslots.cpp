@@ -22,6 +22,7 @@ private Q_SLOTS:
     void twoWorkspacesShareALane();
     void lanesAreApart();
     void pauseOutlivesTheProcess();
+    void clockSetBackDoesNotStop_data();
     void clockSetBackDoesNotStop();
     void oldSlotsGo();
 
@@ -67,7 +68,7 @@ void TestRateSlots::sameAsInMemory()
     for (int i = 0; i < 150; ++i) {
         const QString key = keys.at(qsizetype(random.bounded(2)));
         QList<RateSlot> &queue = waiting[key];
-        switch (random.bounded(8)) {
+        switch (random.bounded(9)) {
         case 0:
         case 1:
         case 2: {
@@ -99,9 +100,17 @@ void TestRateSlots::sameAsInMemory()
             break;
         }
         case 6: {
-            const milliseconds until = now + milliseconds(random.bounded(3000));
-            must(memory.pause(key, until));
-            must(sql.pause(key, until));
+            const milliseconds length(random.bounded(3000));
+            must(memory.pause(key, now, length));
+            must(sql.pause(key, now, length));
+            break;
+        }
+        case 7: {
+            if (queue.isEmpty())
+                break;
+            const RateSlot slot = queue.takeAt(qsizetype(random.bounded(quint32(queue.size()))));
+            must(memory.giveBack(key, slot));
+            must(sql.giveBack(key, slot));
             break;
         }
         default:
@@ -136,7 +145,7 @@ void TestRateSlots::lanesAreApart()
 {
     const auto workspace = openWorkspace(m_folder->path());
     must(workspace->rateSlots().reserve(kKey, kLimit, kStart));
-    must(workspace->rateSlots().pause(kKey, kStart + milliseconds(5000)));
+    must(workspace->rateSlots().pause(kKey, kStart, milliseconds(5000)));
     QCOMPARE(must(workspace->rateSlots().reserve(u"other"_s, kLimit, kStart)).at, kStart);
 }
 
@@ -144,26 +153,38 @@ void TestRateSlots::pauseOutlivesTheProcess()
 {
     {
         const auto first = openWorkspace(m_folder->path());
-        must(first->rateSlots().pause(kKey, kStart + milliseconds(7000)));
+        must(first->rateSlots().pause(kKey, kStart, milliseconds(7000)));
         // A shorter pause does not end a longer one.
-        must(first->rateSlots().pause(kKey, kStart + milliseconds(100)));
+        must(first->rateSlots().pause(kKey, kStart, milliseconds(100)));
     }
     const auto second = openWorkspace(m_folder->path());
     QCOMPARE(must(second->rateSlots().reserve(kKey, kLimit, kStart)).at,
              kStart + milliseconds(7000));
 }
 
+void TestRateSlots::clockSetBackDoesNotStop_data()
+{
+    QTest::addColumn<int>("minutes");
+    QTest::newRow("more than a year") << 60 * 24 * 400;
+    QTest::newRow("half an hour") << 30;
+}
+
 void TestRateSlots::clockSetBackDoesNotStop()
 {
+    QFETCH(int, minutes);
     const auto workspace = openWorkspace(m_folder->path());
     RateSlotStore &store = workspace->rateSlots();
-    const milliseconds wrong = kStart + std::chrono::hours(24 * 400);
+    const milliseconds wrong = kStart + std::chrono::minutes(minutes);
     must(store.reserve(kKey, kLimit, wrong));
-    must(store.pause(kKey, wrong + milliseconds(7000)));
     QCOMPARE(must(store.reserve(kKey, kLimit, kStart)).at, kStart);
+    // A pause that began before lasts as long as it was meant to, and then it is over.
+    must(store.pause(kKey, wrong, milliseconds(7000)));
+    const RateSlot paused = must(store.reserve(kKey, kLimit, kStart));
+    QCOMPARE(paused.at, kStart + milliseconds(7000));
+    QCOMPARE(must(store.confirm(kKey, kLimit, paused, paused.at)).at, paused.at);
     // And a pause after that counts, though it is before the one that was wrong.
-    must(store.pause(kKey, kStart + milliseconds(3000)));
-    QCOMPARE(must(store.reserve(kKey, kLimit, kStart)).at, kStart + milliseconds(3000));
+    must(store.pause(kKey, paused.at, milliseconds(3000)));
+    QCOMPARE(must(store.reserve(kKey, kLimit, paused.at)).at, paused.at + milliseconds(3000));
 }
 
 void TestRateSlots::oldSlotsGo()

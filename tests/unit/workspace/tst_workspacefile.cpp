@@ -35,6 +35,7 @@ private Q_SLOTS:
     void emptyFileIsFilled();
     void manyAtOnce();
     void migratesAndCopies();
+    void opensTheFirstVersion();
     void migratesWhatOnlyTheLogHolds();
     void failedMigrationChangesNothing_data();
     void failedMigrationChangesNothing();
@@ -59,6 +60,12 @@ private:
         return workspaceMigrations() + more;
     }
     void makeFixture();
+    [[nodiscard]] static QString copyName(const QString &more = {},
+                                          const QString &stamp = u"20251009-085320"_s)
+    {
+        return u"plugboard-v%1-%2%3.db"_s.arg(QString::number(Workspace::schemaVersion()), stamp,
+                                              more);
+    }
     [[nodiscard]] QStringList copies() const
     {
         return QDir(folder()).entryList({u"plugboard-v*.db"_s}, QDir::Files, QDir::Name);
@@ -184,7 +191,7 @@ void TestWorkspaceFile::newFileIsOurs()
     makeFixture();
     const QByteArray header = contents(path()).left(100);
     QCOMPARE(header.mid(68, 4), QByteArray("PLGB"));
-    QCOMPARE(header.mid(60, 4), QByteArray::fromHex("00000001"));
+    QCOMPARE(header.mid(60, 4), QByteArray("\0\0\0", 3) + char(Workspace::schemaVersion()));
     // Nothing of the making is left.
     QCOMPARE(QDir(folder()).entryList(QDir::Files | QDir::Hidden),
              QStringList({u"plugboard.db"_s}));
@@ -231,18 +238,30 @@ void TestWorkspaceFile::migratesAndCopies()
           u"INSERT INTO journal SELECT changes FROM draft"_s}},
     });
     QCOMPARE(must(prepareWorkspaceFile(folder(), more, m_clock)), path());
-    QCOMPARE(rawSql(path(), {u"PRAGMA user_version"_s}), u"3"_s);
+    QCOMPARE(rawSql(path(), {u"PRAGMA user_version"_s}),
+             QString::number(Workspace::schemaVersion() + 2));
     QCOMPARE(rawSql(path(), {u"SELECT note || key FROM draft"_s}), u"new7"_s);
     QCOMPARE(rawSql(path(), {u"SELECT count(*) FROM journal"_s}), u"1"_s);
     QCOMPARE(rawSql(path(), {u"PRAGMA journal_mode"_s}), u"wal"_s);
 
-    QCOMPARE(copies(), QStringList({u"plugboard-v1-20251009-085320.db"_s}));
+    QCOMPARE(copies(), QStringList({copyName()}));
     // Going back: the copy is a whole workspace of the old version.
     QVERIFY(QFile::remove(path()));
     QVERIFY(QFile::rename(path(copies().constFirst()), path()));
     const auto workspace = openWorkspace(folder(), &m_clock);
     QCOMPARE(writeJson(must(workspace->draft(AccountId(u"a-1"_s), u"7"_s))->state),
              QByteArray(R"({"kept":1.0})"));
+}
+
+void TestWorkspaceFile::opensTheFirstVersion()
+{
+    must(prepareWorkspaceFile(folder(), workspaceMigrations().first(1), m_clock));
+    const milliseconds now = m_clock.wall();
+    rawSql(path(),
+           {u"INSERT INTO rate_pause (lane, until) VALUES ('a', %1)"_s.arg(
+               (now + milliseconds(7000)).count())});
+    const auto workspace = openWorkspace(folder(), &m_clock);
+    QCOMPARE(must(workspace->rateSlots().reserve(u"a"_s, {}, now)).at, now + milliseconds(7000));
 }
 
 void TestWorkspaceFile::migratesWhatOnlyTheLogHolds()
@@ -254,7 +273,8 @@ void TestWorkspaceFile::migratesWhatOnlyTheLogHolds()
     must(prepareWorkspaceFile(folder(), withMore({{{u"CREATE TABLE more (x)"_s}}}), m_clock));
     QCOMPARE(rawSql(path(), {u"SELECT name FROM account"_s}), u"Acme"_s);
     QCOMPARE(rawSql(path(copies().constFirst()), {u"SELECT name FROM account"_s}), u"Acme"_s);
-    QCOMPARE(rawSql(path(copies().constFirst()), {u"PRAGMA user_version"_s}), u"1"_s);
+    QCOMPARE(rawSql(path(copies().constFirst()), {u"PRAGMA user_version"_s}),
+             QString::number(Workspace::schemaVersion()));
 }
 
 void TestWorkspaceFile::failedMigrationChangesNothing_data()
@@ -281,9 +301,7 @@ void TestWorkspaceFile::copiesDoNotOverwriteEachOther()
     const Migrations broken = withMore({{{u"NO SUCH STATEMENT"_s}}});
     QVERIFY(!prepareWorkspaceFile(folder(), broken, m_clock));
     QVERIFY(!prepareWorkspaceFile(folder(), broken, m_clock));
-    QCOMPARE(copies(),
-             QStringList(
-                 {u"plugboard-v1-20251009-085320-2.db"_s, u"plugboard-v1-20251009-085320.db"_s}));
+    QCOMPARE(copies(), QStringList({copyName(u"-2"_s), copyName()}));
 }
 
 void TestWorkspaceFile::openWorkspaceNoticesAMigration()
@@ -316,9 +334,9 @@ void TestWorkspaceFile::newerIsRefused()
 
     // Where the newer one left a copy, the way back is named.
     fill(path(u"plugboard-v98-20250101-000000.db"_s), "x");
-    fill(path(u"plugboard-v1-20250101-000000.db"_s), "x");
+    fill(path(copyName({}, u"20250101-000000"_s)), "x");
     refused = Workspace::open(folder(), {&m_clock});
-    QVERIFY(refused.error().remedy.contains(u"plugboard-v1-20250101-000000.db"_s));
+    QVERIFY(refused.error().remedy.contains(copyName({}, u"20250101-000000"_s)));
 }
 
 //! As a newer version leaves it when it is killed: the file says 1, its write-ahead log 99.
@@ -340,7 +358,7 @@ void TestWorkspaceFile::newerInTheLogIsRefused()
     QSqlDatabase::removeDatabase(name);
     const QByteArray file = contents(left + u"/plugboard.db"_s);
     const QByteArray log = contents(left + u"/plugboard.db-wal"_s);
-    QCOMPARE(file.mid(60, 4), QByteArray::fromHex("00000001"));
+    QCOMPARE(file.mid(60, 4), QByteArray("\0\0\0", 3) + char(Workspace::schemaVersion()));
 
     const auto refused = Workspace::open(left, {&m_clock});
     QVERIFY(!refused);
