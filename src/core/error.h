@@ -55,6 +55,17 @@ struct FieldIssue
     friend bool operator==(const FieldIssue &, const FieldIssue &) = default;
 };
 
+//! A way out that the window and the command line each have in their own manner. The remedy says it
+//! in words that fit both; a face may add how it is done there.
+enum class RemedyHint {
+    None,
+    //! A secret has to be typed anew. The command line: --set-env, --set-file for the field's path.
+    TypeSecret,
+    //! No keychain can be used. The window: keep the token until it quits. The command line:
+    //! --no-token and the account's variable.
+    TokenWithoutKeychain,
+};
+
 //! A failure, ready to be shown: what happened, where, what it means and what to do.
 //! No member ever holds a secret, a header or a query.
 struct Error
@@ -72,6 +83,7 @@ struct Error
     QString summary;
     //! Translated: what to do about it; may be empty.
     QString remedy;
+    RemedyHint hint = RemedyHint::None;
     //! Technical, already redacted.
     QString detail;
     //! The server's own words; cleaned, shortened, to be shown as plain text only.

@@ -46,6 +46,7 @@ struct Blocker
     QString path;
     QString message;
     QString remedy;
+    RemedyHint hint = RemedyHint::None;
 };
 
 //! A request body made ready: with secrets for sending, and without for showing.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/planjob.h"
 
+#include "engine/outcomewords.h"
 #include "engine/refreshjob.h"
 #include "engine/typeformjob.h"
 
@@ -159,19 +160,24 @@ void PlanJob::addError(const ChangeRequest &request, const Error &error)
 {
     // These would meet every other connection too.
     if (error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::Cancelled) {
-        fail(error);
+        fail(withDraftKept(error, request.draftKey));
         return;
     }
     PlannedChange change;
     change.request = request;
     change.type = request.type;
     change.name = request.edits.name.value_or(QString());
-    if (change.name.isEmpty() && !request.id.isEmpty()) {
+    change.error = error;
+    if (!request.id.isEmpty()) {
         const Result<std::optional<StoredConnection>> cached
             = workspace().connection(session().account().id, request.id);
-        change.name = cached && *cached ? (*cached)->name : request.id.text();
+        const bool known = cached && *cached;
+        if (known)
+            change.error = goneSince(error, (*cached)->name, api().info().name);
+        if (change.name.isEmpty())
+            change.name = known ? (*cached)->name : request.id.text();
     }
-    change.error = error;
+    change.error = withDraftKept(*change.error, request.draftKey);
     add(std::move(change));
 }
 

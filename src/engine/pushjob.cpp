@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/pushjob.h"
 
+#include "engine/outcomewords.h"
 #include "engine/refreshjob.h"
 
 using namespace Qt::StringLiterals;
@@ -75,6 +76,7 @@ void PushJob::next()
         }
         const Blocker &blocker = change().write.blockers.constFirst();
         Error error = Error::make(ErrorKind::Validation, blocker.message, blocker.remedy);
+        error.hint = blocker.hint;
         for (const Blocker &each : change().write.blockers)
             error.fields.append({each.path, each.message, Severity::Error});
         endFailed(error);
@@ -116,15 +118,14 @@ void PushJob::lookAtBase()
 {
     call(api().get(change().request.id, Priority::Foreground), [this](Result<Connection> &theirs) {
         if (!theirs) {
-            endFailed(theirs.error());
+            endFailed(goneSince(theirs.error(), change().name, api().info().name));
             return;
         }
         if (session().digest(*theirs) != change().baseDigest) {
             const Result<StoredConnection> stored = storeFetched(session(), *theirs);
             Error error = Error::make(
                 ErrorKind::Conflict,
-                tr("Somebody changed %1 on %2 since this plan was made. Nothing was sent; your "
-                   "draft is kept.")
+                tr("Somebody changed %1 on %2 since this plan was made. Nothing was sent.")
                     .arg(change().name, api().info().name),
                 tr("Review the changes again: the plan is then made from what is there now."));
             PushResult result = blank();
@@ -236,8 +237,7 @@ void PushJob::lookAgainOrGiveUp(const Error &lost)
     error.summary = tr("%1 gave no clear answer to the push of %2, and looking twice did not find "
                        "the change there.")
                         .arg(api().info().name, change().name);
-    error.remedy
-        = tr("Your draft is kept. Refresh, compare, and push again if it is still missing.");
+    error.remedy = tr("Refresh, compare, and push again if it is still missing.");
     endFailed(error, PushResult::State::Unknown);
 }
 
@@ -302,6 +302,8 @@ void PushJob::end(PushResult result)
 {
     const bool accountFails = result.error && result.error->kind == ErrorKind::Unauthorized;
     const std::optional<Error> error = result.error;
+    if (result.error)
+        result.error = withDraftKept(*result.error, result.draftKey);
     m_report.results.append(std::move(result));
     if (accountFails) {
         ++m_index;
@@ -316,7 +318,7 @@ void PushJob::skipRest(const Error &reason)
     for (; m_index < m_plan.changes.size(); ++m_index) {
         PushResult result = blank();
         result.state = PushResult::State::Skipped;
-        result.error = reason;
+        result.error = withDraftKept(reason, result.draftKey);
         m_report.results.append(std::move(result));
     }
     finish(std::move(m_report));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/refreshjob.h"
 
+#include "engine/outcomewords.h"
+
 namespace plugboard {
 
 RefreshJob::RefreshJob(Shared session, Priority priority)
@@ -84,10 +86,17 @@ void FetchJob::run()
             finish(storeFetched(session(), *connection));
             return;
         }
-        // It is gone: the list must not go on showing it. A draft of it stays.
-        if (connection.error().kind == ErrorKind::NotFound)
-            (void) workspace().forgetConnection(session().account().id, m_id);
-        fail(connection.error());
+        Error error = connection.error();
+        if (error.kind == ErrorKind::NotFound) {
+            // It is gone: the list must not go on showing it. A draft of it stays.
+            const AccountId account = session().account().id;
+            if (const auto known = workspace().connection(account, m_id); known && *known)
+                error = goneSince(error, (*known)->name, api().info().name);
+            if (const auto draft = workspace().draft(account, m_id.text()); draft && *draft)
+                error = withDraftKept(error, (*draft)->key);
+            (void) workspace().forgetConnection(account, m_id);
+        }
+        fail(std::move(error));
     });
 }
 

@@ -40,6 +40,14 @@ QString hangingSentence(milliseconds waited, bool writing = false)
     return SecretTr::tr("The keychain has not answered for %1 s.").arg(figure);
 }
 
+//! A token can be given without any keychain, in the window and on the command line.
+Error unusable(const QString &summary, const QString &remedy, const QString &detail)
+{
+    Error error = Error::make(ErrorKind::SecretBackendUnavailable, summary, remedy, detail);
+    error.hint = RemedyHint::TokenWithoutKeychain;
+    return error;
+}
+
 QString lookForDialog()
 {
     return SecretTr::tr("Look for a dialog of the keychain that waits for you, then try again.");
@@ -64,8 +72,10 @@ Error missing(const SecretRef &ref)
 
 Error locked(const QString &detail)
 {
-    return Error::make(ErrorKind::SecretLocked, lockedSentence(),
-                       SecretTr::tr("Unlock the keychain, then try again."), detail);
+    Error error = Error::make(ErrorKind::SecretLocked, lockedSentence(),
+                              SecretTr::tr("Unlock the keychain, then try again."), detail);
+    error.hint = RemedyHint::TokenWithoutKeychain;
+    return error;
 }
 
 Error denied(const QString &detail)
@@ -78,30 +88,27 @@ Error denied(const QString &detail)
 
 Error absent(const QString &detail)
 {
-    return Error::make(ErrorKind::SecretBackendUnavailable, absentSentence(),
-                       SecretTr::tr("Start a keychain such as GNOME Keyring, KWallet or KeePassXC, "
-                                    "or keep tokens in memory until you quit."),
-                       detail);
+    return unusable(absentSentence(),
+                    SecretTr::tr("Start a keychain such as GNOME Keyring, KWallet or KeePassXC, "
+                                 "then try again."),
+                    detail);
 }
 
 Error hanging(milliseconds waited, bool writing, const QString &detail)
 {
-    return Error::make(ErrorKind::SecretBackendUnavailable, hangingSentence(waited, writing),
-                       lookForDialog(), detail);
+    return unusable(hangingSentence(waited, writing), lookForDialog(), detail);
 }
 
 Error broken(const QString &detail)
 {
-    return Error::make(ErrorKind::SecretBackendUnavailable,
-                       SecretTr::tr("The keychain service runs, but answered with an error."),
-                       SecretTr::tr("Try again. If it goes on, restart the keychain service."),
-                       detail);
+    return unusable(SecretTr::tr("The keychain service runs, but answered with an error."),
+                    SecretTr::tr("Try again. If it goes on, restart the keychain service."),
+                    detail);
 }
 
 Error notKept(const QString &detail)
 {
-    return Error::make(
-        ErrorKind::SecretBackendUnavailable,
+    return unusable(
         SecretTr::tr("The keychain said it kept the text, but does not give it back."),
         SecretTr::tr(
             "Try again, or remove older entries of Plugboard in the keychain's own program."),
@@ -118,8 +125,7 @@ Error notRemoved()
 
 Error noEventLoop()
 {
-    return Error::make(
-        ErrorKind::SecretBackendUnavailable,
+    return unusable(
         SecretTr::tr("The keychain cannot be reached, because Plugboard runs without GLib's event "
                      "loop."),
         SecretTr::tr("Start Plugboard without the environment variable QT_NO_GLIB."),

@@ -244,6 +244,7 @@ private:
         if (!write.blockers.isEmpty()) {
             Error error = Error::make(ErrorKind::Config, write.blockers.first().message,
                                       write.blockers.first().remedy);
+            error.hint = write.blockers.first().hint;
             error.operation = request.operation;
             return refused<Connection>(std::move(error));
         }

@@ -18,11 +18,10 @@ struct FlxpointErrorTr
     Q_DECLARE_TR_FUNCTIONS(plugboard::FlxpointError)
 };
 
-//! What of the state of things a refused call leaves.
-QString unchanged(const FlxpointCallContext &context)
+//! What a refused call leaves. Whether there is a draft that is kept is not known here.
+QString unchanged()
 {
-    return context.isWrite() ? FlxpointErrorTr::tr("Nothing was changed, and your edits are kept.")
-                             : FlxpointErrorTr::tr("Nothing was changed.");
+    return FlxpointErrorTr::tr("Nothing was changed.");
 }
 
 QString nameOf(const FlxpointCallContext &context)
@@ -40,8 +39,7 @@ void setUnknown(Error &error, const FlxpointCallContext &context)
               .arg(QString::number(error.httpStatus), nameOf(context))
         : FlxpointErrorTr::tr("No answer to the push of “%1”. It may have worked.")
               .arg(nameOf(context));
-    error.remedy = FlxpointErrorTr::tr(
-        "Look at what Flxpoint has now before it is sent again. Your edits are kept.");
+    error.remedy = FlxpointErrorTr::tr("Look at what Flxpoint has now before it is sent again.");
 }
 
 void setNotFound(Error &error, const HttpReply *reply, const FlxpointCallContext &context)
@@ -49,13 +47,21 @@ void setNotFound(Error &error, const HttpReply *reply, const FlxpointCallContext
     error.kind = ErrorKind::NotFound;
     switch (context.call) {
     case FlxpointCall::Get:
+        if (reply && isWebPage(*reply))
+            break; // not what Flxpoint says of a connection that is not there
+        // An id may be mistyped or of another account: whether it ever was there is not known.
+        error.summary = FlxpointErrorTr::tr("Flxpoint has no connection %1 in the account %2.")
+                            .arg(context.connectionId, context.account);
+        error.remedy = FlxpointErrorTr::tr("Check the id: the list shows what there is.");
+        return;
     case FlxpointCall::Update:
         if (reply && isWebPage(*reply))
-            break; // not what Flxpoint says of a connection that is gone
-        error.summary = FlxpointErrorTr::tr("Connection %1 no longer exists on Flxpoint. Your "
-                                            "draft is kept.")
+            break;
+        // What is pushed was read just before.
+        error.summary = FlxpointErrorTr::tr("Connection %1 no longer exists on Flxpoint. Nothing "
+                                            "was changed.")
                             .arg(context.connectionId);
-        error.remedy = FlxpointErrorTr::tr("Create it anew, or discard it.");
+        error.remedy = FlxpointErrorTr::tr("Refresh the list.");
         return;
     case FlxpointCall::TypeForm:
         error.summary = FlxpointErrorTr::tr("Flxpoint has no connection type “%1”.")
@@ -67,10 +73,9 @@ void setNotFound(Error &error, const HttpReply *reply, const FlxpointCallContext
         break;
     }
     error.kind = ErrorKind::Protocol;
-    error.summary
-        = FlxpointErrorTr::tr("What answers at the address of %1 does not know this call "
-                              "(%2). %3")
-              .arg(context.account, QString::number(error.httpStatus), unchanged(context));
+    error.summary = FlxpointErrorTr::tr("What answers at the address of %1 does not know this call "
+                                        "(%2). %3")
+                        .arg(context.account, QString::number(error.httpStatus), unchanged());
     error.remedy = FlxpointErrorTr::tr("Check the address of the account.");
 }
 
@@ -94,15 +99,15 @@ void setValidation(Error &error, const FlxpointCallContext &context)
     if (named.isEmpty()) {
         error.summary = error.serverText.isEmpty()
             ? FlxpointErrorTr::tr("Flxpoint refuses the values (%1). %2")
-                  .arg(QString::number(error.httpStatus), unchanged(context))
+                  .arg(QString::number(error.httpStatus), unchanged())
             : FlxpointErrorTr::tr("Flxpoint refuses the values: %1. %2")
-                  .arg(error.serverText, unchanged(context));
+                  .arg(error.serverText, unchanged());
     } else if (named.size() == 1) {
-        error.summary = FlxpointErrorTr::tr("Flxpoint refuses one value: %1. %2")
-                            .arg(list, unchanged(context));
+        error.summary
+            = FlxpointErrorTr::tr("Flxpoint refuses one value: %1. %2").arg(list, unchanged());
     } else {
         error.summary = FlxpointErrorTr::tr("Flxpoint refuses %1 values: %2. %3")
-                            .arg(QString::number(named.size()), list, unchanged(context));
+                            .arg(QString::number(named.size()), list, unchanged());
     }
     error.remedy = FlxpointErrorTr::tr("Correct the values, then push again.");
 }
@@ -141,7 +146,7 @@ void setByStatus(Error &error, const HttpReply *reply, const FlxpointCallContext
         error.kind = ErrorKind::Conflict;
         error.summary = context.isWrite()
             ? FlxpointErrorTr::tr("Flxpoint says that “%1” does not agree with what it has now. %2")
-                  .arg(nameOf(context), unchanged(context))
+                  .arg(nameOf(context), unchanged())
             : FlxpointErrorTr::tr("Flxpoint could not answer while something else changes. Nothing "
                                   "was changed.");
         error.remedy = context.isWrite() ? FlxpointErrorTr::tr("Refresh, compare, then push again.")
@@ -160,16 +165,13 @@ void setByStatus(Error &error, const HttpReply *reply, const FlxpointCallContext
         return;
     case 429:
         error.kind = ErrorKind::RateLimited;
-        error.summary
-            = FlxpointErrorTr::tr("Flxpoint asks us to slow down. %1").arg(unchanged(context));
+        error.summary = FlxpointErrorTr::tr("Flxpoint asks us to slow down. %1").arg(unchanged());
         return;
     default:
         if (error.httpStatus >= 500) {
             error.kind = ErrorKind::Server;
-            error.summary
-                = FlxpointErrorTr::tr("Flxpoint has a problem (%1). What you have here is "
-                                      "kept.")
-                      .arg(error.httpStatus);
+            error.summary = FlxpointErrorTr::tr("Flxpoint has a problem (%1). %2")
+                                .arg(QString::number(error.httpStatus), unchanged());
         }
     }
 }
@@ -210,8 +212,7 @@ Error flxpointUnreadable(Error cause, const HttpReply &reply, const FlxpointCall
     cause.kind = ErrorKind::OutcomeUnknown;
     cause.summary = FlxpointErrorTr::tr("%1 The push of “%2” may have worked.")
                         .arg(cause.summary, nameOf(context));
-    cause.remedy = FlxpointErrorTr::tr(
-        "Look at what Flxpoint has now before it is sent again. Your edits are kept.");
+    cause.remedy = FlxpointErrorTr::tr("Look at what Flxpoint has now before it is sent again.");
     return cause;
 }
 

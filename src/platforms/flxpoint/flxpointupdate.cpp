@@ -25,7 +25,12 @@ QString leaveOut(bool readOnly)
 {
     return readOnly
         ? FlxpointUpdateTr::tr("Leave this connection out, and change it in Flxpoint itself.")
-        : FlxpointUpdateTr::tr("Type it, or leave this connection out.");
+        : FlxpointUpdateTr::tr("Type the secret anew, or leave this connection out.");
+}
+
+RemedyHint typeHint(bool readOnly)
+{
+    return readOnly ? RemedyHint::None : RemedyHint::TypeSecret;
 }
 
 class Update
@@ -202,9 +207,10 @@ private:
             = config.state == FlxpointValue::Nothing || config.state == FlxpointValue::Empty;
         m_writer.block(config.path, message,
                        maybeUnset && !config.readOnly
-                           ? FlxpointUpdateTr::tr("Type it, clear it if it has none, or leave "
-                                                  "this connection out.")
-                           : leaveOut(config.readOnly));
+                           ? FlxpointUpdateTr::tr("Type the secret anew, clear it if it has none, "
+                                                  "or leave this connection out.")
+                           : leaveOut(config.readOnly),
+                       typeHint(config.readOnly));
     }
 
     void addPlain(const FlxpointConfig &config, const FlxpointWish &wish)
@@ -262,7 +268,7 @@ private:
                                                 "a stand-in for a hidden one; sending it back "
                                                 "would destroy that.")
                                .arg(config.label),
-                           leaveOut(config.readOnly));
+                           leaveOut(config.readOnly), typeHint(config.readOnly));
             return;
         }
     }

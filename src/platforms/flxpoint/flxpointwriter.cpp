@@ -38,9 +38,10 @@ void FlxpointWriter::send(const QString &handle, const QString &text, bool secre
     m_shownConfigs.append(std::move(shown));
 }
 
-void FlxpointWriter::block(const QString &path, const QString &message, const QString &remedy)
+void FlxpointWriter::block(const QString &path, const QString &message, const QString &remedy,
+                           RemedyHint hint)
 {
-    m_write.blockers.append({path, message, remedy});
+    m_write.blockers.append({path, message, remedy, hint});
 }
 
 ComposedWrite FlxpointWriter::take()
@@ -145,14 +146,14 @@ bool FlxpointWriter::blockTyped(const QString &path, const QString &label, const
 {
     if (wish.kind == FlxpointWish::Kind::Lost) {
         block(path, tr("The text that was typed for “%1” is no longer held.").arg(label),
-              tr("Type it again."));
+              tr("Type it again."), RemedyHint::TypeSecret);
         return true;
     }
     if (wish.kind == FlxpointWish::Kind::Text && (secret || wish.typedSecret)
         && looksMasked(wish.text)) {
         block(path,
               tr("What was typed for “%1” looks like a stand-in, not like a secret.").arg(label),
-              tr("Type the secret itself."));
+              tr("Type the secret itself."), RemedyHint::TypeSecret);
         return true;
     }
     return false;

@@ -31,7 +31,8 @@ public:
     void send(const QString &handle, const QString &text, bool secret);
 
     void plan(PlannedField field) { m_write.fields.append(std::move(field)); }
-    void block(const QString &path, const QString &message, const QString &remedy);
+    void block(const QString &path, const QString &message, const QString &remedy,
+               RemedyHint hint = RemedyHint::None);
     void note(const QString &text) { m_write.notes.append(text); }
 
     [[nodiscard]] ComposedWrite take();

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] QString value(qint64 id, const QString &handle) const;
     //! As if somebody else wrote.
     void setValue(qint64 id, const QString &handle, const QString &value);
+    void remove(qint64 id) { m_connections.remove(id); }
     //! Requests so far of that verb.
     [[nodiscard]] int calls(const QByteArray &verb) const;
 

@@ -59,6 +59,9 @@ private Q_SLOTS:
     void planShowsWhatIsSentAndHidesSecrets();
     void pushChangesOneFieldAndKeepsTheRest();
     void pushRefusesWhatSomebodyElseChanged();
+    void onlyADraftIsSaidToBeKept_data();
+    void onlyADraftIsSaidToBeKept();
+    void goneIsSaidOfWhatWasThereOnly();
     void aLostAnswerIsLookedAfter_data();
     void aLostAnswerIsLookedAfter();
     void aWriteThatWasIgnoredIsNoSuccess();
@@ -306,6 +309,59 @@ void TestEngine::pushRefusesWhatSomebodyElseChanged()
     QCOMPARE(m_shop->value(731, u"port"_s), u"2121"_s);
 }
 
+void TestEngine::onlyADraftIsSaidToBeKept_data()
+{
+    QTest::addColumn<QString>("draftKey");
+    QTest::newRow("from a draft") << u"731"_s;
+    QTest::newRow("on the command line") << QString();
+}
+
+void TestEngine::onlyADraftIsSaidToBeKept()
+{
+    QFETCH(QString, draftKey);
+    const Account account = addAccount();
+    const auto request = [&](qint64 id) {
+        ChangeRequest made = setHost(id, u"new.example.com"_s);
+        made.draftKey = draftKey;
+        return made;
+    };
+    const auto plan = run(m_engine->plan(account.id, {request(731), request(999)}));
+    QVERIFY(plan);
+    const auto told = [&](const std::optional<Error> &error) {
+        return error && error->summary.contains(u"Your draft is kept."_s) == !draftKey.isEmpty()
+            && error->summary.count(u"kept"_s) <= 1 && !error->remedy.contains(u"kept"_s);
+    };
+    QVERIFY(told(plan->changes.at(1).error));
+    m_shop->failNextWrite(FakeShop::Fault::Refuse422);
+    const auto report = run(m_engine->push(*plan));
+    QVERIFY2(told(report->results.at(0).error), qPrintable(report->results.at(0).error->summary));
+    QVERIFY2(told(report->results.at(1).error), qPrintable(report->results.at(1).error->summary));
+    m_shop->failNextWrite(FakeShop::Fault::DropWithoutApplying);
+    const auto lost = run(m_engine->push(*plan));
+    QCOMPARE(lost->results.at(0).state, PushResult::State::Unknown);
+    QVERIFY2(told(lost->results.at(0).error), qPrintable(lost->results.at(0).error->summary));
+}
+
+void TestEngine::goneIsSaidOfWhatWasThereOnly()
+{
+    const Account account = addAccount();
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    const auto never = run(m_engine->fetch(account.id, ConnectionId(u"999"_s)));
+    QCOMPARE(never.error().kind, ErrorKind::NotFound);
+    QCOMPARE(never.error().summary, u"Flxpoint has no connection 999 in the account Acme prod."_s);
+    Draft draft;
+    draft.key = u"731"_s;
+    draft.id = ConnectionId(u"731"_s);
+    QVERIFY(m_workspace->storeDraft(account.id, draft));
+    m_shop->remove(731);
+    m_shop->remove(732);
+    const auto gone = run(m_engine->fetch(account.id, ConnectionId(u"731"_s)));
+    QCOMPARE(gone.error().summary,
+             u"Warehouse 731 no longer exists on Flxpoint. Your draft is kept."_s);
+    const auto plain = run(m_engine->fetch(account.id, ConnectionId(u"732"_s)));
+    QCOMPARE(plain.error().summary, u"Warehouse 732 no longer exists on Flxpoint."_s);
+}
+
 void TestEngine::aLostAnswerIsLookedAfter_data()
 {
     QTest::addColumn<int>("fault");
@@ -443,8 +499,11 @@ void TestEngine::aMaskIsNeverSent()
     QVERIFY(plan->isBlocked());
     QCOMPARE(plan->changes.constFirst().write.blockers.constFirst().path, u"password"_s);
     QVERIFY(!plan->changes.constFirst().write.blockers.constFirst().remedy.isEmpty());
+    // How a secret is typed differs between the window and the command line.
+    QCOMPARE(plan->changes.constFirst().write.blockers.constFirst().hint, RemedyHint::TypeSecret);
     const auto report = run(m_engine->push(*plan));
     QVERIFY(report && !report->ok());
+    QCOMPARE(report->results.constFirst().error->hint, RemedyHint::TypeSecret);
     QCOMPARE(m_shop->calls("PUT"), 0);
     ChangeRequest typed = setHost(731, u"new.example.com"_s);
     FieldEdit password;

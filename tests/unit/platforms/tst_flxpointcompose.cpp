@@ -263,7 +263,8 @@ private Q_SLOTS:
         QCOMPARE(write.blockers.first().path, u"password"_s);
         QVERIFY2(write.blockers.first().message.contains(says),
                  qPrintable(write.blockers.first().message));
-        QVERIFY(write.blockers.first().remedy.contains(u"ype it"_s));
+        QVERIFY(write.blockers.first().remedy.startsWith(u"Type the secret anew"_s));
+        QCOMPARE(write.blockers.first().hint, RemedyHint::TypeSecret);
         QCOMPARE(planned(write, u"password"_s)->secretState, SecretState::Unknown);
         QVERIFY(!planned(write, u"password"_s)->changed);
     }

@@ -67,9 +67,9 @@ private Q_SLOTS:
         QTest::newRow("403 write")
             << 403 << Call::Update << ErrorKind::Forbidden << u"may not change connections"_s;
         QTest::newRow("404 get") << 404 << Call::Get << ErrorKind::NotFound
-                                 << u"Connection 4711 no longer exists on Flxpoint. Your draft is "
-                                    "kept."_s;
-        QTest::newRow("404 put") << 404 << Call::Update << ErrorKind::NotFound << u"4711"_s;
+                                 << u"Flxpoint has no connection 4711 in the account Acme prod."_s;
+        QTest::newRow("404 put") << 404 << Call::Update << ErrorKind::NotFound
+                                 << u"Connection 4711 no longer exists on Flxpoint."_s;
         QTest::newRow("404 list") << 404 << Call::List << ErrorKind::Protocol << u"address"_s;
         QTest::newRow("404 post") << 404 << Call::Create << ErrorKind::Protocol << u"address"_s;
         QTest::newRow("404 type") << 404 << Call::TypeForm << ErrorKind::NotFound
@@ -93,6 +93,9 @@ private Q_SLOTS:
         QVERIFY(!error.remedy.isEmpty());
         QCOMPARE(error.httpStatus, status);
         QCOMPARE(error.operation, u"update connection"_s);
+        // Whether somebody has a draft, or edits, is not known here.
+        for (const QString &text : {error.summary, error.remedy})
+            QVERIFY2(!text.contains(u"kept"_s), qPrintable(text));
     }
 
     void aPageInsteadOf404DoesNotMeanThatTheConnectionIsGone()
@@ -210,7 +213,7 @@ private Q_SLOTS:
                      "{'field':'port','message':'must be a number %1'}]}");
         QCOMPARE(error.summary,
                  u"Flxpoint refuses 2 values: Host (must not start with https://), port (must be a "
-                 "number %1). Nothing was changed, and your edits are kept."_s);
+                 "number %1). Nothing was changed."_s);
     }
 
     void onlyWritesHaveFields()

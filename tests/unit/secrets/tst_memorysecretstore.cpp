@@ -69,6 +69,20 @@ private Q_SLOTS:
         QVERIFY(runJob(store.read(ref()))->equals(kToken)); // what was there stays
     }
 
+    void hintsAtTokensWithoutAKeychain()
+    {
+        MemorySecretStore store;
+        for (const KeychainState::Kind kind :
+             {KeychainState::Kind::Absent, KeychainState::Kind::Locked}) {
+            store.setState(kind);
+            const Result<void> outcome = runJob(store.write(ref(), secret(kToken)));
+            QVERIFY(!outcome);
+            QCOMPARE(outcome.error().hint, RemedyHint::TokenWithoutKeychain);
+            // How that is done differs between the window and the command line.
+            QVERIFY(!outcome.error().remedy.contains(u"until you quit"_s));
+        }
+    }
+
     void takesTheLongestAllowed()
     {
         MemorySecretStore store;

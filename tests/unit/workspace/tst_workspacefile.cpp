@@ -327,7 +327,7 @@ void TestWorkspaceFile::newerIsRefused()
     QCOMPARE(refused.error().kind, ErrorKind::Storage);
     QVERIFY(refused.error().summary.startsWith(
         u"This workspace was written by a newer Plugboard (its format is 99, this one reads up to "
-        "1)."_s));
+        "%1)."_s.arg(Workspace::schemaVersion())));
     QCOMPARE(contents(path()), before);
     QCOMPARE(QDir(folder()).entryList(QDir::Files | QDir::Hidden, QDir::Name), files);
     QVERIFY(!refused.error().remedy.contains(u"copy"_s));
