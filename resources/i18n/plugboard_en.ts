@@ -263,10 +263,10 @@
 <context>
     <name>plugboard::TypeFormJob</name>
     <message numerus="yes">
-        <source>This form is learnt from %n connection(s) of this type; the platform gave none.</source>
+        <source>This form is learnt from %n connection(s) of this type.</source>
         <translation>
-            <numerusform>This form is learnt from %n connection of this type; the platform gave none.</numerusform>
-            <numerusform>This form is learnt from %n connections of this type; the platform gave none.</numerusform>
+            <numerusform>This form is learnt from %n connection of this type.</numerusform>
+            <numerusform>This form is learnt from %n connections of this type.</numerusform>
         </translation>
     </message>
 </context>

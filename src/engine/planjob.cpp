@@ -58,6 +58,8 @@ void PlanJob::planCreate(const ChangeRequest &request)
              change.name = request.edits.name.value_or(QString());
              change.type = metadata->type;
              change.write = std::move(*write);
+             for (const FieldIssue &issue : originIssues(*metadata))
+                 change.write.notes.append(issue.message);
              add(std::move(change));
          });
 }

@@ -44,10 +44,13 @@ void TypeMetadataJob::fallBack(const Error &error)
         fail(error);
         return;
     }
-    if (std::optional<TypeMetadata> known = cachedTypeMetadata(**m_shared, m_type))
-        finish(std::move(*known));
-    else
+    std::optional<TypeMetadata> known = cachedTypeMetadata(**m_shared, m_type);
+    if (!known) {
         fail(error);
+        return;
+    }
+    known->failure = error;
+    finish(std::move(*known));
 }
 
 std::optional<TypeMetadata> cachedTypeMetadata(const AccountSession &session, const TypeId &type)
@@ -94,6 +97,28 @@ void TypeFormJob::doStart()
          });
 }
 
+QList<FieldIssue> originIssues(const TypeMetadata &metadata)
+{
+    QList<FieldIssue> issues;
+    if (metadata.failure) {
+        //: %1 is the kind of an error ("Server"), %2 whole sentences
+        issues.append({{},
+                       TypeFormJob::tr("The platform's form could not be fetched (%1). %2")
+                           .arg(errorKindName(metadata.failure->kind), metadata.failure->summary),
+                       Severity::Warning});
+    }
+    if (metadata.origin == TypeMetadata::Origin::Learnt) {
+        issues.append({{},
+                       TypeFormJob::tr("This form is learnt from %n connection(s) of this type.",
+                                       nullptr, metadata.seen),
+                       Severity::Info});
+    } else if (metadata.origin == TypeMetadata::Origin::Workspace) {
+        issues.append(
+            {{}, TypeFormJob::tr("This is the form as it was fetched last."), Severity::Info});
+    }
+    return issues;
+}
+
 Result<FormSpec> formOfMetadata(const AccountSession &session, const TypeMetadata &metadata)
 {
     const Result<SecretContext> context = session.secretContext();
@@ -104,20 +129,7 @@ Result<FormSpec> formOfMetadata(const AccountSession &session, const TypeMetadat
         return form;
     if (form->title.isEmpty() || form->title == metadata.type.id.text())
         form->title = metadata.type.name;
-    if (metadata.origin == TypeMetadata::Origin::Learnt) {
-        form->issues.prepend(
-            {{},
-             TypeFormJob::tr(
-                 "This form is learnt from %n connection(s) of this type; the platform gave none.",
-                 nullptr, metadata.seen),
-             Severity::Info});
-    } else if (metadata.origin == TypeMetadata::Origin::Workspace) {
-        form->issues.prepend(
-            {{},
-             TypeFormJob::tr(
-                 "This is the form as it was fetched last; the platform could not be asked now."),
-             Severity::Info});
-    }
+    form->issues = originIssues(metadata) + form->issues;
     return form;
 }
 

@@ -14,10 +14,12 @@ struct TypeMetadata
     Origin origin = Origin::Platform;
     //! For Learnt.
     int seen = 0;
+    //! Why it is not the platform's; nothing where the platform was not asked.
+    std::optional<Error> failure;
 };
 
 //! Asks the platform; where it knows no such type, or cannot be reached, the workspace's copy, else
-//! what cached connections of the type show.
+//! what cached connections of the type show, with the failure beside it.
 class TypeMetadataJob final : public SessionJob<TypeMetadata>
 {
     Q_OBJECT
@@ -52,7 +54,11 @@ private:
     TypeId m_type;
 };
 
-//! The form of \a metadata with the issue that tells its origin.
+//! What a form that is not the platform's own has to say: a warning with the failure, if there was
+//! one, and where it is from.
+[[nodiscard]] QList<FieldIssue> originIssues(const TypeMetadata &metadata);
+
+//! The form of \a metadata with its originIssues().
 [[nodiscard]] Result<FormSpec> formOfMetadata(const AccountSession &session,
                                               const TypeMetadata &metadata);
 

@@ -19,8 +19,10 @@ public:
     [[nodiscard]] milliseconds wall() const override { return m_wall + monotonic(); }
     [[nodiscard]] milliseconds monotonic() const override
     {
-        return (SystemClock::instance().monotonic() - m_start) * m_factor;
+        return (SystemClock::instance().monotonic() - m_start) * m_factor + m_skipped;
     }
+    //! As if so much time had passed in which nothing fell due.
+    void skip(milliseconds time) { m_skipped += time; }
     [[nodiscard]] std::unique_ptr<ClockTimer> after(milliseconds delay,
                                                     std::function<void()> call) override
     {
@@ -33,6 +35,7 @@ private:
     int m_factor;
     milliseconds m_wall;
     milliseconds m_start;
+    milliseconds m_skipped{0};
 };
 
 } // namespace plugboard::test

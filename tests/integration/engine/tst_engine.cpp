@@ -7,6 +7,7 @@
 #include "forms/formmodel.h"
 #include "secrets/memorysecretstore.h"
 #include "support/fastclock.h"
+#include "support/scriptedserver.h"
 #include "support/testprogram.h"
 #include "workspace/workspace.h"
 
@@ -21,6 +22,7 @@
 using namespace Qt::StringLiterals;
 using namespace plugboard;
 using test::FakeShop;
+using test::ServerReply;
 
 namespace {
 
@@ -62,6 +64,8 @@ private Q_SLOTS:
     void onlyADraftIsSaidToBeKept_data();
     void onlyADraftIsSaidToBeKept();
     void goneIsSaidOfWhatWasThereOnly();
+    void aFormThatIsNotThePlatformsSaysWhy_data();
+    void aFormThatIsNotThePlatformsSaysWhy();
     void aLostAnswerIsLookedAfter_data();
     void aLostAnswerIsLookedAfter();
     void aWriteThatWasIgnoredIsNoSuccess();
@@ -360,6 +364,52 @@ void TestEngine::goneIsSaidOfWhatWasThereOnly()
              u"Warehouse 731 no longer exists on Flxpoint. Your draft is kept."_s);
     const auto plain = run(m_engine->fetch(account.id, ConnectionId(u"732"_s)));
     QCOMPARE(plain.error().summary, u"Warehouse 732 no longer exists on Flxpoint."_s);
+}
+
+void TestEngine::aFormThatIsNotThePlatformsSaysWhy_data()
+{
+    QTest::addColumn<int>("status"); // 0: the connection drops
+    QTest::addColumn<bool>("cached");
+    QTest::addColumn<QString>("warning");
+    QTest::newRow("500, learnt") << 500 << false << u"(Server). Flxpoint has a problem (500)."_s;
+    QTest::newRow("500, fetched before")
+        << 500 << true << u"(Server). Flxpoint has a problem (500)."_s;
+    QTest::newRow("404") << 404 << true << u"(NotFound). Flxpoint has no connection type “ftp”."_s;
+    QTest::newRow("dropped") << 0 << true << u"(Network). The connection to Flxpoint ended"_s;
+}
+
+void TestEngine::aFormThatIsNotThePlatformsSaysWhy()
+{
+    QFETCH(int, status);
+    QFETCH(bool, cached);
+    QFETCH(QString, warning);
+    const Account account = addAccount();
+    const TypeId type(u"ftp"_s);
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    if (cached)
+        QVERIFY(run(m_engine->typeForm(account.id, type)));
+    m_clock->skip(std::chrono::minutes(1));
+    m_shop->server()
+        .on("GET /connections/available-configs")
+        .then(status == 0 ? ServerReply::drop() : ServerReply::of(status, "{}"));
+    const auto form = run(m_engine->typeForm(account.id, type));
+    QVERIFY(form);
+    QCOMPARE(form->issues.at(0).severity, Severity::Warning);
+    QVERIFY2(form->issues.at(0).message.contains(warning), qPrintable(form->issues.at(0).message));
+    QVERIFY(form->issues.at(1).message.contains(cached ? u"fetched last"_s : u"learnt from"_s));
+    // Nobody asked the platform: nothing failed.
+    const auto offline = m_engine->cachedTypeForm(account.id, type);
+    QVERIFY(offline);
+    QVERIFY(std::ranges::none_of(offline->issues, [](const FieldIssue &issue) {
+        return issue.severity == Severity::Warning;
+    }));
+
+    ChangeRequest request;
+    request.type = {type, u"FTP"_s};
+    request.edits.name = u"Created"_s;
+    const auto plan = run(m_engine->plan(account.id, {request}));
+    QVERIFY(plan);
+    QVERIFY(plan->changes.constFirst().write.notes.join(u' ').contains(warning));
 }
 
 void TestEngine::aLostAnswerIsLookedAfter_data()
