@@ -114,6 +114,16 @@
     </message>
 </context>
 <context>
+    <name>plugboard::Connection</name>
+    <message numerus="yes">
+        <source>%n entry(ies) of %1&apos;s list could not be read (number %2 of the answer). What was fetched before is kept.</source>
+        <translation>
+            <numerusform>%n entry of %1&apos;s list could not be read (number %2 of the answer). What was fetched before is kept.</numerusform>
+            <numerusform>%n entries of %1&apos;s list could not be read (numbers %2 of the answer). What was fetched before is kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plugboard::FlxpointDialect</name>
     <message numerus="yes">
         <source>%n entry(ies) of the list are no connections and were left out.</source>

@@ -6,6 +6,7 @@
 #include "domain/steps.h"
 
 #include <QList>
+#include <QStringList>
 
 namespace plugboard {
 
@@ -15,7 +16,10 @@ struct CacheChanges
     QList<ConnectionId> added;
     QList<ConnectionId> changed;
     QList<ConnectionId> removed;
+    //! Translated sentences: the list was stored, but something of it could not be read.
+    QStringList warnings;
 
+    //! Whether nothing differed.
     [[nodiscard]] bool isEmpty() const
     {
         return added.isEmpty() && changed.isEmpty() && removed.isEmpty();

@@ -29,6 +29,21 @@ struct Connection
     Json raw;
 };
 
+//! An account's list as the platform gave it.
+struct ConnectionList
+{
+    QList<Connection> connections;
+    //! Places in the answer, from 1, of entries that could not be read: no usable id, or the id of
+    //! another entry. What they are is not known, so nothing that is missing counts as deleted.
+    QList<int> unreadable;
+
+    [[nodiscard]] bool isWhole() const { return unreadable.isEmpty(); }
+};
+
+//! "%n entries …, the 3rd and …": what there is to say of a list that is not whole; empty where it
+//! is. \a platform's name.
+[[nodiscard]] QString unreadableSentence(const ConnectionList &list, const QString &platform);
+
 //! A connection with each secret's value replaced by its state; safe to store and to show.
 struct StoredConnection
 {

@@ -32,7 +32,8 @@ public:
 
     [[nodiscard]] virtual const PlatformInfo &info() const = 0;
 
-    [[nodiscard]] virtual Job<QList<Connection>> *list(Priority priority) = 0;
+    //! Entries that cannot be read are told; Protocol where there is no other.
+    [[nodiscard]] virtual Job<ConnectionList> *list(Priority priority) = 0;
     [[nodiscard]] virtual Job<Connection> *get(const ConnectionId &id, Priority priority) = 0;
     //! \a write from composeCreate(). OutcomeUnknown where the answer was lost: look, never repeat.
     [[nodiscard]] virtual Job<Connection> *create(const ComposedWrite &write) = 0;

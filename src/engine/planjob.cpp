@@ -113,7 +113,7 @@ bool PlanJob::needsList(const Connection &fresh, const SecretContext &context) c
 
 void PlanJob::fetchListThen(const Connection &fresh, const ChangeRequest &request)
 {
-    call(api().list(Priority::Foreground), [this, fresh, request](Result<QList<Connection>> &list) {
+    call(api().list(Priority::Foreground), [this, fresh, request](Result<ConnectionList> &list) {
         if (!list) {
             addError(request, list.error());
             return;

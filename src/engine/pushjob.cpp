@@ -102,13 +102,14 @@ void PushJob::lookAtList()
         write();
         return;
     }
-    call(api().list(Priority::Foreground), [this](Result<QList<Connection>> &list) {
+    call(api().list(Priority::Foreground), [this](Result<ConnectionList> &list) {
         if (!list) {
             endFailed(list.error());
             return;
         }
         m_before.emplace();
-        for (const Connection &connection : *list)
+        m_listsWhole = list->isWhole();
+        for (const Connection &connection : list->connections)
             m_before->insert(connection.id);
         write();
     });
@@ -196,10 +197,10 @@ void PushJob::lookAfter(const Error &lost)
 
 void PushJob::lookForCreated(const Error &lost)
 {
-    call(api().list(Priority::Foreground), [this, lost](Result<QList<Connection>> &list) {
+    call(api().list(Priority::Foreground), [this, lost](Result<ConnectionList> &list) {
         QList<Connection> found;
-        if (list) {
-            for (const Connection &connection : *list) {
+        if (list && m_listsWhole) {
+            for (const Connection &connection : list->connections) {
                 if (!m_before->contains(connection.id) && api().matches(change().write, connection))
                     found.append(connection);
             }

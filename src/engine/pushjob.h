@@ -48,6 +48,8 @@ private:
     PushReport m_report;
     //! Ids on the platform before the first create, so that a new one can be told.
     std::optional<QSet<ConnectionId>> m_before;
+    //! Whether that list told all of them: else one that shows up later need not be new.
+    bool m_listsWhole = true;
     std::unique_ptr<ClockTimer> m_pause;
 };
 

@@ -14,7 +14,7 @@ void RefreshJob::run()
 {
     Q_EMIT running();
     const quint64 storedBefore = session().storeCount();
-    call(api().list(m_priority), [this, storedBefore](Result<QList<Connection>> &list) {
+    call(api().list(m_priority), [this, storedBefore](Result<ConnectionList> &list) {
         if (list)
             store(*list, storedBefore);
         else
@@ -22,7 +22,7 @@ void RefreshJob::run()
     });
 }
 
-void RefreshJob::store(const QList<Connection> &list, quint64 storedBefore)
+void RefreshJob::store(const ConnectionList &list, quint64 storedBefore)
 {
     if (const Result<void> learnt = learnRepeated(session(), list); !learnt) {
         fail(learnt.error());
@@ -37,7 +37,7 @@ void RefreshJob::store(const QList<Connection> &list, quint64 storedBefore)
     QSet<ConnectionId> newer;
     const QList<ConnectionId> storedMeanwhile = session().allStoredSince(storedBefore);
     QList<StoredConnection> safe;
-    safe.reserve(list.size());
+    safe.reserve(list.connections.size());
     for (const ConnectionId &id : storedMeanwhile) {
         const Result<std::optional<StoredConnection>> present = workspace().connection(account, id);
         if (!present) {
@@ -49,11 +49,15 @@ void RefreshJob::store(const QList<Connection> &list, quint64 storedBefore)
             newer.insert(id);
         }
     }
-    for (const Connection &connection : list) {
+    for (const Connection &connection : list.connections) {
         if (!newer.contains(connection.id))
             safe.append(api().withoutSecrets(connection, *context));
     }
-    finish(workspace().storeList(account, safe));
+    Result<CacheChanges> changes = workspace().storeList(
+        account, safe, list.isWhole() ? Workspace::Extent::Whole : Workspace::Extent::Part);
+    if (changes && !list.isWhole())
+        changes->warnings.append(unreadableSentence(list, api().info().name));
+    finish(std::move(changes));
 }
 
 FollowRefreshJob::FollowRefreshJob(RefreshJob *leader) : m_leader(leader)
@@ -113,13 +117,13 @@ Result<StoredConnection> storeFetched(AccountSession &session, const Connection 
     return stored;
 }
 
-Result<void> learnRepeated(AccountSession &session, const QList<Connection> &list)
+Result<void> learnRepeated(AccountSession &session, const ConnectionList &list)
 {
     const Result<SecretContext> context = session.secretContext();
     if (!context)
         return context.error();
     RepeatedSecrets repeated;
-    for (const Connection &connection : list)
+    for (const Connection &connection : list.connections)
         session.api().collectSecrets(connection, *context, repeated);
     session.setRepeated(std::move(repeated));
     return {};

@@ -6,7 +6,8 @@
 namespace plugboard {
 
 //! Fetches an account's whole list and stores it without secrets. What was written or fetched
-//! singly since the list was asked for wins over the list.
+//! singly since the list was asked for wins over the list. Where the answer had entries that could
+//! not be read, nothing is taken for deleted, and the outcome has a warning.
 class RefreshJob final : public SessionJob<CacheChanges>
 {
     Q_OBJECT
@@ -19,7 +20,7 @@ Q_SIGNALS:
 
 private:
     void run() override;
-    void store(const QList<Connection> &list, quint64 storedBefore);
+    void store(const ConnectionList &list, quint64 storedBefore);
 
     Priority m_priority;
 };
@@ -55,6 +56,6 @@ private:
                                                     const Connection &connection);
 
 //! Feeds the secrets of a whole list to the session, so that stand-ins are known.
-[[nodiscard]] Result<void> learnRepeated(AccountSession &session, const QList<Connection> &list);
+[[nodiscard]] Result<void> learnRepeated(AccountSession &session, const ConnectionList &list);
 
 } // namespace plugboard

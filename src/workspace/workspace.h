@@ -66,13 +66,16 @@ public:
     [[nodiscard]] Result<int> connectionCount(const AccountId &account) const;
     [[nodiscard]] Result<std::optional<StoredConnection>> connection(const AccountId &account,
                                                                      const ConnectionId &id) const;
+    //! Whether a list is all that an account has. One that is not removes nothing.
+    enum class Extent { Whole, Part };
     //! Replaces the account's list in one transaction, writing only what differs.
     [[nodiscard]] Result<CacheChanges> storeList(const AccountId &account,
-                                                 const QList<StoredConnection> &list);
+                                                 const QList<StoredConnection> &list,
+                                                 Extent extent = Extent::Whole);
     [[nodiscard]] Result<void> storeConnection(const AccountId &account,
                                                const StoredConnection &one);
     [[nodiscard]] Result<void> forgetConnection(const AccountId &account, const ConnectionId &id);
-    //! When the list was last fetched whole; nothing: never.
+    //! When the list was last fetched; nothing: never.
     [[nodiscard]] Result<std::optional<milliseconds>> fetchedAt(const AccountId &account) const;
 
     // Form definitions by type, as the platform sent them without secrets.

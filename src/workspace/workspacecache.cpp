@@ -73,7 +73,8 @@ Result<QList<StoredConnection>> Workspace::connections(const AccountId &account)
     // Ids that are numbers come in the order of the numbers.
     const Result<void> read = d->database.read(
         Matter::Connections,
-        kSelectConnection + u" WHERE account = ? ORDER BY name COLLATE NOCASE, name, length(id), id"_s,
+        kSelectConnection
+            + u" WHERE account = ? ORDER BY name COLLATE NOCASE, name, length(id), id"_s,
         {account}, [&](const Row &row) { all.append(connectionOf(row)); });
     if (!read)
         return read.error();
@@ -95,16 +96,16 @@ Result<std::optional<StoredConnection>> Workspace::connection(const AccountId &a
                                                               const ConnectionId &id) const
 {
     std::optional<StoredConnection> found;
-    const Result<void> read
-        = d->database.read(Matter::Connections, kSelectConnection + u" WHERE account = ? AND id = ?"_s,
-                           {account, id}, [&](const Row &row) { found = connectionOf(row); });
+    const Result<void> read = d->database.read(
+        Matter::Connections, kSelectConnection + u" WHERE account = ? AND id = ?"_s, {account, id},
+        [&](const Row &row) { found = connectionOf(row); });
     if (!read)
         return read.error();
     return found;
 }
 
 Result<CacheChanges> Workspace::storeList(const AccountId &account,
-                                          const QList<StoredConnection> &list)
+                                          const QList<StoredConnection> &list, Extent extent)
 {
     // Before the transaction: others wait while it lasts.
     QList<QByteArray> digests;
@@ -137,7 +138,7 @@ Result<CacheChanges> Workspace::storeList(const AccountId &account,
             put(writer, account, one, digests.at(i));
         }
         for (auto it = known.cbegin(); it != known.cend(); ++it) {
-            if (!last.contains(it.key())) {
+            if (extent == Extent::Whole && !last.contains(it.key())) {
                 changes.removed.append(ConnectionId(it.key()));
                 testsGone = drop(writer, account, changes.removed.constLast()) || testsGone;
             }

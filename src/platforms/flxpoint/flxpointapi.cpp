@@ -36,10 +36,10 @@ public:
 
     const PlatformInfo &info() const override { return flxpointInfo(); }
 
-    Job<QList<Connection>> *list(Priority priority) override
+    Job<ConnectionList> *list(Priority priority) override
     {
-        return new FlxpointCallJob<QList<Connection>>(
-            m_session, listRequest(), priority, context(FlxpointCall::List), readFlxpointList);
+        return new FlxpointCallJob<ConnectionList>(m_session, listRequest(), priority,
+                                                   context(FlxpointCall::List), readFlxpointList);
     }
 
     Job<Connection> *get(const ConnectionId &id, Priority priority) override

@@ -156,18 +156,12 @@ private:
 
     void readList(const HttpReply &reply)
     {
-        inBackground<Result<qsizetype>>(
-            this,
-            [reply, stop = m_stop]() -> Result<qsizetype> {
-                const Result<QList<Connection>> list = readFlxpointList(reply, *stop);
-                if (!list)
-                    return list.error();
-                return list->size();
-            },
-            [this, reply](Result<qsizetype> count) {
-                if (!count) {
+        inBackground<Result<ConnectionList>>(
+            this, [reply, stop = m_stop] { return readFlxpointList(reply, *stop); },
+            [this, reply](const Result<ConnectionList> &list) {
+                if (!list) {
                     failAt(m_fallback ? Reach : Connections,
-                           flxpointUnreadable(count.error(), reply, m_context));
+                           flxpointUnreadable(list.error(), reply, m_context));
                     return;
                 }
                 if (m_fallback) {
@@ -175,7 +169,13 @@ private:
                     pass(Token, tr("Accepted."));
                     pass(Privilege, tr("It may make calls that need an Account token."));
                 }
-                pass(Connections, tr("Connections: %1").arg(QLocale().toString(*count)));
+                QString count
+                    = tr("Connections: %1").arg(QLocale().toString(list->connections.size()));
+                if (!list->isWhole())
+                    count += u". "_s + unreadableSentence(*list, u"Flxpoint"_s);
+                pass(Connections, count);
+                if (!list->isWhole())
+                    m_report.steps[Connections].verdict = Verdict::Warn;
                 finish(std::move(m_report));
             });
     }

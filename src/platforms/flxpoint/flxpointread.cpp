@@ -138,53 +138,48 @@ Result<Connection> readFlxpointConnection(const HttpReply &reply)
     return flxpointConnection(*std::move(body));
 }
 
-Result<QList<Connection>> readFlxpointList(const HttpReply &reply, const std::atomic_bool &stop)
+Result<ConnectionList> readFlxpointList(const HttpReply &reply, const std::atomic_bool &stop)
 {
-    QList<Connection> connections;
+    ConnectionList list;
     QHash<QString, qsizetype> places;
-    std::optional<Error> bad;
+    QString firstFault;
     int entry = 0;
-    const auto refuse = [&bad](const QString &summary, const QString &detail) {
-        bad = protocolError(summary, detail);
-        bad->remedy = FlxpointReadTr::tr("What was fetched before is kept. Try again; if it stays, "
-                                         "tell Flxpoint's support.");
-        return false;
-    };
     const Result<void> read = parseJsonElements(reply.body, {}, [&](Json &&item) {
         ++entry;
         if (stop)
             return false;
         Result<Connection> connection = flxpointConnection(std::move(item));
         if (!connection) {
-            return refuse(
-                FlxpointReadTr::tr("Entry %1 of Flxpoint's list is no connection with an id, so "
-                                   "the list cannot be trusted.")
-                    .arg(entry),
-                connection.error().detail);
+            list.unreadable.append(entry);
+            if (firstFault.isEmpty())
+                firstFault = connection.error().detail;
+            return true;
         }
         const auto known = places.constFind(connection->id.text());
         if (known == places.constEnd()) {
-            places.insert(connection->id.text(), connections.size());
-            connections.append(*std::move(connection));
-            return true;
+            places.insert(connection->id.text(), list.connections.size());
+            list.connections.append(*std::move(connection));
+        } else if (list.connections.at(*known).raw != connection->raw) {
+            list.unreadable.append(entry);
         }
-        if (connections.at(*known).raw == connection->raw)
-            return true;
-        return refuse(FlxpointReadTr::tr("Entry %1 of Flxpoint's list has the id %2 of another "
-                                         "entry, so the list cannot be trusted.")
-                          .arg(QString::number(entry), connection->id.text()),
-                      u"two entries with one id and different contents"_s);
+        return true;
     });
     if (stop)
         return Error::cancelled();
-    if (bad)
-        return *bad;
     if (!read) {
         if (read.error().kind == ErrorKind::Protocol && !isWebPage(reply) && parseJson(reply.body))
             return unexpected(reply, u"no array"_s);
         return unreadable(reply, read.error());
     }
-    return connections;
+    if (list.connections.isEmpty() && !list.isWhole()) {
+        Error error = protocolError(
+            FlxpointReadTr::tr("No entry of Flxpoint's list is a connection with an id."),
+            u"entry %1: %2"_s.arg(list.unreadable.constFirst()).arg(firstFault));
+        error.remedy = FlxpointReadTr::tr("What was fetched before is kept. Try again; if it "
+                                          "stays, tell Flxpoint's support.");
+        return error;
+    }
+    return list;
 }
 
 Result<Json> readFlxpointConfigs(const HttpReply &reply)

@@ -29,10 +29,11 @@ namespace plugboard {
 
 [[nodiscard]] Result<Connection> readFlxpointConnection(const HttpReply &reply);
 
-//! The whole list. An entry without a usable id fails it, as does one id with two contents: a list
-//! that lost rows would make them look deleted. \a stop ends early with Cancelled.
-[[nodiscard]] Result<QList<Connection>> readFlxpointList(const HttpReply &reply,
-                                                         const std::atomic_bool &stop);
+//! The list. An entry without a usable id, or with the id of another one and other contents, is
+//! told as unreadable: it must not cost the rest, nor may what it stands for look deleted. Protocol
+//! where there is nothing but such entries. \a stop ends early with Cancelled.
+[[nodiscard]] Result<ConnectionList> readFlxpointList(const HttpReply &reply,
+                                                      const std::atomic_bool &stop);
 
 //! A type's form metadata, an array.
 [[nodiscard]] Result<Json> readFlxpointConfigs(const HttpReply &reply);

@@ -219,7 +219,7 @@ private:
 
 void runList(Stage &stage, const Json &outcome)
 {
-    const std::unique_ptr<Job<QList<Connection>>> job(stage.api().list(Priority::Background));
+    const std::unique_ptr<Job<ConnectionList>> job(stage.api().list(Priority::Background));
     QVERIFY(finished(job.get()));
     if (outcome.contains(u"error")) {
         QVERIFY(!job->outcome());
@@ -228,9 +228,13 @@ void runList(Stage &stage, const Json &outcome)
     }
     QVERIFY2(job->outcome(), job->outcome() ? "" : qPrintable(job->outcome().error().summary));
     const Json::Array &wanted = outcome[u"connections"].items();
-    QCOMPARE(size_t(job->outcome()->size()), wanted.size());
+    QCOMPARE(size_t(job->outcome()->connections.size()), wanted.size());
     for (size_t i = 0; i < wanted.size(); ++i)
-        verifyConnection(job->outcome()->at(qsizetype(i)), wanted[i]);
+        verifyConnection(job->outcome()->connections.at(qsizetype(i)), wanted[i]);
+    QList<int> unreadable;
+    for (const Json &place : outcome[u"unreadable"].items())
+        unreadable.append(int(place.toInt64().value_or(0)));
+    QCOMPARE(job->outcome()->unreadable, unreadable);
 }
 
 void verifyOne(Stage &stage, Job<Connection> &job, const ComposedWrite *write, const Json &outcome)

@@ -101,7 +101,7 @@ private Q_SLOTS:
     void listIsReadOnAWorkerThread()
     {
         m_server->on("GET /connections").reply(200, listOf(3));
-        const std::unique_ptr<Job<QList<Connection>>> job(m_api->list(Priority::Foreground));
+        const std::unique_ptr<Job<ConnectionList>> job(m_api->list(Priority::Foreground));
         QSignalSpy spy(job.get(), &JobBase::finished);
         {
             const BusyPool busy;
@@ -111,13 +111,13 @@ private Q_SLOTS:
             QVERIFY(!spy.wait(200));
         }
         QTRY_COMPARE(spy.count(), 1);
-        QCOMPARE(job->outcome()->size(), 3);
+        QCOMPARE(job->outcome()->connections.size(), 3);
     }
 
     void cancelWhileReadingEndsAtOnce()
     {
         m_server->on("GET /connections").reply(200, listOf(3));
-        const std::unique_ptr<Job<QList<Connection>>> job(m_api->list(Priority::Foreground));
+        const std::unique_ptr<Job<ConnectionList>> job(m_api->list(Priority::Foreground));
         QSignalSpy spy(job.get(), &JobBase::finished);
         const BusyPool busy;
         job->start();
@@ -147,7 +147,7 @@ private Q_SLOTS:
     {
         m_server->on("GET /connections").reply(200, listOf(2000));
         for (int pause : {0, 1, 3, 10, 30}) {
-            std::unique_ptr<Job<QList<Connection>>> job(m_api->list(Priority::Foreground));
+            std::unique_ptr<Job<ConnectionList>> job(m_api->list(Priority::Foreground));
             bool called = false;
             job->onFinished(this, [&called](const auto &) { called = true; });
             job->start();
@@ -166,19 +166,19 @@ private Q_SLOTS:
         const QByteArray body = listOf(150, QByteArray(65536, 'v'));
         QVERIFY(body.size() > 8 * kMiB);
         m_server->on("GET /connections").reply(200, body);
-        const std::unique_ptr<Job<QList<Connection>>> job(m_api->list(Priority::Foreground));
+        const std::unique_ptr<Job<ConnectionList>> job(m_api->list(Priority::Foreground));
         QSignalSpy spy(job.get(), &JobBase::finished);
         job->start();
         QVERIFY(spy.wait(60000));
         QVERIFY(job->outcome());
-        QCOMPARE(job->outcome()->size(), 150);
+        QCOMPARE(job->outcome()->connections.size(), 150);
     }
 
     void capsHold()
     {
         m_server->on("GET /connections").then(ServerReply::huge(300 * kMiB, true));
         m_server->on("GET /connections/1").then(ServerReply::huge(9 * kMiB, false));
-        const std::unique_ptr<Job<QList<Connection>>> list(m_api->list(Priority::Foreground));
+        const std::unique_ptr<Job<ConnectionList>> list(m_api->list(Priority::Foreground));
         const std::unique_ptr<Job<Connection>> one(
             m_api->get(ConnectionId(u"1"_s), Priority::Foreground));
         list->start();
@@ -194,7 +194,7 @@ private Q_SLOTS:
         m_server->on("GET /connections").reply(200, "[]");
         for (int i = 1; i <= 2; ++i) {
             const int before = m_tokens;
-            const std::unique_ptr<Job<QList<Connection>>> job(m_api->list(Priority::Foreground));
+            const std::unique_ptr<Job<ConnectionList>> job(m_api->list(Priority::Foreground));
             QCOMPARE(m_tokens, before); // not while it is idle
             QSignalSpy spy(job.get(), &JobBase::finished);
             job->start();

@@ -101,15 +101,15 @@ private Q_SLOTS:
     void everyConnectionGoesBackAsItCame()
     {
         Practice practice(FlxpointSandbox::Scenario::Default);
-        const Result<QList<Connection>> list = outcomeOf(practice.api().list(Priority::Foreground));
+        const Result<ConnectionList> list = outcomeOf(practice.api().list(Priority::Foreground));
         QVERIFY(list);
-        QCOMPARE(list->size(), 60);
+        QCOMPARE(list->connections.size(), 60);
         RepeatedSecrets repeated;
-        for (const Connection &connection : *list)
+        for (const Connection &connection : list->connections)
             practice.api().collectSecrets(connection, {}, repeated);
         const SecretContext context{{}, &repeated};
         int free = 0;
-        for (const Connection &connection : *list) {
+        for (const Connection &connection : list->connections) {
             const Result<ComposedWrite> write
                 = practice.api().composeUpdate(connection, {}, context);
             QVERIFY(write);
@@ -133,20 +133,22 @@ private Q_SLOTS:
     {
         Practice practice(FlxpointSandbox::Scenario::Default);
         PlatformApi &api = practice.api();
-        const Result<QList<Connection>> list = outcomeOf(api.list(Priority::Foreground));
+        const Result<ConnectionList> list = outcomeOf(api.list(Priority::Foreground));
         QVERIFY(list);
-        const Result<FormSpec> form = api.form(list->first().raw, {});
+        const Result<FormSpec> form = api.form(list->connections.first().raw, {});
         QVERIFY(form);
         const FieldSpec *field = editableText(*form);
         QVERIFY(field);
         FormEdits edits;
         edits.fields.push_back({field->path, FieldEdit::Action::Set,
                                 FieldValue::text(u"practised.example.com"_s), nullptr});
-        const Result<ComposedWrite> write = api.composeUpdate(list->first(), edits, {});
+        const Result<ComposedWrite> write = api.composeUpdate(list->connections.first(), edits, {});
         QVERIFY(write);
-        const Result<Connection> pushed = outcomeOf(api.update(list->first().id, *write));
+        const Result<Connection> pushed
+            = outcomeOf(api.update(list->connections.first().id, *write));
         QVERIFY2(pushed, pushed ? "" : qPrintable(pushed.error().summary));
-        const Result<Connection> back = outcomeOf(api.get(list->first().id, Priority::Foreground));
+        const Result<Connection> back
+            = outcomeOf(api.get(list->connections.first().id, Priority::Foreground));
         QVERIFY(back);
         QVERIFY(api.differences(*write, *back, {}).isEmpty());
         QVERIFY(api.matches(*write, *back));
@@ -157,7 +159,8 @@ private Q_SLOTS:
         QVERIFY(outcomeOf(api.update(back->id, *undo)));
         const Result<Connection> again = outcomeOf(api.get(back->id, Priority::Foreground));
         QVERIFY(again);
-        QCOMPARE(writeJson(api.comparable(*again)), writeJson(api.comparable(list->first())));
+        QCOMPARE(writeJson(api.comparable(*again)),
+                 writeJson(api.comparable(list->connections.first())));
         QCOMPARE(practice.sandbox().refusedByLimit(), 0);
     }
 
@@ -165,14 +168,14 @@ private Q_SLOTS:
     {
         Practice practice(FlxpointSandbox::Scenario::MaskedSecrets);
         PlatformApi &api = practice.api();
-        const Result<QList<Connection>> list = outcomeOf(api.list(Priority::Foreground));
+        const Result<ConnectionList> list = outcomeOf(api.list(Priority::Foreground));
         QVERIFY(list);
         RepeatedSecrets repeated;
-        for (const Connection &connection : *list)
+        for (const Connection &connection : list->connections)
             api.collectSecrets(connection, {}, repeated);
         const SecretContext context{{}, &repeated};
         int blocked = 0;
-        for (const Connection &connection : *list) {
+        for (const Connection &connection : list->connections) {
             const Result<FormSpec> form = api.form(connection.raw, context);
             const Result<ComposedWrite> write = api.composeUpdate(connection, {}, context);
             QVERIFY(form && write);
@@ -192,9 +195,9 @@ private Q_SLOTS:
     {
         Practice practice(FlxpointSandbox::Scenario::Default);
         PlatformApi &api = practice.api();
-        const Result<QList<Connection>> list = outcomeOf(api.list(Priority::Foreground));
+        const Result<ConnectionList> list = outcomeOf(api.list(Priority::Foreground));
         QVERIFY(list);
-        const ConnectionType type = list->first().type;
+        const ConnectionType type = list->connections.first().type;
         const Result<Json> metadata = outcomeOf(api.typeForm(type.id));
         QVERIFY(metadata);
         QVERIFY(!api.formOfType(type.id, *metadata, {})->fields.empty());

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void checkNamesTheStepThatFails();
     void refreshStoresTheListWithoutSecrets();
     void aSecondRefreshFindsNothing();
+    void aBadEntryOfTheListCostsNothing();
     void aRefusedTokenLeavesTheList();
     void planShowsWhatIsSentAndHidesSecrets();
     void pushChangesOneFieldAndKeepsTheRest();
@@ -251,6 +252,29 @@ void TestEngine::aSecondRefreshFindsNothing()
     m_shop->setValue(731, u"port"_s, u"2121"_s);
     QCOMPARE(run(m_engine->refresh(account.id, Priority::Foreground))->changed,
              QList<ConnectionId>{ConnectionId(u"731"_s)});
+}
+
+void TestEngine::aBadEntryOfTheListCostsNothing()
+{
+    const Account account = addAccount();
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    QByteArray list = "[" + writeJson(m_shop->connection(732)) + ",{\"name\":\"who?\"}]";
+    list.replace("Warehouse 732", "Renamed");
+    m_shop->server().on("GET /connections").reply(200, list);
+    const auto changes = run(m_engine->refresh(account.id, Priority::Foreground));
+    QVERIFY2(changes, changes ? "" : qPrintable(changes.error().summary));
+    QCOMPARE(changes->changed, QList<ConnectionId>{ConnectionId(u"732"_s)});
+    QVERIFY(changes->removed.isEmpty());
+    QCOMPARE(changes->warnings.size(), 1);
+    QVERIFY2(changes->warnings.constFirst().contains(u"number 2"_s),
+             qPrintable(changes->warnings.constFirst()));
+    QCOMPARE(*m_workspace->connectionCount(account.id), 2);
+    // A whole list tells again what is gone.
+    list.replace(",{\"name\":\"who?\"}", "");
+    m_shop->server().on("GET /connections").reply(200, list);
+    const auto whole = run(m_engine->refresh(account.id, Priority::Foreground));
+    QCOMPARE(whole->removed, QList<ConnectionId>{ConnectionId(u"731"_s)});
+    QVERIFY(whole->warnings.isEmpty());
 }
 
 void TestEngine::aRefusedTokenLeavesTheList()

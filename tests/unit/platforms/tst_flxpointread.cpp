@@ -101,10 +101,41 @@ private Q_SLOTS:
             m_stop);
         QVERIFY(read);
         // In the platform's order; the same entry twice is one connection.
-        QCOMPARE(read->size(), 2);
-        QCOMPARE(read->at(0).id.text(), u"2"_s);
-        QCOMPARE(read->at(1).name, u"a"_s);
-        QVERIFY(readFlxpointList(answer(200, " [ ] "), m_stop)->isEmpty());
+        QVERIFY(read->isWhole());
+        QCOMPARE(read->connections.size(), 2);
+        QCOMPARE(read->connections.at(0).id.text(), u"2"_s);
+        QCOMPARE(read->connections.at(1).name, u"a"_s);
+        const auto empty = readFlxpointList(answer(200, " [ ] "), m_stop);
+        QVERIFY(empty && empty->connections.isEmpty() && empty->isWhole());
+    }
+
+    //! One bad entry does not cost the others.
+    void entriesThatCannotBeRead_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QList<int>>("unreadable");
+        QTest::newRow("without id")
+            << QByteArray(R"([{"id":1,"name":"a"},{"name":"x"},{"id":2},null])")
+            << QList<int>{2, 4};
+        QTest::newRow("one id, two contents")
+            << QByteArray(R"([{"id":1,"name":"a"},{"id":2},{"id":1,"name":"b"}])") << QList<int>{3};
+        QTest::newRow("id that is too long")
+            << QByteArray(R"([{"id":1,"name":"a"},{"id":2},{"id":99999999999999999999}])")
+            << QList<int>{3};
+    }
+    void entriesThatCannotBeRead()
+    {
+        QFETCH(QByteArray, body);
+        const auto read = readFlxpointList(answer(200, body), m_stop);
+        QVERIFY(read);
+        QCOMPARE(read->connections.size(), 2);
+        QCOMPARE(read->connections.at(0).name, u"a"_s);
+        QCOMPARE(read->connections.at(1).id.text(), u"2"_s);
+        QTEST(read->unreadable, "unreadable");
+        const QString sentence = unreadableSentence(*read, u"Flxpoint"_s);
+        QVERIFY2(sentence.contains(u"of Flxpoint's list"_s)
+                     && sentence.contains(u"number %1"_s.arg(read->unreadable.constFirst())),
+                 qPrintable(sentence));
     }
 
     void badLists_data()
@@ -112,13 +143,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<ErrorKind>("kind");
         QTest::addColumn<QString>("says");
-        QTest::newRow("entry without id")
-            << QByteArray(R"([{"id":1},{"name":"x"}])") << ErrorKind::Protocol << u"Entry 2"_s;
-        QTest::newRow("entry that is no object")
-            << QByteArray("[null]") << ErrorKind::Protocol << u"Entry 1"_s;
-        QTest::newRow("one id, two contents")
-            << QByteArray(R"([{"id":1,"name":"a"},{"id":1,"name":"b"}])") << ErrorKind::Protocol
-            << u"id 1 of another entry"_s;
+        QTest::newRow("no entry with an id")
+            << QByteArray(R"([{"name":"x"},{"id":-1}])") << ErrorKind::Protocol << u"No entry"_s;
+        QTest::newRow("no entry that is an object")
+            << QByteArray("[null]") << ErrorKind::Protocol << u"No entry"_s;
         // N9: a body cut short passes for whole where no length was promised.
         QTest::newRow("truncated")
             << QByteArray(R"([{"id":1},{"id":)") << ErrorKind::Protocol << u"not complete"_s;
