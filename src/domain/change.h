@@ -78,6 +78,8 @@ struct PlannedChange
     //! Keeps the base comparable without keeping its secrets: keyed digest of the fetched body,
     //! the key living as long as the process.
     QByteArray baseDigest;
+    //! When base was fetched, on the clock that never goes back.
+    milliseconds fetchedAt{0};
     //! Fetching failed, for example; then nothing else is meaningful.
     std::optional<Error> error;
 
@@ -92,7 +94,8 @@ struct Plan
 {
     AccountId account;
     QList<PlannedChange> changes;
-    //! Calls that the push needs, reading before and after included.
+    //! Calls of planning and pushing together where the push follows at once: an update is read,
+    //! written and read back. A push that comes later looks at each once more.
     int calls = 0;
     //! How long they take at the platform's limit.
     milliseconds duration{0};

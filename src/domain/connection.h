@@ -15,8 +15,8 @@ struct ConnectionType
     friend bool operator==(const ConnectionType &, const ConnectionType &) = default;
 };
 
-//! A connection as the platform sent it. It may hold secrets in clear: it lives for one call, is
-//! never stored, shown or logged, and becomes a StoredConnection for all of that.
+//! A connection as the platform sent it. It may hold secrets in clear: it lives for one call, or
+//! the seconds to the next, and is never stored, shown or logged: that is StoredConnection's.
 struct Connection
 {
     ConnectionId id;

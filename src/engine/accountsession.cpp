@@ -94,6 +94,20 @@ QList<ConnectionId> AccountSession::allStoredSince(quint64 count) const
     return ids;
 }
 
+void AccountSession::keepJustFetched(const Connection &connection)
+{
+    m_justFetched = {connection, clock().monotonic()};
+    m_forgetFetched = clock().after(kJustNow, [this] { m_justFetched.reset(); });
+}
+
+std::optional<JustFetched> AccountSession::takeJustFetched(const ConnectionId &id)
+{
+    if (!m_justFetched || m_justFetched->connection.id != id || !isJustNow(m_justFetched->at))
+        return std::nullopt;
+    m_forgetFetched.reset();
+    return std::exchange(m_justFetched, std::nullopt);
+}
+
 QByteArray AccountSession::digest(const Connection &connection) const
 {
     QByteArray text = writeJson(m_api->comparable(connection));

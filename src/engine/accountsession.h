@@ -28,6 +28,17 @@ struct EngineContext
     QByteArray digestKey;
 };
 
+//! A connection as it was just fetched, and when (on the monotonic clock).
+struct JustFetched
+{
+    Connection connection;
+    milliseconds at{0};
+};
+
+//! How long what was fetched counts as what the platform has now: for the flow of one command, not
+//! for somebody who reads a review.
+constexpr milliseconds kJustNow{5000};
+
 //! One account while it is in use: its client, limiter, API and, once asked for, its token in
 //! memory. Jobs share it, so that a changed account gets a new session without cutting them off.
 class AccountSession final : public QObject
@@ -70,6 +81,22 @@ public:
     }
     [[nodiscard]] QList<ConnectionId> allStoredSince(quint64 count) const;
 
+    //! Keeps what was fetched for the call that follows at once, so that one command does not read
+    //! the same thing twice. Holds secrets: one connection, kJustNow long, and taken only once.
+    void keepJustFetched(const Connection &connection);
+    [[nodiscard]] std::optional<JustFetched> takeJustFetched(const ConnectionId &id);
+    [[nodiscard]] bool isJustNow(milliseconds at) const
+    {
+        return clock().monotonic() - at <= kJustNow;
+    }
+    //! The platform gave the form of \a type just now; the workspace has it.
+    void noteTypeForm(const TypeId &type) { m_typeForms.insert(type, clock().monotonic()); }
+    [[nodiscard]] bool hasJustGivenTypeForm(const TypeId &type) const
+    {
+        const auto at = m_typeForms.constFind(type);
+        return at != m_typeForms.constEnd() && isJustNow(*at);
+    }
+
     //! Keyed digest of what another writer could have changed.
     [[nodiscard]] QByteArray digest(const Connection &connection) const;
 
@@ -82,6 +109,9 @@ private:
     std::optional<RepeatedSecrets> m_repeated;
     QHash<ConnectionId, quint64> m_stored;
     quint64 m_storeCount = 0;
+    std::optional<JustFetched> m_justFetched;
+    std::unique_ptr<ClockTimer> m_forgetFetched;
+    QHash<TypeId, milliseconds> m_typeForms;
     std::unique_ptr<RateLimiter> m_limiter;
     std::unique_ptr<HttpClient> m_client;
     std::unique_ptr<PlatformApi> m_api;

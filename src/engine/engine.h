@@ -119,13 +119,14 @@ public:
                                         const StoredConnection &connection) const;
 
     // Writing: plan, then push. Nothing else writes to a platform.
-    //! Fetches each connection afresh and says what would be sent.
+    //! Fetches each connection afresh (unless fetch() did so in the last seconds) and says what
+    //! would be sent.
     [[nodiscard]] Job<Plan> *plan(const AccountId &id, QList<ChangeRequest> requests);
-    //! For each change: looks whether the platform still has what the plan saw (else Conflict, not
-    //! pushed), writes once, reads back. After a lost answer it looks before anything else. Goes on
-    //! after a failure of one connection; stops after 401 and after cancel, which lets the write
-    //! under way end and reports the rest as skipped. Pushed drafts are removed. progressed()
-    //! counts connections.
+    //! For each change: looks whether the platform still has what the plan saw, unless the plan is
+    //! only seconds old (else Conflict, not pushed), writes once, reads back. After a lost answer
+    //! it looks before anything else. Goes on after a failure of one connection; stops after 401
+    //! and after cancel, which lets the write under way end and reports the rest as skipped. Pushed
+    //! drafts are removed. progressed() counts connections.
     [[nodiscard]] Job<PushReport> *push(Plan plan);
 
     // Testing: form rules, reachability, token, privilege, read-back; stores the record.

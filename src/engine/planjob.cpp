@@ -53,6 +53,7 @@ void PlanJob::planCreate(const ChangeRequest &request)
                  addError(request, write.error());
                  return;
              }
+             m_types.insert(request.type.id);
              PlannedChange change;
              change.request = request;
              change.name = request.edits.name.value_or(QString());
@@ -66,19 +67,27 @@ void PlanJob::planCreate(const ChangeRequest &request)
 
 void PlanJob::planUpdate(const ChangeRequest &request)
 {
+    if (const std::optional<JustFetched> fetched = session().takeJustFetched(request.id)) {
+        look(*fetched, request);
+        return;
+    }
     call(api().get(request.id, Priority::Foreground), [this, request](Result<Connection> &fresh) {
-        if (!fresh) {
-            addError(request, fresh.error());
-            return;
-        }
-        const Result<SecretContext> context = session().secretContext();
-        if (!context)
-            addError(request, context.error());
-        else if (needsList(*fresh, *context))
-            fetchListThen(*fresh, request);
+        if (fresh)
+            look({std::move(*fresh), session().clock().monotonic()}, request);
         else
-            compose(*fresh, request);
+            addError(request, fresh.error());
     });
+}
+
+void PlanJob::look(const JustFetched &fetched, const ChangeRequest &request)
+{
+    const Result<SecretContext> context = session().secretContext();
+    if (!context)
+        addError(request, context.error());
+    else if (needsList(fetched.connection, *context))
+        fetchListThen(fetched, request);
+    else
+        compose(fetched, request);
 }
 
 bool PlanJob::needsList(const Connection &fresh, const SecretContext &context) const
@@ -111,9 +120,10 @@ bool PlanJob::needsList(const Connection &fresh, const SecretContext &context) c
     });
 }
 
-void PlanJob::fetchListThen(const Connection &fresh, const ChangeRequest &request)
+void PlanJob::fetchListThen(const JustFetched &fetched, const ChangeRequest &request)
 {
-    call(api().list(Priority::Foreground), [this, fresh, request](Result<ConnectionList> &list) {
+    ++m_moreCalls;
+    call(api().list(Priority::Foreground), [this, fetched, request](Result<ConnectionList> &list) {
         if (!list) {
             addError(request, list.error());
             return;
@@ -121,12 +131,13 @@ void PlanJob::fetchListThen(const Connection &fresh, const ChangeRequest &reques
         if (const Result<void> learnt = learnRepeated(session(), *list); !learnt)
             addError(request, learnt.error());
         else
-            compose(fresh, request);
+            compose(fetched, request);
     });
 }
 
-void PlanJob::compose(const Connection &fresh, const ChangeRequest &request)
+void PlanJob::compose(const JustFetched &fetched, const ChangeRequest &request)
 {
+    const Connection &fresh = fetched.connection;
     const Result<SecretContext> context = session().secretContext();
     if (!context) {
         addError(request, context.error());
@@ -149,6 +160,7 @@ void PlanJob::compose(const Connection &fresh, const ChangeRequest &request)
     change.write = std::move(*write);
     change.base = stored->body;
     change.baseDigest = session().digest(fresh);
+    change.fetchedAt = fetched.at;
     add(std::move(change));
 }
 
@@ -185,7 +197,8 @@ void PlanJob::addError(const ChangeRequest &request, const Error &error)
 
 void PlanJob::done()
 {
-    m_plan.calls = callsFor(m_plan.changes);
+    const int pushing = callsFor(m_plan.changes);
+    m_plan.calls = pushing == 0 ? 0 : pushing + m_moreCalls + int(m_types.size());
     if (const std::optional<RateLimit> limit = api().info().limit)
         m_plan.duration = timeFor(m_plan.calls, *limit);
     finish(std::move(m_plan));

@@ -3,9 +3,12 @@
 
 #include "engine/sessionjob.h"
 
+#include <QSet>
+
 namespace plugboard {
 
-//! Fetches each connection afresh and composes what would be sent. A change that cannot be planned
+//! Fetches each connection afresh (but for what this process fetched just now) and composes what
+//! would be sent. A change that cannot be planned
 //! carries its error; the others go on.
 class PlanJob final : public SessionJob<Plan>
 {
@@ -20,8 +23,9 @@ private:
     void planUpdate(const ChangeRequest &request);
     //! Whether stand-ins can only be told from secrets with the whole list at hand.
     [[nodiscard]] bool needsList(const Connection &fresh, const SecretContext &context) const;
-    void fetchListThen(const Connection &fresh, const ChangeRequest &request);
-    void compose(const Connection &fresh, const ChangeRequest &request);
+    void fetchListThen(const JustFetched &fetched, const ChangeRequest &request);
+    void look(const JustFetched &fetched, const ChangeRequest &request);
+    void compose(const JustFetched &fetched, const ChangeRequest &request);
     void add(PlannedChange change);
     void addError(const ChangeRequest &request, const Error &error);
     void done();
@@ -29,10 +33,13 @@ private:
     Shared m_shared;
     QList<ChangeRequest> m_requests;
     qsizetype m_index = 0;
+    //! Calls beside those that each change takes: a list, the forms of types.
+    int m_moreCalls = 0;
+    QSet<TypeId> m_types;
     Plan m_plan;
 };
 
-//! Calls that pushing \a changes takes: an update looks, writes and reads back; creates look at the
+//! Calls that \a changes take: an update is looked at, written and read back; creates look at the
 //! list once, then write and read back.
 [[nodiscard]] int callsFor(const QList<PlannedChange> &changes);
 

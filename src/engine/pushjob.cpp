@@ -117,6 +117,11 @@ void PushJob::lookAtList()
 
 void PushJob::lookAtBase()
 {
+    // The plan looked just now: looking again would say nothing new.
+    if (session().isJustNow(change().fetchedAt)) {
+        write();
+        return;
+    }
     call(api().get(change().request.id, Priority::Foreground), [this](Result<Connection> &theirs) {
         if (!theirs) {
             endFailed(goneSince(theirs.error(), change().name, api().info().name));

@@ -7,7 +7,8 @@
 
 namespace plugboard {
 
-//! Carries a plan out, connection by connection: look, write once, read back. A lost answer is
+//! Carries a plan out, connection by connection: look (unless the plan did so just now), write
+//! once, read back. A lost answer is
 //! looked after and never answered by a second write. cancel() lets a write under way end.
 class PushJob final : public SessionJob<PushReport>
 {

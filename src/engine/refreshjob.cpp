@@ -87,6 +87,7 @@ void FetchJob::run()
 {
     call(api().get(m_id, Priority::Foreground), [this](Result<Connection> &connection) {
         if (connection) {
+            session().keepJustFetched(*connection);
             finish(storeFetched(session(), *connection));
             return;
         }

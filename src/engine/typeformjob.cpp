@@ -10,6 +10,14 @@ TypeMetadataJob::TypeMetadataJob(Shared session, TypeId type)
 
 void TypeMetadataJob::run()
 {
+    if (session().hasJustGivenTypeForm(m_type)) {
+        std::optional<TypeMetadata> kept = cachedTypeMetadata(session(), m_type);
+        if (kept && kept->origin == TypeMetadata::Origin::Workspace) {
+            kept->origin = TypeMetadata::Origin::Platform;
+            finish(std::move(*kept));
+            return;
+        }
+    }
     call(api().typeForm(m_type), [this](Result<Json> &metadata) {
         if (!metadata) {
             fallBack(metadata.error());
@@ -24,7 +32,8 @@ void TypeMetadataJob::run()
             }
         }
         // A form that could not be cached is still a form.
-        (void) workspace().storeTypeForm(session().account().id, type, *metadata);
+        if (workspace().storeTypeForm(session().account().id, type, *metadata))
+            session().noteTypeForm(m_type);
         finish(TypeMetadata{type, std::move(*metadata), TypeMetadata::Origin::Platform, 0});
     });
 }

@@ -61,6 +61,8 @@ private Q_SLOTS:
     void aRefusedTokenLeavesTheList();
     void planShowsWhatIsSentAndHidesSecrets();
     void pushChangesOneFieldAndKeepsTheRest();
+    void oneCommandReadsOnce();
+    void oneCommandAsksForTheFormOnce();
     void pushRefusesWhatSomebodyElseChanged();
     void onlyADraftIsSaidToBeKept_data();
     void onlyADraftIsSaidToBeKept();
@@ -82,6 +84,8 @@ private Q_SLOTS:
     void draftsAreSavedAndTakenBack();
 
 private:
+    //! Workspace and engine, with a clock so many times as fast.
+    void start(int speed);
     Account addAccount(const QString &name = u"Acme prod"_s,
                        const QString &token = FakeShop::token());
     ChangeRequest setHost(qint64 id, const QString &host);
@@ -101,7 +105,14 @@ void TestEngine::init()
     m_environment.clear();
     m_folder = std::make_unique<QTemporaryDir>();
     m_shop = std::make_unique<FakeShop>();
-    m_clock = std::make_unique<test::FastClock>(20);
+    start(20);
+}
+
+void TestEngine::start(int speed)
+{
+    m_engine.reset();
+    m_workspace.reset();
+    m_clock = std::make_unique<test::FastClock>(speed);
     auto workspace = Workspace::open(m_folder->path(), {m_clock.get()});
     QVERIFY(workspace);
     m_workspace = std::move(*workspace);
@@ -325,11 +336,61 @@ void TestEngine::pushChangesOneFieldAndKeepsTheRest()
     QCOMPARE(m_shop->calls("PUT"), 1);
 }
 
+void TestEngine::oneCommandReadsOnce()
+{
+    // As the command line's update: it fetches for the form, plans and pushes. Slowly, so that a
+    // busy machine does not need seconds in between.
+    start(2);
+    const Account account = addAccount();
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    m_clock->skip(std::chrono::minutes(1));
+    const int before = m_shop->calls("GET");
+    QVERIFY(run(m_engine->fetch(account.id, ConnectionId(u"731"_s))));
+    auto plan = run(m_engine->plan(account.id, {setHost(731, u"new.example.com"_s)}));
+    QVERIFY(plan);
+    QCOMPARE(m_shop->calls("GET") - before, 1);
+    QCOMPARE(plan->calls, 3);
+    // However busy this machine is.
+    plan->changes[0].fetchedAt = m_clock->monotonic();
+    QVERIFY(run(m_engine->push(*plan))->ok());
+    QCOMPARE(m_shop->calls("GET") - before + m_shop->calls("PUT"), plan->calls);
+
+    // What was fetched is taken once, and not when it is old.
+    const auto second = run(m_engine->plan(account.id, {setHost(731, u"b.example.com"_s)}));
+    QCOMPARE(second->changes.constFirst().write.fields.constFirst().before, u"new.example.com"_s);
+    QVERIFY(run(m_engine->fetch(account.id, ConnectionId(u"731"_s))));
+    m_shop->setValue(731, u"host"_s, u"theirs.example.com"_s);
+    m_clock->skip(std::chrono::seconds(10));
+    const auto third = run(m_engine->plan(account.id, {setHost(731, u"b.example.com"_s)}));
+    QCOMPARE(third->changes.constFirst().write.fields.constFirst().before, u"theirs.example.com"_s);
+}
+
+void TestEngine::oneCommandAsksForTheFormOnce()
+{
+    start(2);
+    const Account account = addAccount();
+    const TypeId type(u"ftp"_s);
+    QVERIFY(run(m_engine->typeForm(account.id, type)));
+    ChangeRequest request;
+    request.type = {type, u"FTP"_s};
+    request.edits.name = u"Created"_s;
+    const auto &asked = m_shop->server();
+    const int before = int(asked.requests().size());
+    const auto plan = run(m_engine->plan(account.id, {request}));
+    QVERIFY(plan);
+    QCOMPARE(int(asked.requests().size()), before);
+    QVERIFY(plan->changes.constFirst().write.notes.isEmpty());
+    m_clock->skip(std::chrono::seconds(10));
+    QVERIFY(run(m_engine->plan(account.id, {request})));
+    QCOMPARE(int(asked.requests().size()), before + 1);
+}
+
 void TestEngine::pushRefusesWhatSomebodyElseChanged()
 {
     const Account account = addAccount();
     const auto plan = run(m_engine->plan(account.id, {setHost(731, u"new.example.com"_s)}));
     m_shop->setValue(731, u"port"_s, u"2121"_s);
+    m_clock->skip(std::chrono::seconds(10)); // a review that was read
     const auto report = run(m_engine->push(*plan));
     QVERIFY(report && !report->ok());
     QCOMPARE(report->results.constFirst().error->kind, ErrorKind::Conflict);
