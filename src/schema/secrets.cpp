@@ -42,11 +42,17 @@ QStringList wordsOf(const QString &text)
     return words;
 }
 
+//! "tokens" holds what "token" holds.
+QString singular(const QString &word)
+{
+    return word.endsWith(u's') ? word.chopped(1) : word;
+}
+
 bool isSecretWord(const QString &word)
 {
-    static const QSet<QString> words{u"password"_s, u"passphrase"_s, u"secret"_s,
-                                     u"token"_s,    u"credential"_s, u"credentials"_s};
-    return words.contains(word);
+    static const QSet<QString> words{u"password"_s, u"passphrase"_s, u"secret"_s, u"token"_s,
+                                     u"credential"_s};
+    return words.contains(word) || words.contains(singular(word));
 }
 
 //! "key" itself, and compounds that are written without a gap; "monkey" and "keyboard" are not.
@@ -56,7 +62,7 @@ bool isKeyWord(const QString &word)
         u"key"_s,         u"apikey"_s,     u"accesskey"_s,  u"authkey"_s,      u"clientkey"_s,
         u"consumerkey"_s, u"licensekey"_s, u"privatekey"_s, u"secretkey"_s,    u"securitykey"_s,
         u"sharedkey"_s,   u"signingkey"_s, u"sshkey"_s,     u"encryptionkey"_s};
-    return words.contains(word);
+    return words.contains(word) || words.contains(singular(word));
 }
 
 bool hasSecretWords(const QString &text)

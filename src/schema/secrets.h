@@ -18,7 +18,8 @@ enum class SecretState { Kept, Replaced, Cleared, Reference, Unknown };
 [[nodiscard]] QString secretStateName(SecretState state);
 
 //! Whether a config is secret, by its metadata first, else by the words of its handle and name:
-//! the whole word password, passphrase, secret, token or credential, or ending in "key".
+//! the whole word password, passphrase, secret, token or credential, or ending in "key"; one or
+//! several of them.
 //! (platforms' facts: Flxpoint publishes no flag, so this is a reading that the user can overrule.)
 [[nodiscard]] bool looksSecret(const QString &dataType, const QString &handle, const QString &name);
 

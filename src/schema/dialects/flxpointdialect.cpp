@@ -179,12 +179,19 @@ private:
         if (spec.secret) {
             readSecret(json, spec);
         } else {
-            spec.saved = config.value;
-            spec.defaultValue = config.defaultValue;
+            spec.saved = withoutSecrets(config.value, spec.raw[u"value"]);
+            spec.defaultValue = withoutSecrets(config.defaultValue, spec.raw[u"defaultValue"]);
             spec.choices = config.choices;
             readKind(spec);
         }
         return spec;
+    }
+
+    //! A list or an object may hold secrets of its own; it is shown as it is stored.
+    static FieldValue withoutSecrets(const FieldValue &value, const Json &shown)
+    {
+        const bool isPlain = !value.isValue() || value.json().scalarText();
+        return isPlain ? value : FieldValue(shown);
     }
 
     void readSecret(const Json &json, FieldSpec &spec) const

@@ -127,17 +127,16 @@ private:
         return secretMarker(secretStateOf(value, m_options.repeated));
     }
 
-    //! A member that no documentation names: its own name tells.
+    //! A member that no documentation names: its own name tells, or the one that it stands under.
     Json named(const JsonMember &member, bool inSecret) const
     {
-        const bool secret
-            = looksSecret({}, member.name, {}) || (inSecret && isValueMember(member.name));
+        const bool secret = inSecret || looksSecret({}, member.name, {});
         if (secret && holdsText(member.value))
             return marker(member.value);
         return unknown(member.value, secret);
     }
 
-    //! With \a inSecret the value stands under a name that looks secret.
+    //! With \a inSecret the value stands under a name that looks secret: every text in it is one.
     Json unknown(const Json &json, bool inSecret) const
     {
         if (secretMarkerState(json))

@@ -194,6 +194,16 @@ void TestFlxpointSecrets::unknownMembersAreSearched_data()
     QTest::newRow("nested") << uR"({"configs":[],"auth":{"deep":[{"password":"canary"}]}})"_s;
     QTest::newRow("list under the name") << uR"({"configs":[],"token":["canary",["canary"]]})"_s;
     QTest::newRow("object under the name") << uR"({"configs":[],"secret":{"value":"canary"}})"_s;
+    QTest::newRow("any member of an object under the name")
+        << uR"({"configs":[],"credentials":{"user":"canary","deep":{"pw":["canary"]}}})"_s;
+    QTest::newRow("list under several")
+        << uR"({"configs":[],"apiKeys":[{"id":"x","text":"canary"},"canary"]})"_s;
+    QTest::newRow("config with a list")
+        << uR"({"configs":[{"handle":"tokens","value":["canary","canary"]}]})"_s;
+    QTest::newRow("config with an object")
+        << uR"({"configs":[{"handle":"api_keys","value":{"eu":"canary"}}]})"_s;
+    QTest::newRow("object with several in a config's value")
+        << uR"({"configs":[{"handle":"x","value":{"passwords":["canary"]}}]})"_s;
     QTest::newRow("in a config")
         << uR"({"configs":[{"handle":"host","value":"h","accessToken":"canary"}]})"_s;
     QTest::newRow("in a config's value")
@@ -225,6 +235,17 @@ void TestFlxpointSecrets::unknownMembersAreSearched()
     QVERIFY(!writeJson(out).contains("777000777"));
     QVERIFY(writeJson(out).contains("\"$secret\":"));
     QCOMPARE(flxpointWithoutSecrets(out), out);
+
+    // What a form shows, made of a body that still has them.
+    const Result<FormSpec> form = flxpointForm(parseJson(body.toUtf8()).value());
+    if (!form)
+        return;
+    for (const FieldSpec &field : form->fields) {
+        for (const Json &shown :
+             {field.raw, field.saved.isValue() ? field.saved.json() : Json(),
+              field.defaultValue.isValue() ? field.defaultValue.json() : Json()})
+            QVERIFY2(!writeJson(shown).contains("canary"), writeJson(shown).constData());
+    }
 }
 
 void TestFlxpointSecrets::theUsersWordCounts()

@@ -57,6 +57,16 @@ void TestSecretStates::secretsAreToldByTheirWords_data()
     row("APIKey2", u"string"_s, u"APIKey2"_s, {}, true);
     row("Private key", u"string"_s, u"pk"_s, u"Private key"_s, true);
     row("token anywhere", u"integer"_s, u"tokenExpires"_s, {}, true);
+    row("tokens", u"string"_s, u"refresh_tokens"_s, {}, true);
+    row("passwords", u"string"_s, u"oldPasswords"_s, {}, true);
+    row("secrets", u"string"_s, u"SECRETS"_s, {}, true);
+    row("passphrases", u"string"_s, u"x"_s, u"Pass phrases"_s, true);
+    row("api_keys", u"string"_s, u"api_keys"_s, {}, true);
+    row("apikeys", u"string"_s, u"apikeys"_s, {}, true);
+    row("Access keys", u"string"_s, u"x"_s, u"Access keys"_s, true);
+    row("monkeys", u"string"_s, u"monkeys"_s, {}, false);
+    row("keys not last", u"string"_s, u"keysColumn"_s, {}, false);
+    row("press", u"string"_s, u"press"_s, u"Express"_s, false);
     row("monkey", u"string"_s, u"monkey"_s, u"Monkey"_s, false);
     row("keyboard", u"string"_s, u"keyboard"_s, u"Key board"_s, false);
     row("key not last", u"string"_s, u"keyColumn"_s, u"Key column"_s, false);
