@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// JSON text in and out. RapidJSON's SAX reader runs iteratively (a hostile depth costs no stack)
-// and hands numbers over as text.
+// JSON text in and out. RapidJSON's writer is used; its reader refuses numbers that no double can
+// hold, even as text, and escapes of half a surrogate pair, so that the reader is our own.
 #include "core/json.h"
+#include "core/jsonreader.h"
 
 #define RAPIDJSON_HAS_STDSTRING 0
-#include <rapidjson/error/en.h>
-#include <rapidjson/memorystream.h>
 #include <rapidjson/prettywriter.h>
-#include <rapidjson/reader.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
@@ -25,13 +23,11 @@ struct JsonTextTr
     Q_DECLARE_TR_FUNCTIONS(plugboard::JsonText)
 };
 
-//! Builds values from SAX events; where \a element is set, the items of the top-level array are
-//! handed out one by one instead of being collected.
-class Builder
+//! Builds values from what the reader tells; where \a element is set, the items of the top-level
+//! array are handed out one by one instead of being collected.
+class Builder final : public JsonSink
 {
 public:
-    using Ch = char;
-
     Builder(int maxDepth, const std::function<bool(Json &&)> *element)
         : m_maxDepth(maxDepth + (element ? 1 : 0)), m_element(element)
     {
@@ -42,31 +38,22 @@ public:
     [[nodiscard]] bool notAnArray() const { return m_notAnArray; }
     Json take() { return std::move(m_root); }
 
-    bool Null() { return scalar(Json()); }
-    bool Bool(bool value) { return scalar(Json(value)); }
-    // Never called: kParseNumbersAsStringsFlag. The reader's template wants them.
-    bool Int(int) { return false; }
-    bool Uint(unsigned) { return false; }
-    bool Int64(int64_t) { return false; }
-    bool Uint64(uint64_t) { return false; }
-    bool Double(double) { return false; }
-    bool RawNumber(const Ch *text, rapidjson::SizeType length, bool)
+    bool null() override { return scalar(Json()); }
+    bool boolean(bool value) override { return scalar(Json(value)); }
+    bool number(QByteArrayView text) override
     {
-        return scalar(Json::numberText(QByteArray(text, qsizetype(length))));
+        return scalar(Json::numberText(text.toByteArray()));
     }
-    bool String(const Ch *text, rapidjson::SizeType length, bool)
+    bool string(QString text) override { return scalar(Json(std::move(text))); }
+    bool key(QString text) override
     {
-        return scalar(Json(QString::fromUtf8(text, qsizetype(length))));
-    }
-    bool Key(const Ch *text, rapidjson::SizeType length, bool)
-    {
-        m_stack.back().key = QString::fromUtf8(text, qsizetype(length));
+        m_stack.back().key = std::move(text);
         return true;
     }
-    bool StartObject() { return open(Json::object()); }
-    bool EndObject(rapidjson::SizeType) { return close(); }
-    bool StartArray() { return open(Json::array()); }
-    bool EndArray(rapidjson::SizeType) { return close(); }
+    bool beginObject() override { return open(Json::object()); }
+    bool endObject() override { return close(); }
+    bool beginArray() override { return open(Json::array()); }
+    bool endArray() override { return close(); }
 
 private:
     struct Frame
@@ -146,38 +133,58 @@ Result<void> run(QByteArrayView text, const JsonLimits &limits, Builder &builder
     if (text.startsWith("\xEF\xBB\xBF"))
         text = text.sliced(3);
 
-    using namespace rapidjson;
-    constexpr unsigned flags
-        = kParseIterativeFlag | kParseNumbersAsStringsFlag | kParseValidateEncodingFlag;
-    MemoryStream stream(text.data(), size_t(text.size()));
-    Reader reader;
-    const ParseResult outcome = limits.allowComments
-        ? reader.Parse<flags | kParseCommentsFlag | kParseTrailingCommasFlag>(stream, builder)
-        : reader.Parse<flags>(stream, builder);
-    if (builder.stopped())
+    const std::optional<JsonFault> fault = JsonReader(text, limits.allowComments, builder).run();
+    if (!fault || builder.stopped())
         return {};
-    if (!outcome.IsError()) {
-        // RapidJSON takes a NUL for the end of its input.
-        if (stream.Tell() == size_t(text.size()))
-            return {};
-        return Error::make(
-            ErrorKind::Protocol, JsonTextTr::tr("The data is not valid JSON."), {},
-            u"JSON: NUL (byte %1 of %2)"_s.arg(qint64(stream.Tell())).arg(text.size()));
-    }
     if (builder.tooDeep()) {
         return tooLarge(u"JSON nested deeper than %1 levels at byte %2"_s.arg(limits.maxDepth)
-                            .arg(qint64(outcome.Offset())));
+                            .arg(qint64(fault->offset)));
     }
     if (builder.notAnArray()) {
         return Error::make(ErrorKind::Protocol,
                            JsonTextTr::tr("The data is not a list, but a list was expected."), {},
                            u"JSON: top level is no array"_s);
     }
-    return Error::make(
-        ErrorKind::Protocol, JsonTextTr::tr("The data is not valid JSON."), {},
-        u"JSON: %1 (byte %2 of %3)"_s.arg(QString::fromLatin1(GetParseError_En(outcome.Code())))
-            .arg(qint64(outcome.Offset()))
-            .arg(text.size()));
+    return Error::make(ErrorKind::Protocol, JsonTextTr::tr("The data is not valid JSON."), {},
+                       u"JSON: %1 (byte %2 of %3)"_s.arg(QString::fromLatin1(fault->reason))
+                           .arg(qint64(fault->offset))
+                           .arg(text.size()));
+}
+
+//! A text with halves of surrogate pairs, which UTF-8 cannot hold: these stay escapes.
+QByteArray escaped(const QString &text)
+{
+    QString out = u"\""_s;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        const bool isPair
+            = c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        if (isPair) {
+            out += c;
+            out += text[++i];
+        } else if (c == u'"' || c == u'\\') {
+            out += u'\\';
+            out += c;
+        } else if (c.isSurrogate() || c < u' ') {
+            out += u"\\u%1"_s.arg(QString::number(c.unicode(), 16).toUpper(), 4, u'0');
+        } else {
+            out += c;
+        }
+    }
+    return (out + u'"').toUtf8();
+}
+
+//! A member's name is a string to the writer as well.
+template <typename Writer>
+void writeText(Writer &writer, const QString &text)
+{
+    if (text.isValidUtf16()) {
+        const QByteArray utf8 = text.toUtf8();
+        writer.String(utf8.constData(), rapidjson::SizeType(utf8.size()));
+        return;
+    }
+    const QByteArray json = escaped(text);
+    writer.RawValue(json.constData(), size_t(json.size()), rapidjson::kStringType);
 }
 
 template <typename Writer>
@@ -195,11 +202,9 @@ void write(Writer &writer, const Json &value)
         writer.RawValue(text.constData(), size_t(text.size()), rapidjson::kNumberType);
         break;
     }
-    case Json::Type::String: {
-        const QByteArray text = value.toString().toUtf8();
-        writer.String(text.constData(), rapidjson::SizeType(text.size()));
+    case Json::Type::String:
+        writeText(writer, value.toString());
         break;
-    }
     case Json::Type::Array:
         writer.StartArray();
         for (const Json &item : value.items())
@@ -209,8 +214,7 @@ void write(Writer &writer, const Json &value)
     case Json::Type::Object:
         writer.StartObject();
         for (const JsonMember &member : value.members()) {
-            const QByteArray key = member.name.toUtf8();
-            writer.Key(key.constData(), rapidjson::SizeType(key.size()));
+            writeText(writer, member.name);
             write(writer, member.value);
         }
         writer.EndObject();
