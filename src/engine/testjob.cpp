@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/testjob.h"
 
+#include "engine/outcomewords.h"
 #include "engine/refreshjob.h"
 #include "schema/validation.h"
 
@@ -126,9 +127,10 @@ void TestJob::readBack(const Result<Connection> &now)
     Step same{
         u"read-back"_s, tr("The platform has what is saved here"), Verdict::Pass, {}, {}, {}, {}};
     const auto failed = [&](Step &step, std::initializer_list<Step *> after) {
+        const Error why = m_saved ? goneSince(now.error(), m_saved->name, platform) : now.error();
         step.verdict = Verdict::Fail;
-        step.detail = now.error().summary;
-        step.remedy = now.error().remedy;
+        step.detail = why.summary;
+        step.remedy = why.remedy;
         for (Step *next : after) {
             next->verdict = Verdict::Skip;
             next->detail = tr("Not run, it needs: %1.").arg(step.title);

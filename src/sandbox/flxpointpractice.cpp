@@ -18,7 +18,7 @@ namespace {
 constexpr int kRequestsPerWindow = 2;
 constexpr milliseconds kWindow(980);
 
-constexpr qint64 kMaxBody = 1024 * 1024;
+constexpr qint64 kMaxBody = 1024LL * 1024;
 
 PracticeReply json(const Json &value, int status = 200)
 {

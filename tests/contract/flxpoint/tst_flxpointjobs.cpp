@@ -178,14 +178,21 @@ private Q_SLOTS:
     {
         m_server->on("GET /connections").then(ServerReply::huge(300 * kMiB, true));
         m_server->on("GET /connections/1").then(ServerReply::huge(9 * kMiB, false));
+        // N6: 100 kB that become 100 MiB.
+        m_server->on("GET /connections/2").then(ServerReply::gzip(QByteArray(100 * kMiB, ' ')));
         const std::unique_ptr<Job<ConnectionList>> list(m_api->list(Priority::Foreground));
         const std::unique_ptr<Job<Connection>> one(
             m_api->get(ConnectionId(u"1"_s), Priority::Foreground));
+        const std::unique_ptr<Job<Connection>> bomb(
+            m_api->get(ConnectionId(u"2"_s), Priority::Foreground));
         list->start();
         one->start();
-        QTRY_VERIFY_WITH_TIMEOUT(list->isFinished() && one->isFinished(), 20000);
+        bomb->start();
+        QTRY_VERIFY_WITH_TIMEOUT(list->isFinished() && one->isFinished() && bomb->isFinished(),
+                                 20000);
         QCOMPARE(list->outcome().error().kind, ErrorKind::TooLarge);
         QCOMPARE(one->outcome().error().kind, ErrorKind::TooLarge);
+        QCOMPARE(bomb->outcome().error().kind, ErrorKind::TooLarge);
         QVERIFY(m_server->bytesSent() < 100 * kMiB);
     }
 
