@@ -316,7 +316,8 @@ void AccountDialog::fit()
     layout()->activate();
     QWidget *body = m_scroll->widget();
     body->layout()->activate();
-    const int wanted = body->heightForWidth(m_scroll->viewport()->width());
+    const int wanted = std::max(body->heightForWidth(m_scroll->viewport()->width()),
+                                body->minimumSizeHint().height());
     const int more = wanted - m_scroll->viewport()->height();
     const int most = screen()->availableSize().height() - Metrics::px(48);
     if (more > 0)

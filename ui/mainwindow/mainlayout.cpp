@@ -22,6 +22,8 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace plugboard {
@@ -81,20 +83,23 @@ void MainWindow::build()
 void MainWindow::arrangePanes()
 {
     const qreal unit = Metrics::px(1000) / 1000.0;
-    // Sizes that the person gave stay in proportion when the text's size changes.
-    if (m_arrangedUnit > 0 && !qFuzzyCompare(m_arrangedUnit, unit)) {
+    const qreal before = std::exchange(m_arrangedUnit, unit);
+    const bool was = std::exchange(m_narrow, width() < Metrics::px(900));
+    if (m_narrow && !was)
+        m_sidebarWidth = int(m_splitter->sizes().at(0) / (before > 0 ? before : 1));
+    m_accounts->setCompact(m_narrow);
+    m_accounts->setMinimumWidth(m_narrow ? Metrics::px(52) : Metrics::px(180));
+    m_accounts->setMaximumWidth(m_narrow ? Metrics::px(52) : QWIDGETSIZE_MAX);
+    // The width that the person gave stays, in proportion to the text.
+    const bool grown = before > 0 && !qFuzzyCompare(before, unit);
+    if (!m_narrow && (grown || was)) {
         QList<int> sizes = m_splitter->sizes();
         const int both = sizes.at(0) + sizes.at(1);
-        sizes[0] = int(sizes.at(0) * unit / m_arrangedUnit);
+        sizes[0] = int(was ? m_sidebarWidth * unit : sizes.at(0) * unit / before);
         // Other sums would be shared out anew.
         sizes[1] = both - sizes.at(0);
         m_splitter->setSizes(sizes);
     }
-    m_arrangedUnit = unit;
-    m_narrow = width() < Metrics::px(900);
-    m_accounts->setCompact(m_narrow);
-    m_accounts->setMinimumWidth(m_narrow ? Metrics::px(52) : Metrics::px(180));
-    m_accounts->setMaximumWidth(m_narrow ? Metrics::px(52) : QWIDGETSIZE_MAX);
     m_connections->setMinimumWidth(Metrics::px(280));
     m_detail->setMinimumWidth(Metrics::px(340));
     m_detail->setBackShown(m_narrow);

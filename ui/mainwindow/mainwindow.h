@@ -115,6 +115,8 @@ private:
     bool m_narrow = false;
     //! In a narrow window: the form is shown, not the list.
     bool m_detailShown = false;
+    //! The sidebar's width before the window became narrow.
+    int m_sidebarWidth = 0;
     //! The width of a unit when the panes were arranged last.
     qreal m_arrangedUnit = 0;
     Exporter m_exporter;

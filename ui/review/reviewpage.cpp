@@ -117,7 +117,6 @@ ReviewPage::ReviewPage(QWidget *parent)
     progressColumn->addWidget(m_progressText);
     progressColumn->addWidget(m_progress);
     foot->addLayout(progressColumn, 1);
-    foot->addStretch();
     foot->addWidget(m_cancel);
     foot->addWidget(m_push);
     layout->addLayout(foot);
@@ -241,10 +240,12 @@ void ReviewPage::updateButtons()
     m_push->setEnabled(count > 0 && confirmed);
     const QString reason = reasonAgainstPush(count, confirmed);
     m_reason->setPlainText(reason);
-    m_reason->setVisible(!reason.isEmpty() && count == 0);
     m_push->setAccessibleDescription(reason);
     setPlainToolTip(m_push, reason);
-    m_confirmRow->setVisible(production && count > 0 && !m_pushing && !m_done);
+    const bool asks = production && count > 0 && !m_pushing && !m_done;
+    m_confirmRow->setVisible(asks);
+    // Empty, it keeps the buttons apart.
+    m_reason->setVisible(!asks && !m_pushing);
     m_cancel->setVisible(m_pushing);
     m_progress->setVisible(m_pushing);
     m_progressText->setVisible(m_pushing);

@@ -91,6 +91,10 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
         const int least = buttonRole(widget) == ButtonRole::Quiet ? 0 : px(72);
         const int sides = buttonRole(widget) == ButtonRole::Quiet ? px(16) : px(24);
         result.setWidth(qMax(least, size.width() + sides));
+        // The button itself counts four pixels between icon and words.
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button && !button->icon.isNull() && !button->text.isEmpty())
+            result.rwidth() += qMax(0, px(6) - 4);
         result.setHeight(qMax(controlHeight(), size.height() + px(8)));
         break;
     }

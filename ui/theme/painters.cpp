@@ -183,8 +183,9 @@ void buttonLabel(QPainter &painter, const QStyleOptionButton &option, const QWid
     const int side = pictured ? option.iconSize.width() : 0;
     int left = option.rect.left() + (option.rect.width() - side - gap - words) / 2;
     if (pictured) {
-        const QRect place(QPoint(left, option.rect.center().y() - option.iconSize.height() / 2),
-                          option.iconSize);
+        const int top
+            = option.rect.top() + (option.rect.height() - option.iconSize.height() + 1) / 2;
+        const QRect place(QPoint(left, top), option.iconSize);
         const bool enabled = has(option, QStyle::State_Enabled);
         const bool on = has(option, QStyle::State_On);
         option.icon.paint(&painter, QStyle::visualRect(option.direction, option.rect, place),

@@ -45,8 +45,8 @@ public:
         auto *first = new QHBoxLayout;
         first->setSpacing(Metrics::grid());
         first->addWidget(m_title, 1);
-        first->addWidget(m_word);
         first->addWidget(m_time);
+        first->addWidget(m_word);
         words->addLayout(first);
         words->addWidget(m_detail);
         auto *last = new QHBoxLayout;

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void theRowInWorkStaysInView();
     void aWideListHasTwoLinesARow();
     void aNarrowWindowShowsOnePane();
+    void theSidebarGrowsWithTheText();
     void aWrongTokenCanBeReplacedFromItsStep();
     void everyMenuActionHasANameOfItsOwn();
 
@@ -282,6 +283,8 @@ void TestMainWindow::aNarrowWindowShowsOnePane()
     const auto *list = static_cast<QWidget *>(m_fixture->window().connections());
     const auto *form = static_cast<QWidget *>(m_fixture->window().detail());
     QVERIFY(list->isVisible() && form->isVisible());
+    const auto *sidebar = m_fixture->child<QWidget>(u"accounts.pane"_s);
+    const int wide = sidebar->width();
     m_fixture->window().resize(700, 700);
     UiAudit::settle();
     QVERIFY(list->isVisible() && !form->isVisible());
@@ -289,10 +292,26 @@ void TestMainWindow::aNarrowWindowShowsOnePane()
     QVERIFY(!list->isVisible() && form->isVisible());
     clickButton(u"detail.back"_s);
     QVERIFY(list->isVisible() && !form->isVisible());
+    QVERIFY(sidebar->width() < 100);
     m_fixture->window().resize(1280, 700);
     UiAudit::settle();
     QVERIFY(list->isVisible() && form->isVisible());
+    QVERIFY2(qAbs(sidebar->width() - wide) < 8, qPrintable(QString::number(sidebar->width())));
     QVERIFY(!m_fixture->child<QWidget>(u"detail.back"_s)->isVisible());
+}
+
+void TestMainWindow::theSidebarGrowsWithTheText()
+{
+    QVERIFY(m_fixture->addAccount());
+    m_fixture->showWindow({1920, 1080});
+    const auto *sidebar = m_fixture->child<QWidget>(u"accounts.pane"_s);
+    const int usual = sidebar->width();
+    Theme::apply(*qApp, Scheme::Light, 2.0);
+    UiAudit::settle();
+    QVERIFY2(qAbs(sidebar->width() - 2 * usual) < 8, qPrintable(QString::number(sidebar->width())));
+    Theme::apply(*qApp, Scheme::Light);
+    UiAudit::settle();
+    QVERIFY2(qAbs(sidebar->width() - usual) < 8, qPrintable(QString::number(sidebar->width())));
 }
 
 void TestMainWindow::aWrongTokenCanBeReplacedFromItsStep()

@@ -10,6 +10,7 @@
 #include "ui/panes/detailpane.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/section.h"
 #include "windowfixture.h"
 
 #include <QApplication>
@@ -172,6 +173,12 @@ void TestMainWindowAudit::forms()
         QVERIFY(model);
         const QStringList lines = audit(&m_fixture->window());
         QVERIFY2(lines.isEmpty(), qPrintable(type + found(lines)));
+        // With everything unfolded.
+        for (Section *section : m_fixture->window().detail()->findChildren<Section *>())
+            section->setExpanded(true);
+        UiAudit::settle();
+        const QStringList unfolded = audit(&m_fixture->window());
+        QVERIFY2(unfolded.isEmpty(), qPrintable(type + u" unfolded"_s + found(unfolded)));
         // With a change and its issue.
         const QString path = WindowFixture::fieldOf(*model, true);
         if (path.isEmpty())
