@@ -66,6 +66,7 @@ void MainWindow::build()
     m_splitter->setHandleWidth(1);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({Metrics::px(230), Metrics::px(1050)});
+    connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::keepSidebarWidth);
     m_work->setSizes({Metrics::px(440), Metrics::px(610)});
 
     auto *central = new QWidget(this);
@@ -85,8 +86,6 @@ void MainWindow::arrangePanes()
     const qreal unit = Metrics::px(1000) / 1000.0;
     const qreal before = std::exchange(m_arrangedUnit, unit);
     const bool was = std::exchange(m_narrow, width() < Metrics::px(900));
-    if (m_narrow && !was)
-        m_sidebarWidth = int(m_splitter->sizes().at(0) / (before > 0 ? before : 1));
     m_accounts->setCompact(m_narrow);
     m_accounts->setMinimumWidth(m_narrow ? Metrics::px(52) : Metrics::px(180));
     m_accounts->setMaximumWidth(m_narrow ? Metrics::px(52) : QWIDGETSIZE_MAX);
@@ -95,7 +94,7 @@ void MainWindow::arrangePanes()
     if (!m_narrow && (grown || was)) {
         QList<int> sizes = m_splitter->sizes();
         const int both = sizes.at(0) + sizes.at(1);
-        sizes[0] = int(was ? m_sidebarWidth * unit : sizes.at(0) * unit / before);
+        sizes[0] = int(m_sidebarWidth * unit);
         // Other sums would be shared out anew.
         sizes[1] = both - sizes.at(0);
         m_splitter->setSizes(sizes);
@@ -105,6 +104,14 @@ void MainWindow::arrangePanes()
     m_detail->setBackShown(m_narrow);
     m_connections->setVisible(!m_narrow || !m_detailShown);
     m_detail->setVisible(!m_narrow || m_detailShown);
+}
+
+void MainWindow::keepSidebarWidth()
+{
+    const int width = m_splitter->sizes().at(0);
+    // None while the window was never shown; the marks' width is nobody's choice.
+    if (!m_narrow && width >= Metrics::px(180))
+        m_sidebarWidth = width / m_arrangedUnit;
 }
 
 void MainWindow::showPage(bool detail)
@@ -166,6 +173,7 @@ void MainWindow::restoreLayout()
     restoreGeometry(bytes(u"window/geometry"_s));
     m_splitter->restoreState(bytes(u"window/splitter"_s));
     m_work->restoreState(bytes(u"window/work"_s));
+    keepSidebarWidth();
 }
 
 void MainWindow::saveLayout()

@@ -77,6 +77,7 @@ private:
     //! Three panes, or in a narrow window list and form one at a time beside the accounts' marks.
     void arrangePanes();
     void showPage(bool detail);
+    void keepSidebarWidth();
     void startSandbox();
     void showNoConnection();
     void restoreLayout();
@@ -115,8 +116,8 @@ private:
     bool m_narrow = false;
     //! In a narrow window: the form is shown, not the list.
     bool m_detailShown = false;
-    //! The sidebar's width before the window became narrow.
-    int m_sidebarWidth = 0;
+    //! The sidebar's width as the person chose it, in units.
+    qreal m_sidebarWidth = 230;
     //! The width of a unit when the panes were arranged last.
     qreal m_arrangedUnit = 0;
     Exporter m_exporter;

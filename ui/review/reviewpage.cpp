@@ -42,8 +42,9 @@ ReviewPage::ReviewPage(QWidget *parent)
     , m_confirmLabel(new PlainLabel({}, m_confirmRow))
     , m_confirm(new QLineEdit(m_confirmRow))
     , m_reason(new PlainLabel({}, this))
-    , m_progress(new QProgressBar(this))
-    , m_progressText(new PlainLabel({}, this))
+    , m_progressBox(new QWidget(this))
+    , m_progress(new QProgressBar(m_progressBox))
+    , m_progressText(new PlainLabel({}, m_progressBox))
     , m_close(new QPushButton(tr("Back"), this))
     , m_again(new QPushButton(tr("Plan again"), this))
     , m_cancel(new QPushButton(tr("Stop"), this))
@@ -112,11 +113,12 @@ ReviewPage::ReviewPage(QWidget *parent)
     foot->addWidget(m_again);
     foot->addWidget(m_confirmRow, 1);
     foot->addWidget(m_reason, 1);
-    auto *progressColumn = new QVBoxLayout;
+    auto *progressColumn = new QVBoxLayout(m_progressBox);
+    progressColumn->setContentsMargins(0, 0, 0, 0);
     progressColumn->setSpacing(Metrics::tight());
     progressColumn->addWidget(m_progressText);
     progressColumn->addWidget(m_progress);
-    foot->addLayout(progressColumn, 1);
+    foot->addWidget(m_progressBox, 1);
     foot->addWidget(m_cancel);
     foot->addWidget(m_push);
     layout->addLayout(foot);
@@ -247,8 +249,7 @@ void ReviewPage::updateButtons()
     // Empty, it keeps the buttons apart.
     m_reason->setVisible(!asks && !m_pushing);
     m_cancel->setVisible(m_pushing);
-    m_progress->setVisible(m_pushing);
-    m_progressText->setVisible(m_pushing);
+    m_progressBox->setVisible(m_pushing);
     m_close->setVisible(!m_pushing);
     m_close->setText(m_done ? tr("Done") : tr("Back"));
     m_again->setVisible(false);

@@ -69,6 +69,7 @@ private:
     PlainLabel *m_confirmLabel;
     QLineEdit *m_confirm;
     PlainLabel *m_reason;
+    QWidget *m_progressBox;
     QProgressBar *m_progress;
     PlainLabel *m_progressText;
     QPushButton *m_close;
