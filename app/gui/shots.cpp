@@ -4,6 +4,7 @@
 #include "engine/draftbook.h"
 #include "engine/engine.h"
 #include "forms/formmodel.h"
+#include "models/connectionlistmodel.h"
 #include "ui/formview/formview.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/refreshflow.h"
@@ -163,28 +164,56 @@ void Shots::addScenes()
         [this] {
             QAbstractItemView *view
                 = m_window.findChild<QAbstractItemView *>(u"connections.list"_s);
-            const QModelIndex first = view->model()->index(view->model()->rowCount() / 2, 0);
-            view->setCurrentIndex(first);
+            // A type with many kinds of fields, in the middle of the list.
+            const QAbstractItemModel *model = view->model();
+            QModelIndex chosen = model->index(model->rowCount() / 2, 0);
+            for (int i = model->rowCount() / 3; i < model->rowCount(); ++i) {
+                const QModelIndex index = model->index(i, 0);
+                if (index.data(ConnectionListModel::TypeNameRole).toString() == u"HTTP feed") {
+                    chosen = index;
+                    break;
+                }
+            }
+            view->setCurrentIndex(chosen);
         },
         [this] { return m_window.detail()->model() != nullptr; });
     shot(u"form-light"_s);
     scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
     shot(u"form-dark"_s);
 
-    scene(u"edit"_s, [this] {
+    const auto shownFields = [this] {
+        const FormModel *model = m_window.detail()->model();
+        QStringList shown;
+        for (const QString &path : model->paths()) {
+            const FieldSpec &field = model->field(path);
+            if (!field.readOnly && !field.hidden && !field.advanced)
+                shown << path;
+        }
+        return shown;
+    };
+    scene(u"edit"_s, [this, shownFields] {
         look(Scheme::Light, 1.0, Qt::LeftToRight);
         FormModel *model = m_window.detail()->model();
         int edits = 0;
-        for (const QString &path : model->paths()) {
+        for (const QString &path : shownFields()) {
             const FieldSpec &field = model->field(path);
-            if (field.readOnly || field.hidden || field.advanced)
-                continue;
             if (field.secret)
                 (void) model->replaceSecret(path,
                                             Sensitive(QString(u"made-up-secret-for-pictures"_s)));
             else if (field.kind == FieldKind::Text && edits++ < 1)
                 model->setText(path, model->value(path).displayText() + u"-eu"_s);
-            else if (field.required && edits++ < 3)
+        }
+    });
+    shot(u"form-edited-light"_s);
+    scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
+    shot(u"form-edited-dark"_s);
+    scene(u"break"_s, [this, shownFields] {
+        look(Scheme::Light, 1.0, Qt::LeftToRight);
+        FormModel *model = m_window.detail()->model();
+        int edits = 0;
+        for (const QString &path : shownFields()) {
+            const FieldSpec &field = model->field(path);
+            if (field.required && !field.secret && edits++ < 2)
                 model->setText(path, {});
         }
         (void) m_window.detail()->form()->checkAll();
