@@ -41,7 +41,21 @@ void TypeShowCommand::run()
     if (!engine)
         return;
     need(engine->typeForm(account->id, TypeId(line().arguments.first())),
-         [this](const FormSpec &form) { succeed(formToJson(form), formToText(form)); });
+         [this](const FormSpec &form) { show(form); });
+}
+
+void TypeShowCommand::show(const FormSpec &form)
+{
+    // A form of this computer, where the platform should have given one, is the result still; but
+    // a script must be able to tell. That the platform knows no such form is its answer, no fault.
+    bool hasFailed = false;
+    for (const FieldIssue &issue : form.issues) {
+        if (!issue.path.isEmpty() || issue.severity == Severity::Info)
+            continue;
+        output().note(issue.message);
+        hasFailed |= !issue.message.contains(u'(' + errorKindName(ErrorKind::NotFound) + u')');
+    }
+    succeed(formToJson(form), formToText(form), hasFailed ? 2 : 0);
 }
 
 void ListCommand::run()

@@ -19,6 +19,9 @@ class TypeShowCommand final : public Command
 public:
     using Command::Command;
     void run() override;
+
+private:
+    void show(const FormSpec &form);
 };
 
 class ListCommand final : public Command

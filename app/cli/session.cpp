@@ -119,6 +119,7 @@ Error Session::explained(Error error)
     case ErrorKind::SecretLocked:
     case ErrorKind::SecretDenied:
     case ErrorKind::SecretBackendUnavailable:
+        // What the engine proposes may need a window; this needs nothing.
         add(SessionTr::tr("Or set the variable %1 for this run.").arg(variable));
         break;
     case ErrorKind::Config:

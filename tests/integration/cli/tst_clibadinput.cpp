@@ -38,6 +38,8 @@ private Q_SLOTS:
     void reading();
     void writing_data();
     void writing();
+    void formsThatArePlatformsNoMore_data();
+    void formsThatArePlatformsNoMore();
     void refusedFieldsLandOnTheirPaths();
     void lostAnswerIsLookedAt();
     void tooMuchIsRefused();
@@ -147,6 +149,40 @@ void CliBadInputTest::writing()
         {u"update"_s, u"731"_s, u"-a"_s, u"acme"_s, u"--set"_s, u"host=b.example"_s, u"--yes"_s});
     verifyFailed(result, kind);
     QCOMPARE(m_server->count("PUT /connections/731"), 1);
+    // The command line has no drafts that could be kept.
+    for (const QByteArray &text : {result.out, result.err})
+        QVERIFY2(!text.contains("draft") && !text.contains("are kept"), text.constData());
+}
+
+void CliBadInputTest::formsThatArePlatformsNoMore_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("code");
+    QTest::newRow("no answer") << 0 << QByteArray() << 2;
+    QTest::newRow("500") << 500 << QByteArray() << 2;
+    QTest::newRow("a page") << 200 << kPage << 2;
+    // It has no form of that type; what its connections show will do.
+    QTest::newRow("no such type") << 200 << QByteArray("[]") << 0;
+}
+
+void CliBadInputTest::formsThatArePlatformsNoMore()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    QFETCH(int, code);
+    m_server->on("GET /connections").reply(200, '[' + kOne + ']');
+    QCOMPARE(m_cli->run({u"list"_s, u"-a"_s, u"acme"_s}).code, 0);
+    if (status == 0)
+        m_server->close();
+    m_server->on("GET /connections/available-configs").reply(status, body);
+    const CliResult result = m_cli->json({u"type"_s, u"show"_s, u"ftp"_s, u"-a"_s, u"acme"_s});
+    QCOMPARE(result.code, code);
+    const Json form = result.json();
+    QVERIFY(itemWith(form[u"fields"], u"path", u"host"_s).isObject());
+    const Json warning = itemWith(form[u"issues"], u"severity", u"warning"_s);
+    QVERIFY(warning.isObject());
+    QVERIFY2(result.err.contains(warning[u"message"].toString().toUtf8()), result.err.constData());
 }
 
 void CliBadInputTest::refusedFieldsLandOnTheirPaths()
