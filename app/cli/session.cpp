@@ -134,6 +134,20 @@ Error Session::explained(Error error)
     return error;
 }
 
+StepReport Session::explained(StepReport report)
+{
+    const Result<TokenVariables> variables = tokenVariables();
+    if (!m_account || !variables || variables->fault(*m_account).isEmpty())
+        return report;
+    for (Step &step : report.steps) {
+        if (step.id != u"token" || step.verdict != Verdict::Fail)
+            continue;
+        const Error error = explained(Error::make(ErrorKind::Config, step.detail, step.remedy));
+        step.remedy = error.remedy;
+    }
+    return report;
+}
+
 Result<TokenVariables> Session::tokenVariables()
 {
     const Result<Workspace *> opened = workspace();

@@ -63,6 +63,8 @@ public:
     [[nodiscard]] Result<Account> accountNamed(const QString &name);
     //! \a error of a call for the account, with what the command line can do about a token.
     [[nodiscard]] Error explained(Error error);
+    //! The same for a step that failed for want of a token.
+    [[nodiscard]] StepReport explained(StepReport report);
     [[nodiscard]] Result<TokenVariables> tokenVariables();
 
     //! One line of standard input without its end; Config past 8 KiB or where there is none.

@@ -37,7 +37,8 @@ void TestCommand::run()
 
 void TestCommand::testOne(const ConnectionId &id)
 {
-    need(m_engine->test(m_account, id), [this, id](const StepReport &report) {
+    need(m_engine->test(m_account, id), [this, id](const StepReport &tested) {
+        const StepReport report = session().explained(tested);
         succeed(stepsToJson(report), stepsToText(report), report.ok() ? 0 : 1);
         if (!report.ok())
             output().fail(stepsError(

@@ -383,7 +383,8 @@ void CliBadInputTest::malformedVariables()
     QCOMPARE(list.json().items().front()[u"token"].toString(), u"missing"_s);
     for (const QStringList &command :
          {QStringList{u"account"_s, u"list"_s}, QStringList{u"account"_s, u"check"_s, u"acme"_s},
-          QStringList{u"doctor"_s}, QStringList{u"list"_s, u"-a"_s, u"acme"_s}}) {
+          QStringList{u"test"_s, u"731"_s, u"-a"_s, u"acme"_s}, QStringList{u"doctor"_s},
+          QStringList{u"list"_s, u"-a"_s, u"acme"_s}}) {
         const CliResult result = m_cli->json(command);
         QVERIFY2(result.err.contains("PLUGBOARD_TOKEN_ACME")
                      || result.out.contains("PLUGBOARD_TOKEN_ACME"),
