@@ -196,6 +196,9 @@ PlainLabel *ReviewCard::addValue(QGridLayout *grid, int row, int column, int spa
                                   named || value.isEmpty() ? FontRole::Text : FontRole::Mono,
                                   value.isEmpty() ? Tone::Muted : tone, this);
     setPlainToolTip(text, value.left(2000));
+    // The fixed-pitch face is smaller; it stands on one line with the label all the same.
+    const int line = QFontMetrics(Metrics::font(FontRole::Text)).lineSpacing();
+    text->setContentsMargins(0, qMax(0, (line - text->fontMetrics().lineSpacing() + 1) / 2), 0, 0);
     grid->addWidget(text, row, column, 1, span, Qt::AlignTop);
     return text;
 }

@@ -114,6 +114,12 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
                     option->state.testFlag(State_Enabled) ? c.text : c.hairline);
         return;
     }
+    case PE_IndicatorHeaderArrow:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            const bool down = header->sortIndicator == QStyleOptionHeader::SortDown;
+            drawChevron(*painter, option->rect, down ? Chevron::Down : Chevron::Up, c.muted);
+        }
+        return;
     case PE_IndicatorBranch:
         if (option->state.testFlag(State_Children)) {
             QRect rect(0, 0, Metrics::icon(), Metrics::icon());

@@ -60,6 +60,8 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return px(24);
     case PM_TabBarTabVSpace:
         return px(14);
+    case PM_HeaderMarkSize:
+        return px(12);
     case PM_HeaderMargin:
         return px(6);
     case PM_MenuPanelWidth:
@@ -149,6 +151,14 @@ QRect AppStyle::subElementRect(SubElement element, const QStyleOption *option,
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         if (frame && frame->lineWidth > 0)
             rect.adjust(Metrics::px(6), 0, -Metrics::px(6), 0);
+        break;
+    }
+    case SE_HeaderArrow: {
+        const int side = Metrics::px(12);
+        const QRect whole = option->rect;
+        rect = visualRect(option->direction, whole,
+                          QRect(whole.right() - side - Metrics::px(6),
+                                whole.top() + (whole.height() - side) / 2, side, side));
         break;
     }
     case SE_CheckBoxFocusRect:
