@@ -29,6 +29,17 @@
     </message>
 </context>
 <context>
+    <name>plugboard::Connection</name>
+    <message numerus="yes">
+        <source>%n entry(ies) of %1&apos;s list could not be read (number %2 of the answer). What was fetched before is kept.</source>
+        <extracomment>%1 is a platform&apos;s name, %2 numbers of entries</extracomment>
+        <translation>
+            <numerusform>%n entry of %1&apos;s list could not be read (number %2 of the answer). What was fetched before is kept.</numerusform>
+            <numerusform>%n entries of %1&apos;s list could not be read (numbers %2 of the answer). What was fetched before is kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plugboard::ConnectionListModel</name>
     <message numerus="yes">
         <source>%n unsent change(s)</source>
@@ -110,16 +121,6 @@
         <translation>
             <numerusform>%n option has no label; the value stands for it.</numerusform>
             <numerusform>%n options have no label; the value stands for it.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>plugboard::Connection</name>
-    <message numerus="yes">
-        <source>%n entry(ies) of %1&apos;s list could not be read (number %2 of the answer). What was fetched before is kept.</source>
-        <translation>
-            <numerusform>%n entry of %1&apos;s list could not be read (number %2 of the answer). What was fetched before is kept.</numerusform>
-            <numerusform>%n entries of %1&apos;s list could not be read (numbers %2 of the answer). What was fetched before is kept.</numerusform>
         </translation>
     </message>
 </context>
