@@ -97,17 +97,11 @@ std::optional<Failure> AccountAddCommand::check() const
 
 Error AccountAddCommand::withoutKeychain(Error error) const
 {
-    switch (error.kind) {
-    case ErrorKind::SecretLocked:
-    case ErrorKind::SecretDenied:
-    case ErrorKind::SecretBackendUnavailable:
+    if (error.hint == RemedyHint::TokenWithoutKeychain) {
         error.remedy += (error.remedy.isEmpty() ? QString() : u" "_s)
             + tr("Without a keychain: add the account with --no-token, and give its token to each "
                  "run in the variable %1.")
                   .arg(tokenVariable(line().arguments.constFirst()));
-        break;
-    default:
-        break;
     }
     return error;
 }

@@ -54,6 +54,17 @@ void Command::succeed(const Json &json, const QString &text, int code)
     done(code);
 }
 
+void Command::refreshList(Engine &engine, const AccountId &account, std::function<void()> then)
+{
+    need(engine.refresh(account, Priority::Foreground),
+         [this, then = std::move(then)](const CacheChanges &changes) {
+             m_isPartial = !changes.warnings.isEmpty();
+             for (const QString &warning : changes.warnings)
+                 output().warn(warning);
+             then();
+         });
+}
+
 Engine *Command::engineOrFail()
 {
     const Result<Engine *> engine = m_session.engine();

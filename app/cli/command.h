@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
 #include <memory>
 
 namespace plugboard::cli {
@@ -63,6 +64,12 @@ protected:
         });
     }
 
+    //! Refreshes the list of \a account, then \a then(). Entries that could not be read are told,
+    //! and partly() is 2 from then on.
+    void refreshList(Engine &engine, const AccountId &account, std::function<void()> then);
+    //! The exit code of a result that is whole (0), or rests on a list that is not (2).
+    [[nodiscard]] int partly() const { return m_isPartial ? 2 : 0; }
+
     //! The engine, or the end of the command.
     [[nodiscard]] Engine *engineOrFail();
     //! The account of -a, or the end of the command.
@@ -74,6 +81,7 @@ private:
     Session &m_session;
     QPointer<JobBase> m_job;
     bool m_isDone = false;
+    bool m_isPartial = false;
 };
 
 //! The command that \a session's command line names.

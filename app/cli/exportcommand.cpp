@@ -64,8 +64,7 @@ void ExportCommand::run()
     Engine *engine = account ? engineOrFail() : nullptr;
     if (!engine)
         return;
-    need(engine->refresh(account->id, Priority::Foreground),
-         [this, engine, account](const CacheChanges &) { write(*engine, *account); });
+    refreshList(*engine, account->id, [this, engine, account] { write(*engine, *account); });
 }
 
 Result<QList<StoredConnection>> ExportCommand::chosen(Engine &engine, const Account &account) const
@@ -121,18 +120,18 @@ void ExportCommand::write(Engine &engine, const Account &account)
                    QString::number(document.counts.secrets.value(u"set"_s)),
                    QString::number(document.counts.secrets.value(u"unknown"_s)));
     if (!isToOutput) {
-        succeed(result, words + u'\n');
+        succeed(result, words + u'\n', partly());
         return;
     }
     if (output().options().json) {
         // One document only, so it holds the export.
         if (Result<Json> parsed = parseJson(document.text))
             result.set(u"document"_s, std::move(*parsed));
-        succeed(result, {});
+        succeed(result, {}, partly());
         return;
     }
     output().note(words);
-    succeed({}, QString::fromUtf8(document.text));
+    succeed({}, QString::fromUtf8(document.text), partly());
 }
 
 } // namespace plugboard::cli

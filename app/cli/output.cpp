@@ -102,6 +102,11 @@ void Output::note(const QString &text)
         write(m_err, (text + u'\n').toUtf8());
 }
 
+void Output::warn(const QString &text)
+{
+    write(m_err, (text + u'\n').toUtf8());
+}
+
 void Output::trace(const QString &text)
 {
     if (m_options.verbose)

@@ -38,6 +38,8 @@ public:
     int fail(const Error &error, int code = 1);
     //! Standard error, one sentence; silent with --quiet.
     void note(const QString &text);
+    //! Standard error, one sentence, with --quiet as well: the result is not what it should be.
+    void warn(const QString &text);
     //! Standard error; only with --verbose.
     void trace(const QString &text);
     //! Standard error, without a line's end: a question.

@@ -16,22 +16,21 @@ void TypeListCommand::run()
     Engine *engine = account ? engineOrFail() : nullptr;
     if (!engine)
         return;
-    need(engine->refresh(account->id, Priority::Foreground),
-         [this, engine, id = account->id](const CacheChanges &) {
-             const Result<QList<ConnectionType>> types = engine->workspace().types(id);
-             if (!types) {
-                 fail(types.error());
-                 return;
-             }
-             Json all = Json::array();
-             QList<QStringList> rows;
-             for (const ConnectionType &type : *types) {
-                 all.append(Json(
-                     Json::Object{{u"id"_s, Json(type.id.text())}, {u"name"_s, Json(type.name)}}));
-                 rows.append({type.id.text(), type.name});
-             }
-             succeed(all, table({tr("TYPE"), tr("NAME")}, rows));
-         });
+    refreshList(*engine, account->id, [this, engine, id = account->id] {
+        const Result<QList<ConnectionType>> types = engine->workspace().types(id);
+        if (!types) {
+            fail(types.error());
+            return;
+        }
+        Json all = Json::array();
+        QList<QStringList> rows;
+        for (const ConnectionType &type : *types) {
+            all.append(
+                Json(Json::Object{{u"id"_s, Json(type.id.text())}, {u"name"_s, Json(type.name)}}));
+            rows.append({type.id.text(), type.name});
+        }
+        succeed(all, table({tr("TYPE"), tr("NAME")}, rows), partly());
+    });
 }
 
 void TypeShowCommand::run()
@@ -52,7 +51,7 @@ void TypeShowCommand::show(const FormSpec &form)
     for (const FieldIssue &issue : form.issues) {
         if (!issue.path.isEmpty() || issue.severity == Severity::Info)
             continue;
-        output().note(issue.message);
+        output().warn(issue.message);
         hasFailed |= !issue.message.contains(u'(' + errorKindName(ErrorKind::NotFound) + u')');
     }
     succeed(formToJson(form), formToText(form), hasFailed ? 2 : 0);
@@ -71,8 +70,7 @@ void ListCommand::run()
         show(*engine, *account);
         return;
     }
-    need(engine->refresh(account->id, Priority::Foreground),
-         [this, engine, account](const CacheChanges &) { show(*engine, *account); });
+    refreshList(*engine, account->id, [this, engine, account] { show(*engine, *account); });
 }
 
 void ListCommand::show(Engine &engine, const Account &account)
@@ -88,7 +86,7 @@ void ListCommand::show(Engine &engine, const Account &account)
     Json rows = Json::array();
     for (const StoredConnection &one : found)
         rows.append(rowToJson(one));
-    succeed(rows, rowsToText(found));
+    succeed(rows, rowsToText(found), partly());
 }
 
 void ShowCommand::run()

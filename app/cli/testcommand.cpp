@@ -24,7 +24,7 @@ void TestCommand::run()
             testOne(*id);
         return;
     }
-    need(m_engine->refresh(m_account, Priority::Foreground), [this](const CacheChanges &) {
+    refreshList(*m_engine, m_account, [this] {
         const Result<QList<StoredConnection>> all = m_engine->workspace().connections(m_account);
         if (!all) {
             fail(all.error());
@@ -50,9 +50,9 @@ void TestCommand::testNext()
 {
     if (m_index == m_all.size()) {
         // Some of many failed: 2; all of them: 1.
-        const int code = m_failed == 0 ? 0 : m_failed == m_all.size() ? 1 : 2;
+        const int code = m_failed == 0 ? partly() : m_failed == m_all.size() ? 1 : 2;
         succeed(m_results, m_text, code);
-        if (code != 0) {
+        if (m_failed != 0) {
             output().fail(
                 Error::make(ErrorKind::Validation,
                             tr("%1 of %2 connections failed their test.")

@@ -73,7 +73,7 @@ Error WriteCommand::blockersError(const PlannedChange &change) const
         error.fields.append({blocker.path, blocker.message});
     const auto first = std::ranges::find_if(blockers, [this](const Blocker &blocker) {
         const FieldSpec *field = m_form.field(blocker.path);
-        return field && !field->readOnly;
+        return field && (blocker.hint == RemedyHint::TypeSecret || !field->readOnly);
     });
     if (first != blockers.end())
         error.remedy = wayOut(*m_form.field(first->path), change);

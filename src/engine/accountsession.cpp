@@ -35,7 +35,7 @@ Result<std::shared_ptr<AccountSession>> AccountSession::open(const Account &acco
     if (!entry) {
         return Error::make(
             ErrorKind::Config,
-            SessionTr::tr("This version does not know the platform \"%1\" of the account %2.")
+            SessionTr::tr("This version does not know the platform “%1” of the account %2.")
                 .arg(account.platform, account.name));
     }
     HttpClient::Options options;

@@ -100,7 +100,7 @@ Result<FormModel *> DraftBook::open(const AccountId &account, const StoredConnec
 
 QString DraftBook::openNew(const AccountId &account, const ConnectionType &type, FormSpec form)
 {
-    const QString key = newPrefix() + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QString key = newPrefix() + QUuid::createUuid().toString(QUuid::WithoutBraces);
     auto made = std::make_shared<Page>();
     made->model = std::make_unique<FormModel>(std::move(form), FormModel::Mode::Create, QString());
     made->type = type;

@@ -99,7 +99,7 @@ public:
 };
 
 Engine::Engine(Options options, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>(this, options))
+    : QObject(parent), d(std::make_unique<Private>(this, std::move(options)))
 {
 }
 
@@ -141,7 +141,7 @@ Result<Account> Engine::makeAccount(const QString &name, const QString &platform
     const PlatformEntry *entry = plugboard::platform(platformId);
     if (!entry) {
         return Error::make(ErrorKind::Config,
-                           tr("This version does not know the platform \"%1\".").arg(platformId));
+                           tr("This version does not know the platform “%1”.").arg(platformId));
     }
     account.platform = platformId;
     account.url = url.isEmpty() ? entry->info.defaultUrl : url;

@@ -74,9 +74,9 @@ Job<void> *MemorySecretStore::write(const SecretRef &ref, Sensitive value)
     // std::function copies what it holds, and a Sensitive cannot be copied.
     const auto kept = std::make_shared<Sensitive>(std::move(value));
     return new MemoryJob<void>(this, [this, ref, kept]() -> Result<void> {
-        if (const Result<void> fit = secrettexts::checkWritable(ref, *kept); !fit)
+        if (Result<void> fit = secrettexts::checkWritable(ref, *kept); !fit)
             return fit;
-        if (const Result<void> open = checkOpen(m_kind, true); !open)
+        if (Result<void> open = checkOpen(m_kind, true); !open)
             return open;
         m_secrets.insert_or_assign(ref.key(), std::move(*kept));
         return {};
@@ -86,9 +86,9 @@ Job<void> *MemorySecretStore::write(const SecretRef &ref, Sensitive value)
 Job<void> *MemorySecretStore::remove(const SecretRef &ref)
 {
     return new MemoryJob<void>(this, [this, ref]() -> Result<void> {
-        if (const Result<void> named = secrettexts::checkRef(ref); !named)
+        if (Result<void> named = secrettexts::checkRef(ref); !named)
             return named;
-        if (const Result<void> open = checkOpen(m_kind, true); !open)
+        if (Result<void> open = checkOpen(m_kind, true); !open)
             return open;
         m_secrets.erase(ref.key());
         return {};

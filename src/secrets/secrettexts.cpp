@@ -80,10 +80,12 @@ Error locked(const QString &detail)
 
 Error denied(const QString &detail)
 {
-    return Error::make(ErrorKind::SecretDenied,
-                       SecretTr::tr("The keychain refused access. Nothing was changed in it."),
-                       SecretTr::tr("Allow Plugboard to use the keychain, then try again."),
-                       detail);
+    Error error
+        = Error::make(ErrorKind::SecretDenied,
+                      SecretTr::tr("The keychain refused access. Nothing was changed in it."),
+                      SecretTr::tr("Allow Plugboard to use the keychain, then try again."), detail);
+    error.hint = RemedyHint::TokenWithoutKeychain;
+    return error;
 }
 
 Error absent(const QString &detail)
@@ -142,7 +144,7 @@ Result<void> checkRef(const SecretRef &ref)
 
 Result<void> checkWritable(const SecretRef &ref, const Sensitive &value)
 {
-    if (const Result<void> named = checkRef(ref); !named)
+    if (Result<void> named = checkRef(ref); !named)
         return named;
     const auto config = [](const QString &summary, const QString &remedy) {
         return Error::make(ErrorKind::Config, summary, remedy);

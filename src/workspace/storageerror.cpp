@@ -77,7 +77,7 @@ QString notRead(Matter matter)
 //! the shared index of the log cannot grow or the space is asked for late (btrfs, NFS).
 int causeOf(const SqlFailure &failure, const QString &folder)
 {
-    constexpr qint64 kNext = 128 * 1024;
+    constexpr qint64 kNext = 128LL * 1024;
     if (failure.primary() == kIoError) {
         const QStorageInfo disk(folder);
         if (disk.isValid() && disk.isReady() && disk.bytesAvailable() < kNext)

@@ -37,7 +37,7 @@ Error unknownAccount(const QString &name, const QList<Account> &all)
 {
     if (all.isEmpty()) {
         return Error::make(ErrorKind::NotFound,
-                           Workspace::tr("There is no account \"%1\": this workspace has no "
+                           Workspace::tr("There is no account “%1”: this workspace has no "
                                          "accounts.")
                                .arg(name),
                            Workspace::tr("Add one first."));
@@ -46,7 +46,7 @@ Error unknownAccount(const QString &name, const QList<Account> &all)
     for (const Account &account : all)
         names.append(account.name);
     return Error::make(ErrorKind::NotFound,
-                       Workspace::tr("There is no account \"%1\" in this workspace.").arg(name),
+                       Workspace::tr("There is no account “%1” in this workspace.").arg(name),
                        Workspace::tr("The accounts are: %1.").arg(names.join(u", "_s)));
 }
 
@@ -69,8 +69,9 @@ Result<QList<Account>> Workspace::accounts() const
 Result<Account> Workspace::account(const AccountId &id) const
 {
     std::optional<Account> found;
-    const Result<void> read = d->database.read(Matter::Accounts, kSelectAccount + u" WHERE id = ?"_s, {id},
-                                               [&](const Row &row) { found = accountOf(row); });
+    const Result<void> read
+        = d->database.read(Matter::Accounts, kSelectAccount + u" WHERE id = ?"_s, {id},
+                           [&](const Row &row) { found = accountOf(row); });
     if (!read)
         return read.error();
     if (!found) {
@@ -95,7 +96,7 @@ Result<Account> Workspace::accountNamed(const QString &name) const
 
 Result<void> Workspace::saveAccount(const Account &account)
 {
-    const Result<void> done = d->database.write(Matter::Accounts, [&](Writer &writer) {
+    Result<void> done = d->database.write(Matter::Accounts, [&](Writer &writer) {
         QString taken;
         writer.run(u"SELECT name FROM account WHERE id <> ?"_s, {account.id}, [&](const Row &row) {
             if (sameName(row.text(0), account.name))
@@ -104,7 +105,7 @@ Result<void> Workspace::saveAccount(const Account &account)
         if (!taken.isEmpty()) {
             writer.fail(Error::make(
                 ErrorKind::Conflict,
-                tr("There is an account named \"%1\" already. Nothing was saved.").arg(taken),
+                tr("There is an account named “%1” already. Nothing was saved.").arg(taken),
                 tr("Choose another name.")));
         }
         writer.run(uR"(INSERT INTO account (id, name, platform, url, role, ca_file)
@@ -124,7 +125,7 @@ Result<void> Workspace::saveAccount(const Account &account)
 
 Result<void> Workspace::removeAccount(const AccountId &id)
 {
-    const Result<void> done = d->database.write(Matter::Accounts, [&](Writer &writer) {
+    Result<void> done = d->database.write(Matter::Accounts, [&](Writer &writer) {
         d->requireAccount(writer, id);
         writer.run(u"DELETE FROM account WHERE id = ?"_s, {id});
     });

@@ -160,7 +160,7 @@ Result<void> Workspace::storeConnection(const AccountId &account, const StoredCo
 {
     const QByteArray digest = digestOf(one);
     CacheChanges changes;
-    const Result<void> done = d->database.write(Matter::Connections, [&](Writer &writer) {
+    Result<void> done = d->database.write(Matter::Connections, [&](Writer &writer) {
         d->requireAccount(writer, account);
         QByteArray before;
         writer.run(u"SELECT digest FROM connection WHERE account = ? AND id = ?"_s,
@@ -179,7 +179,7 @@ Result<void> Workspace::forgetConnection(const AccountId &account, const Connect
 {
     CacheChanges changes;
     bool testGone = false;
-    const Result<void> done = d->database.write(Matter::Connections, [&](Writer &writer) {
+    Result<void> done = d->database.write(Matter::Connections, [&](Writer &writer) {
         bool found = false;
         writer.run(u"SELECT 1 FROM connection WHERE account = ? AND id = ?"_s, {account, id},
                    [&](const Row &) { found = true; });

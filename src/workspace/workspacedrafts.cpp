@@ -29,9 +29,9 @@ Draft draftOf(const Row &row)
 Result<QList<Draft>> Workspace::drafts(const AccountId &account) const
 {
     QList<Draft> all;
-    const Result<void> read
-        = d->database.read(Matter::Drafts, kSelectDraft + u" WHERE account = ? ORDER BY saved_at, key"_s,
-                           {account}, [&](const Row &row) { all.append(draftOf(row)); });
+    const Result<void> read = d->database.read(
+        Matter::Drafts, kSelectDraft + u" WHERE account = ? ORDER BY saved_at, key"_s, {account},
+        [&](const Row &row) { all.append(draftOf(row)); });
     if (!read)
         return read.error();
     return all;
@@ -51,7 +51,7 @@ Result<std::optional<Draft>> Workspace::draft(const AccountId &account, const QS
 Result<void> Workspace::storeDraft(const AccountId &account, const Draft &draft)
 {
     const milliseconds savedAt = draft.savedAt.count() > 0 ? draft.savedAt : d->clock->wall();
-    const Result<void> done = d->database.write(Matter::Drafts, [&](Writer &writer) {
+    Result<void> done = d->database.write(Matter::Drafts, [&](Writer &writer) {
         d->requireAccount(writer, account);
         writer.run(uR"(INSERT INTO draft (account, key, connection, type, type_name, changes,
                                           saved_at, state)
@@ -71,7 +71,7 @@ Result<void> Workspace::storeDraft(const AccountId &account, const Draft &draft)
 Result<void> Workspace::removeDraft(const AccountId &account, const QString &key)
 {
     bool removed = false;
-    const Result<void> done = d->database.write(Matter::Drafts, [&](Writer &writer) {
+    Result<void> done = d->database.write(Matter::Drafts, [&](Writer &writer) {
         writer.run(u"DELETE FROM draft WHERE account = ? AND key = ?"_s, {account, key});
         removed = writer.ok() && writer.affected() > 0;
     });

@@ -231,7 +231,7 @@ Result<void> migrate(const QString &folder, const QString &path, int version,
     SqlConnection connection;
     if (const auto failure = connection.open(path, SqlConnection::Mode::ReadWrite))
         return writeError(Matter::Workspace, *failure, folder);
-    if (const Result<void> copied = copy(connection, folder, version, clock); !copied)
+    if (Result<void> copied = copy(connection, folder, version, clock); !copied)
         return copied;
     if (const auto failure = migrateFrom(connection, version, migrations))
         return writeError(Matter::Workspace, *failure, folder);

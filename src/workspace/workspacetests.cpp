@@ -71,7 +71,7 @@ Result<QList<TestRecord>> Workspace::testRecords(const AccountId &account) const
 
 Result<void> Workspace::storeTestRecord(const AccountId &account, const TestRecord &record)
 {
-    const Result<void> done = d->database.write(Matter::Tests, [&](Writer &writer) {
+    Result<void> done = d->database.write(Matter::Tests, [&](Writer &writer) {
         d->requireAccount(writer, account);
         writer.run(uR"(INSERT INTO test_record (account, connection, tested_at, report)
                        VALUES (?, ?, ?, ?)

@@ -115,7 +115,7 @@ void NewConnectionDialog::filter(const QString &text)
         first || text.trimmed().isEmpty()
             ? tr("Flxpoint publishes no list of types: these are the ones that this account's "
                  "connections have. Another one can be entered by its handle.")
-            : tr("No known type has this name. Continue asks Flxpoint for the handle \"%1\".")
+            : tr("No known type has this name. Continue asks Flxpoint for the handle “%1”.")
                   .arg(isolated(text.trimmed())));
     updateButtons();
 }

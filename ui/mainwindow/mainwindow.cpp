@@ -254,7 +254,12 @@ void MainWindow::updateTitle()
     MessageBar *bar = m_connections->messageBar();
     const std::optional<Error> failure = m_refreshFlow->failure(m_account.id);
     if (running || !failure) {
-        bar->clear();
+        const QStringList warnings = m_refreshFlow->warnings(m_account.id);
+        if (running || warnings.isEmpty())
+            bar->clear();
+        else
+            bar->showMessage(MessageBar::Kind::Warning, warnings.constFirst(),
+                             warnings.mid(1).join(u' '));
         return;
     }
     if (isOffline(failure->kind)) {

@@ -32,6 +32,7 @@ void RefreshFlow::refresh(const AccountId &id, bool foreground)
         m_running.remove(id);
         if (outcome) {
             m_failures.remove(id);
+            m_warnings.insert(id, outcome->warnings);
             m_accounts.setState(id, AccountListModel::State::Idle, {});
         } else {
             m_failures.insert(id, outcome.error());

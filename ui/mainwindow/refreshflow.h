@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <QStringList>
 
 #include <optional>
 
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] bool isRunning(const AccountId &id) const { return m_running.contains(id); }
     //! The last refresh's failure; nothing where it worked or none ran.
     [[nodiscard]] std::optional<Error> failure(const AccountId &id) const;
+    //! What of the last list could not be read, in sentences.
+    [[nodiscard]] QStringList warnings(const AccountId &id) const { return m_warnings.value(id); }
     //! "refreshed 2 min ago"; empty where it never was.
     [[nodiscard]] QString freshness(const AccountId &id) const;
     //! "12 Nov, 14:03" of the last whole list; empty: never fetched.
@@ -41,6 +44,7 @@ private:
     AccountListModel &m_accounts;
     QSet<AccountId> m_running;
     QHash<AccountId, Error> m_failures;
+    QHash<AccountId, QStringList> m_warnings;
 };
 
 //! Whether an error means that the platform could not be reached at all.

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void init();
     void theWholeJob();
     void onlyTheWritesThatWereAskedFor();
+    void aListInPartIsTold();
 
 private:
     CliResult good(const QStringList &arguments);
@@ -184,6 +185,21 @@ void CliScriptedTest::onlyTheWritesThatWereAskedFor()
     const CliResult removed = m_cli->json({u"delete"_s, u"731"_s, u"-a"_s, u"acme"_s, u"--yes"_s});
     QVERIFY(removed.code != 0);
     QCOMPARE(writes(), QByteArrayList());
+}
+
+void CliScriptedTest::aListInPartIsTold()
+{
+    QCOMPARE(good({u"list"_s, u"-a"_s, u"acme"_s}).code, 0);
+    m_server->on("GET /connections")
+        .reply(200,
+               json("[{'id':732,'connectionType':'ftp','name':'B','configs':[]},"
+                    "{'name':'no id'}]"));
+    const CliResult part = m_cli->json({u"--quiet"_s, u"list"_s, u"-a"_s, u"acme"_s});
+    QCOMPARE(part.code, 2);
+    // The one that did not come is not taken for deleted.
+    QCOMPARE(part.json().items().size(), size_t(2));
+    QVERIFY(!part.err.isEmpty());
+    QCOMPARE(m_cli->json({u"export"_s, u"-a"_s, u"acme"_s, u"--format"_s, u"json"_s}).code, 2);
 }
 
 PLUGBOARD_TEST(CliScriptedTest)
