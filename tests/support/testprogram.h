@@ -23,6 +23,6 @@ public:
 } // namespace plugboard
 
 //! Instead of QTEST_MAIN: adds the test class \a Class to the program that it is linked into.
-#define PLUGBOARD_TEST(Class)                                                                      \
-    static const plugboard::TestProgram registered##Class(                                         \
+#define PLUGBOARD_TEST(Class) \
+    static const plugboard::TestProgram registered##Class( \
         __FILE__, [] { return std::unique_ptr<QObject>(new Class); });

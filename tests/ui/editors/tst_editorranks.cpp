@@ -127,6 +127,5 @@ private Q_SLOTS:
     }
 };
 
-
 PLUGBOARD_TEST(TestEditorRanks)
 #include "tst_editorranks.moc"

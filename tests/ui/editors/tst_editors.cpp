@@ -357,6 +357,5 @@ private Q_SLOTS:
     }
 };
 
-
 PLUGBOARD_TEST(TestEditors)
 #include "tst_editors.moc"

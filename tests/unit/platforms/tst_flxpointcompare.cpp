@@ -51,8 +51,9 @@ private Q_SLOTS:
 
     void readBackAsSentHasNoDifferences()
     {
-        const ComposedWrite write = update(kPlainHost + "," + kPlainPort + "," + password("'canary-1'"),
-                                           edits({set(u"host"_s, u"b"_s)}));
+        const ComposedWrite write
+            = update(kPlainHost + "," + kPlainPort + "," + password("'canary-1'"),
+                     edits({set(u"host"_s, u"b"_s)}));
         // In another order, with other types and more configs.
         QVERIFY(differing(write,
                           password("'canary-1'")
@@ -66,7 +67,8 @@ private Q_SLOTS:
         const ComposedWrite write
             = update(kPlainHost + "," + kPlainPort, edits({set(u"host"_s, u"B.example.com "_s)}));
         const QList<PlannedField> found = flxpointDifferences(
-            write, withConfigs("{'handle':'host','name':'Host','value':'b.example.com'}," + kPlainPort),
+            write,
+            withConfigs("{'handle':'host','name':'Host','value':'b.example.com'}," + kPlainPort),
             {});
         QCOMPARE(found.size(), 1);
         QCOMPARE(found.first().path, u"host"_s);
@@ -75,7 +77,8 @@ private Q_SLOTS:
         QCOMPARE(found.first().after, u"b.example.com"_s);
 
         QCOMPARE(differing(write, kPlainPort), QStringList{u"host"_s});
-        QCOMPARE(differing(write, "{'handle':'host','value':{}}," + kPlainPort), QStringList{u"host"_s});
+        QCOMPARE(differing(write, "{'handle':'host','value':{}}," + kPlainPort),
+                 QStringList{u"host"_s});
     }
 
     void nameAndTypeCountToo()
