@@ -71,12 +71,14 @@ Error WriteCommand::blockersError(const PlannedChange &change) const
         blockers.constFirst().remedy);
     for (const Blocker &blocker : blockers)
         error.fields.append({blocker.path, blocker.message});
-    const auto first = std::ranges::find_if(blockers, [this](const Blocker &blocker) {
+    QStringList ways;
+    for (const Blocker &blocker : blockers) {
         const FieldSpec *field = m_form.field(blocker.path);
-        return field && (blocker.hint == RemedyHint::TypeSecret || !field->readOnly);
-    });
-    if (first != blockers.end())
-        error.remedy = wayOut(*m_form.field(first->path), change);
+        if (field && (blocker.hint == RemedyHint::TypeSecret || !field->readOnly))
+            ways.append(wayOut(*field, change));
+    }
+    if (!ways.isEmpty())
+        error.remedy = ways.join(u'\n');
     return error;
 }
 
@@ -114,7 +116,12 @@ void WriteCommand::planned(const Plan &plan)
         return;
     }
     // Ctrl+C lets the write under way end, so that its outcome is known.
-    connect(new Interrupts(this), &Interrupts::interrupted, this, [this] { cancel(); });
+    connect(new Interrupts(this), &Interrupts::interrupted, this, [this] {
+        output().warn(tr("Ending when the call under way has ended, and its outcome is known. "
+                         "Another interrupt ends at once; what was sent may then have been "
+                         "applied."));
+        cancel();
+    });
     need(m_engine->push(plan), [this](const PushReport &report) { pushed(report); });
 }
 

@@ -16,6 +16,8 @@ namespace {
 
 constexpr milliseconds kQuiet{300};
 constexpr milliseconds kRetry{5000};
+//! Somebody who types without a pause is saved this often.
+constexpr milliseconds kLongest{1500};
 
 QString newPrefix()
 {
@@ -146,7 +148,7 @@ QList<DraftSummary> DraftBook::pending(const AccountId &account) const
         for (const Draft &draft : *stored) {
             if (open.contains(draft.key))
                 continue;
-            QString name = draft.state[u"name"].toString();
+            QString name = FormModel::nameInDraft(draft.state);
             if (name.isEmpty() && !draft.id.isEmpty()) {
                 const auto cached = m_engine.workspace().connection(account, draft.id);
                 name = cached && *cached ? (*cached)->name : draft.id.text();
@@ -180,10 +182,13 @@ Result<QList<ChangeRequest>> DraftBook::requests(const AccountId &account, const
             if (!cached)
                 return cached.error();
             if (!*cached) {
-                return Error::make(
-                    ErrorKind::NotFound,
-                    tr("Connection %1 is not in the list any more. Its draft is kept.").arg(key),
-                    tr("Refresh the list, or discard the draft."));
+                // The others can be pushed all the same; what became of this one, planning asks
+                // the platform.
+                ChangeRequest gone;
+                gone.id = ConnectionId(key);
+                gone.draftKey = key;
+                requests.append(std::move(gone));
+                continue;
             }
             if (Result<FormModel *> opened = open(account, **cached); !opened)
                 return opened.error();
@@ -274,7 +279,10 @@ void DraftBook::edited(const AccountId &account, const QString &key)
     if (!one)
         return;
     one->unsaved = true;
-    scheduleSave(kQuiet);
+    const milliseconds now = m_clock.monotonic();
+    if (!m_unsavedSince)
+        m_unsavedSince = now;
+    scheduleSave(std::clamp(*m_unsavedSince + kLongest - now, milliseconds(0), kQuiet));
     Q_EMIT pendingChanged(account);
 }
 
@@ -290,6 +298,7 @@ Result<void> DraftBook::saveNow()
 {
     Result<void> outcome;
     bool wrote = false;
+    m_unsavedSince.reset();
     for (auto account = m_pages.begin(); account != m_pages.end(); ++account) {
         for (auto it = account->begin(); it != account->end(); ++it) {
             Page &one = **it;

@@ -10,6 +10,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace plugboard {
 
@@ -28,7 +29,8 @@ struct DraftSummary
 
 //! The drafts of all accounts: one FormModel per opened connection, kept (with its undo stack and
 //! typed secrets) until the draft is pushed or discarded, and saved in the workspace 300 ms after
-//! the last edit. Drafts of earlier runs count without being opened.
+//! the last edit, and every 1.5 s of typing without a pause. Drafts of earlier runs count without
+//! being opened.
 class DraftBook final : public QObject
 {
     Q_OBJECT
@@ -99,6 +101,8 @@ private:
     Clock &m_clock;
     QHash<AccountId, Pages> m_pages;
     std::unique_ptr<ClockTimer> m_timer;
+    //! When the oldest edit was made that is not saved yet; monotonic.
+    std::optional<milliseconds> m_unsavedSince;
 };
 
 } // namespace plugboard

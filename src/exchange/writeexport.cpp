@@ -17,12 +17,28 @@ struct ExportTr
     Q_DECLARE_TR_FUNCTIONS(plugboard::Export)
 };
 
+//! A pipe or a device is written into; a file is replaced as a whole, or not at all.
+QString write(const QString &path, const QByteArray &text)
+{
+    const QFileInfo there(path);
+    if (there.exists() && !there.isFile() && !there.isDir()) {
+        QFile file(path);
+        const bool done = file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
+            && file.write(text) == text.size();
+        return done ? QString() : file.errorString();
+    }
+    QSaveFile file(path);
+    const bool done
+        = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+    return done ? QString() : file.errorString();
+}
+
 } // namespace
 
 Result<void> writeExport(const QString &path, const QByteArray &text)
 {
-    QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+    const QString fault = write(path, text);
+    if (fault.isEmpty())
         return {};
     const QString place = QDir::toNativeSeparators(path);
     const QString summary = QFileInfo::exists(path)
@@ -32,7 +48,7 @@ Result<void> writeExport(const QString &path, const QByteArray &text)
     return Error::make(ErrorKind::Storage, summary,
                        ExportTr::tr("Check that the folder exists, that you may write to it and "
                                     "that the disk has space left, or choose another place."),
-                       file.errorString());
+                       fault);
 }
 
 } // namespace plugboard

@@ -19,6 +19,15 @@ constexpr int kMaxSteps = 200;
 
 } // namespace
 
+QString FormModel::nameInDraft(const Json &draft)
+{
+    for (const Json &field : draft[u"fields"].items()) {
+        if (field[u"path"].toString().isEmpty())
+            return field[u"value"].toString();
+    }
+    return {};
+}
+
 Json FormModel::draftToJson() const
 {
     const auto safe = [this](const QString &path, FieldState state) {

@@ -121,6 +121,8 @@ public:
 
     //! The draft as it is stored: edits, states and the last undo steps, no secret's text.
     [[nodiscard]] Json draftToJson() const;
+    //! The connection's name as \a draft has it; empty where it was not edited.
+    [[nodiscard]] static QString nameInDraft(const Json &draft);
     //! Takes a stored draft back in place of the present edits; typed secrets are gone (reported in
     //! the return value by path).
     //! Fields that the form no longer has are kept aside and written back by draftToJson().

@@ -7,6 +7,7 @@
 
 #include <QCollator>
 #include <QLocale>
+#include <QSet>
 
 #include <algorithm>
 
@@ -209,15 +210,19 @@ QList<ConnectionListModel::Row> ConnectionListModel::readRows() const
             rows.append(finish(row));
         }
     }
+    QSet<QString> there;
+    for (const Row &row : std::as_const(rows))
+        there.insert(row.key);
     for (const DraftSummary &draft : std::as_const(drafts)) {
-        if (!DraftBook::isNewKey(draft.key))
+        if (there.contains(draft.key))
             continue;
         Row row;
         row.key = draft.key;
+        row.id = draft.id;
         row.name = draft.name.isEmpty() ? tr("New connection") : draft.name;
         row.type = draft.type.id.text();
         row.typeName = draft.type.name;
-        row.state = State::New;
+        row.state = DraftBook::isNewKey(draft.key) ? State::New : State::Gone;
         row.changes = draft.changes;
         rows.append(finish(row));
     }
@@ -291,6 +296,8 @@ QString ConnectionListModel::stateText(State state)
         return tr("Edited since");
     case State::New:
         return tr("New");
+    case State::Gone:
+        return tr("No longer there");
     case State::NotTested:
         break;
     }

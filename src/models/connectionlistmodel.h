@@ -31,7 +31,8 @@ public:
         StateTextRole, //!< translated word
         ChangesRole, //!< unsent changes
     };
-    enum class State { NotTested, Passed, Failed, Stale, New };
+    //! New: not sent yet. Gone: a draft of what the platform has no more.
+    enum class State { NotTested, Passed, Failed, Stale, New, Gone };
 
     ConnectionListModel(Engine &engine, DraftBook &drafts, QObject *parent = nullptr);
 

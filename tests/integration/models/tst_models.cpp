@@ -52,6 +52,8 @@ private Q_SLOTS:
     void searchesNameTypeAndId();
     void sortsByAnyColumn();
     void showsDraftsAndTests();
+    void draftsOfAnEarlierRun();
+    void typingWithoutAPauseIsSaved();
     void listsAccountsWithTheirCounts();
 
 private:
@@ -215,6 +217,58 @@ void TestModels::showsDraftsAndTests()
     QVERIFY(model.indexOf(key).isValid());
     m_drafts->discard(m_account.id, key);
     QVERIFY(!model.indexOf(key).isValid());
+}
+
+void TestModels::draftsOfAnEarlierRun()
+{
+    const auto beta = m_drafts->open(m_account.id,
+                                     **m_workspace->connection(m_account.id, ConnectionId(u"1"_s)));
+    QVERIFY(beta);
+    (*beta)->setName(u"delta"_s);
+    const QString key
+        = m_drafts->openNew(m_account.id, {TypeId(u"ftp"_s), u"FTP"_s}, (*beta)->spec());
+    m_drafts->model(m_account.id, key)->setName(u"Fresh"_s);
+    m_drafts = std::make_unique<DraftBook>(*m_engine, *m_clock);
+
+    ConnectionListModel model(*m_engine, *m_drafts);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setAccount(m_account.id);
+    QCOMPARE(names(model), QStringList({u"Alpha"_s, u"delta"_s, u"Fresh"_s, u"gamma"_s}));
+
+    // Deleted on the platform meanwhile: the draft can still be seen, and the others be planned.
+    store({connection(2, u"Alpha"_s, u"shopify"_s)});
+    const QModelIndex gone = model.indexOf(u"1"_s);
+    QVERIFY(gone.isValid());
+    QCOMPARE(gone.data(ConnectionListModel::StateRole).toInt(),
+             int(ConnectionListModel::State::Gone));
+    const auto alpha = m_drafts->open(
+        m_account.id, **m_workspace->connection(m_account.id, ConnectionId(u"2"_s)));
+    QVERIFY(alpha);
+    (*alpha)->setText(u"host"_s, u"b"_s);
+    const auto requests = m_drafts->requests(m_account.id, {u"1"_s, u"2"_s});
+    QVERIFY(requests);
+    QCOMPARE(requests->size(), 2);
+    QCOMPARE(requests->first().id, ConnectionId(u"1"_s));
+    m_drafts->discard(m_account.id, u"1"_s);
+    QVERIFY(!model.indexOf(u"1"_s).isValid());
+}
+
+void TestModels::typingWithoutAPauseIsSaved()
+{
+    const auto beta = m_drafts->open(m_account.id,
+                                     **m_workspace->connection(m_account.id, ConnectionId(u"1"_s)));
+    QVERIFY(beta);
+    QString text;
+    for (int i = 0; i < 20; ++i) {
+        text += u'y';
+        (*beta)->setText(u"host"_s, text);
+        m_clock->advance(milliseconds(100));
+    }
+    // M6: at most the last two seconds of typing are lost by a crash.
+    const auto stored = m_workspace->drafts(m_account.id);
+    QVERIFY(stored && stored->size() == 1);
+    QVERIFY(writeJson(stored->first().state).contains("yyyyyyyyyy"));
 }
 
 void TestModels::listsAccountsWithTheirCounts()

@@ -11,7 +11,9 @@
 #include <QTest>
 
 #ifdef Q_OS_UNIX
+#    include <fcntl.h>
 #    include <sys/stat.h>
+#    include <unistd.h>
 #endif
 
 using namespace plugboard;
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void schemaNamesEveryMember();
 
     void writesAtomically();
+    void aDeviceIsWrittenIntoAndStays();
     void failedWriteLeavesTheOldFile();
 };
 
@@ -401,6 +404,32 @@ void TestNativeJson::writesAtomically()
     };
     QVERIFY(::stat(QFile::encodeName(folder.filePath(u"mode.json"_s)).constData(), &info) == 0);
     QCOMPARE(int(info.st_mode & 0777), 0644);
+#endif
+}
+
+void TestNativeJson::aDeviceIsWrittenIntoAndStays()
+{
+#ifdef Q_OS_LINUX
+    // Only a symlink is at stake here, should it be replaced.
+    const QTemporaryDir folder;
+    const QString full = folder.filePath(u"full"_s);
+    QVERIFY(QFile::link(u"/dev/full"_s, full));
+    const Result<void> failed = writeExport(full, "x");
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().kind, ErrorKind::Storage);
+    QVERIFY(QFileInfo(full).isSymLink());
+
+    const QString pipe = folder.filePath(u"pipe"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    // Open for both, so that neither end waits.
+    const int end = ::open(QFile::encodeName(pipe).constData(), O_RDWR | O_NONBLOCK);
+    QVERIFY(end >= 0);
+    const Result<void> written = writeExport(pipe, "through");
+    QVERIFY(written);
+    char bytes[16] = {};
+    QCOMPARE(int(::read(end, bytes, sizeof bytes)), 7);
+    QCOMPARE(QByteArray(bytes), QByteArray("through"));
+    ::close(end);
 #endif
 }
 
