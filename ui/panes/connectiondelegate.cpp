@@ -34,6 +34,8 @@ Look stateLook(State state)
         return {u"dialog-error"_s, Tone::Danger};
     case State::Stale:
         return {u"document-edit"_s, Tone::Muted};
+    case State::Gone:
+        return {u"dialog-warning"_s, Tone::Warning};
     case State::New:
     case State::NotTested:
         break;
