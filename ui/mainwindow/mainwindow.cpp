@@ -409,7 +409,8 @@ void MainWindow::updateActions()
     m_testSelectedAction->setEnabled(!m_connections->selectedKeys().isEmpty() && !reviewing);
     m_editAccountAction->setEnabled(account && !reviewing);
     m_removeAccountAction->setEnabled(account && !reviewing);
-    m_discardAction->setEnabled(model && !reviewing && (model->isDirty() || !exists));
+    m_discardAction->setEnabled(!reviewing
+                                && (model ? model->isDirty() || !exists : goneDraft().has_value()));
     m_reviewAction->setEnabled(account && !reviewing && !m_drafts.pending(m_account.id).isEmpty());
 }
 
@@ -513,11 +514,40 @@ void MainWindow::showExport()
     dialog->open();
 }
 
+std::optional<DraftSummary> MainWindow::goneDraft() const
+{
+    if (m_key.isEmpty() || m_detail->model())
+        return std::nullopt;
+    for (const DraftSummary &draft : m_drafts.pending(m_account.id)) {
+        if (draft.key == m_key)
+            return draft;
+    }
+    return std::nullopt;
+}
+
+void MainWindow::discardGone(const DraftSummary &draft)
+{
+    confirm(this, tr("Discard Draft"), tr("Discard the changes to %1?").arg(isolated(draft.name)),
+            tr("The connection is not in the list any more, so they cannot be pushed."),
+            tr("Discard"), [this, key = draft.key, account = m_account.id] {
+                m_drafts.discard(account, key);
+                if (key == m_key) {
+                    m_key.clear();
+                    showNoConnection();
+                    showPage(false);
+                }
+                updateActions();
+            });
+}
+
 void MainWindow::discardCurrent()
 {
     FormModel *model = m_detail->model();
-    if (!model)
+    if (!model) {
+        if (const std::optional<DraftSummary> gone = goneDraft())
+            discardGone(*gone);
         return;
+    }
     const bool isNew = DraftBook::isNewKey(m_key);
     const QString name
         = model->name().isEmpty() ? tr("the new connection") : isolated(model->name());

@@ -9,6 +9,8 @@
 #include <QMainWindow>
 #include <QPointer>
 
+#include <optional>
+
 #include <functional>
 
 class QAction;
@@ -23,6 +25,7 @@ class ConnectionListModel;
 class ConnectionsPane;
 class DetailPane;
 class DraftBook;
+struct DraftSummary;
 class Engine;
 class MessageBar;
 class PendingBar;
@@ -90,6 +93,9 @@ private:
     void updateActions();
     void updateTitle();
     void discardCurrent();
+    //! The draft of the current connection, where that is on the platform no more.
+    [[nodiscard]] std::optional<DraftSummary> goneDraft() const;
+    void discardGone(const DraftSummary &draft);
     void testCurrent();
     void testSelected();
     void removeAccount(const AccountId &id);

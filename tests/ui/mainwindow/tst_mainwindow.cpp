@@ -12,6 +12,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 #include "windowfixture.h"
+#include "workspace/workspace.h"
 
 #include <QAction>
 #include <QApplication>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void aReviewNamesOptionsByTheirLabels();
     void aPushedSecretWasReplaced();
     void theRowInWorkStaysInView();
+    void aDraftOfWhatIsGoneCanBeDiscarded();
     void aWideListHasTwoLinesARow();
     void aNarrowWindowShowsOnePane();
     void theSidebarGrowsWithTheText();
@@ -259,6 +261,30 @@ void TestMainWindow::theRowInWorkStaysInView()
     m_fixture->window().resize(1280, 500);
     UiAudit::settle();
     QTRY_VERIFY(whole());
+}
+
+void TestMainWindow::aDraftOfWhatIsGoneCanBeDiscarded()
+{
+    QVERIFY(m_fixture->addAccount());
+    const QString key = m_fixture->firstOf(u"ftp"_s);
+    FormModel *model = m_fixture->open(key);
+    QVERIFY(model);
+    model->setName(u"Edited"_s);
+    m_fixture->showWindow({1280, 800});
+    // The platform has it no more.
+    QList<StoredConnection> rest = *m_fixture->workspace().connections(m_fixture->account());
+    rest.removeIf([&key](const StoredConnection &one) { return one.id.text() == key; });
+    QVERIFY(m_fixture->workspace().storeList(m_fixture->account(), rest));
+    QVERIFY(m_fixture->open(m_fixture->firstOf(u"sftp"_s)));
+    QVERIFY(!m_fixture->open(key));
+    auto *discard = m_fixture->child<QAction>(u"action.discard"_s);
+    QVERIFY(discard);
+    QTRY_VERIFY(discard->isEnabled());
+    discard->trigger();
+    QTRY_VERIFY(m_fixture->dialog());
+    m_fixture->dialog()->findChild<QPushButton *>(u"confirm.go"_s)->click();
+    QTRY_VERIFY(m_fixture->drafts().pending(m_fixture->account()).isEmpty());
+    QVERIFY(!m_fixture->window().connections()->select(key));
 }
 
 void TestMainWindow::aWideListHasTwoLinesARow()
