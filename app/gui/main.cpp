@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/composition.h"
+#include "app/gui/quitsignals.h"
 #include "app/gui/shots.h"
+#include "ui/dialogs/startfailure.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDialog>
 #include <QLibraryInfo>
 #include <QTextStream>
 #include <QTimer>
@@ -198,12 +201,22 @@ int main(int argc, char *argv[])
         say(made.error().summary);
         if (!made.error().remedy.isEmpty())
             say(made.error().remedy);
+        // Whoever takes pictures watches the terminal; who starts it from a menu sees none.
+        if (!line.isForShots()) {
+            const std::unique_ptr<QDialog> failure(plugboard::makeStartFailure(made.error()));
+            QObject::connect(failure.get(), &QDialog::finished, &app, &QApplication::quit);
+            failure->show();
+            QApplication::exec();
+        }
         return 1;
     }
 
     plugboard::MainWindow window((*made)->engine(), (*made)->drafts());
     window.setExporter((*made)->exporter());
     window.setSandbox((*made)->isSandbox());
+    const plugboard::QuitSignals quitSignals;
+    QObject::connect(&quitSignals, &plugboard::QuitSignals::quitRequested, &window,
+                     &plugboard::MainWindow::quit);
     window.show();
     if (line.isForShots()) {
         plugboard::Shots taker(window, (*made)->engine(), (*made)->drafts(), line.shotsFolder());

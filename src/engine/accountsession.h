@@ -60,6 +60,13 @@ public:
 
     [[nodiscard]] bool hasToken() const { return m_token.has_value(); }
     void setToken(Sensitive token) { m_token.emplace(std::move(token)); }
+    //! The one to be used and no other, not even the environment's.
+    void giveToken(Sensitive token)
+    {
+        setToken(std::move(token));
+        m_tokenGiven = true;
+    }
+    [[nodiscard]] bool isTokenGiven() const { return m_tokenGiven; }
     void forgetToken() { m_token.reset(); }
     [[nodiscard]] std::optional<Sensitive> takeToken()
     {
@@ -106,6 +113,7 @@ private:
     Account m_account;
     const EngineContext &m_context;
     std::optional<Sensitive> m_token;
+    bool m_tokenGiven = false;
     std::optional<RepeatedSecrets> m_repeated;
     QHash<ConnectionId, quint64> m_stored;
     quint64 m_storeCount = 0;

@@ -215,7 +215,7 @@ Job<StepReport> *Engine::checkAccount(const Account &account, std::optional<Sens
         Result<Sensitive> checked = checkedToken(std::move(*token));
         if (!checked)
             return new ReadyJob<StepReport>(checked.error());
-        (*session)->setToken(std::move(*checked));
+        (*session)->giveToken(std::move(*checked));
     }
     return new CheckJob(std::move(session));
 }

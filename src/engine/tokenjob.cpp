@@ -12,6 +12,10 @@ TokenJob::~TokenJob() = default;
 
 void TokenJob::doStart()
 {
+    if (m_session->isTokenGiven()) {
+        finish({});
+        return;
+    }
     const Account &account = m_session->account();
     Result<std::optional<Sensitive>> fromEnvironment
         = environmentToken(account, m_session->context());

@@ -69,6 +69,7 @@ AccountDialog::AccountDialog(Engine &engine, std::optional<Account> account, QWi
     , m_caFile(new QLineEdit(this))
     , m_token(new QLineEdit(this))
     , m_tokenHelp(helpLabel(this))
+    , m_variable(helpLabel(this))
     , m_keychain(helpLabel(this))
     , m_untilQuit(new QCheckBox(tr("Keep the token only until I quit"), this))
     , m_message(new MessageBar(u"account.message"_s, this))
@@ -82,6 +83,7 @@ AccountDialog::AccountDialog(Engine &engine, std::optional<Account> account, QWi
     setAttribute(Qt::WA_DeleteOnClose);
     build();
     fill();
+    tellVariable();
     askKeychain();
 }
 
@@ -98,6 +100,8 @@ void AccountDialog::build()
     m_url->setObjectName("account.url");
     m_caFile->setObjectName("account.caFile");
     m_token->setObjectName("account.token");
+    m_variable->setObjectName("account.variable");
+    m_variable->setTone(Tone::Warning);
     m_untilQuit->setObjectName("account.untilQuit");
     m_check->setObjectName("account.check");
     m_save->setObjectName("account.save");
@@ -138,6 +142,7 @@ void AccountDialog::build()
     tokenLayout->setSpacing(Metrics::tight());
     tokenLayout->addWidget(m_token);
     tokenLayout->addWidget(m_tokenHelp);
+    tokenLayout->addWidget(m_variable);
     tokenLayout->addWidget(m_keychain);
     tokenLayout->addWidget(m_untilQuit);
 
@@ -196,6 +201,7 @@ void AccountDialog::build()
         m_scroll->ensureWidgetVisible(m_token);
     });
 
+    connect(m_name, &QLineEdit::textChanged, this, &AccountDialog::tellVariable);
     connect(m_check, &QPushButton::clicked, this, &AccountDialog::check);
     connect(m_save, &QPushButton::clicked, this, &AccountDialog::save);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
@@ -224,6 +230,20 @@ void AccountDialog::fill()
     m_url->setText(m_account->url.toString());
     m_caFile->setText(m_account->caFile);
     m_token->setPlaceholderText(tr("Leave empty to keep the present token"));
+}
+
+void AccountDialog::tellVariable()
+{
+    const QString name = m_name->text().trimmed();
+    const QString variable = name.isEmpty() ? QString() : tokenVariable(name);
+    const bool set
+        = !name.isEmpty() && !qEnvironmentVariableIsEmpty(variable.toLocal8Bit().constData());
+    m_variable->setPlainText(
+        set ? tr("The variable %1 is set: its token is used in place of the one kept here. Check "
+                 "asks with the one typed here.")
+                  .arg(variable)
+            : QString());
+    m_variable->setVisible(set);
 }
 
 void AccountDialog::askKeychain()

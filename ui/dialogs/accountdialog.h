@@ -48,6 +48,8 @@ private:
     void check();
     void save();
     void changeStored();
+    //! Says where a variable of the environment stands before the token.
+    void tellVariable();
     void setBusy(bool busy);
     void showError(const Error &error);
     void showReport(const StepReport &report);
@@ -69,6 +71,7 @@ private:
     QLineEdit *m_caFile;
     QLineEdit *m_token;
     PlainLabel *m_tokenHelp;
+    PlainLabel *m_variable;
     PlainLabel *m_keychain;
     QCheckBox *m_untilQuit;
     MessageBar *m_message;

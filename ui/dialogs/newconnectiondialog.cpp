@@ -75,6 +75,7 @@ NewConnectionDialog::NewConnectionDialog(Engine &engine, AccountId account, QWid
     connect(m_search, &QLineEdit::textChanged, this, &NewConnectionDialog::filter);
     connect(m_list, &QListWidget::currentItemChanged, this, &NewConnectionDialog::updateButtons);
     connect(m_search, &SearchField::leaveDown, m_list, qOverload<>(&QWidget::setFocus));
+    connect(m_search, &SearchField::submitted, m_create, &QPushButton::click);
     connect(m_list, &QListWidget::itemActivated, this, &NewConnectionDialog::fetch);
     connect(m_create, &QPushButton::clicked, this, &NewConnectionDialog::fetch);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

@@ -81,9 +81,15 @@ SecretEditor::SecretEditor(FormModel &model, const QString &path, const EditorCo
     line->setSizePolicy(policy);
     auto *flow = new FlowLayout(line);
     flow->setGaps(Metrics::px(6), Metrics::tight());
-    for (QWidget *part :
-         std::initializer_list<QWidget *>{state, m_replace, m_clear, m_reveal, m_undo})
-        flow->addWidget(part);
+    // The buttons stay together: where they do not fit beside the state, all go below it.
+    auto *buttons = new QWidget(line);
+    buttons->setSizePolicy(policy);
+    auto *buttonFlow = new FlowLayout(buttons);
+    buttonFlow->setGaps(Metrics::px(6), Metrics::tight());
+    for (QWidget *button : {m_replace, m_clear, m_reveal, m_undo})
+        buttonFlow->addWidget(button);
+    flow->addWidget(state);
+    flow->addWidget(buttons);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(Metrics::px(6));
     m_column->addWidget(line);

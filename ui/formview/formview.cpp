@@ -106,6 +106,7 @@ FormView::FormView(QWidget *parent, const EditorRegistry &registry)
     });
     m_edge->hide();
     connect(m_find, &QLineEdit::textChanged, this, &FormView::applyFilter);
+    connect(m_find, &SearchField::submitted, m_find, &SearchField::leaveDown);
     connect(m_find, &SearchField::leaveDown, this, [this] {
         for (const Part &part : m_parts)
             for (const FormRow *row : part.rows)

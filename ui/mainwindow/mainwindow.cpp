@@ -28,6 +28,7 @@
 
 #include <QCloseEvent>
 #include <QCoreApplication>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QProcess>
 #include <QPushButton>
@@ -116,6 +117,12 @@ void MainWindow::connectPanes()
             updateTitle();
     });
     connect(m_pushFlow, &PushFlow::ended, this, [this] { showReview(false); });
+    connect(m_pushFlow, &PushFlow::progressed, this, &MainWindow::updateDoing);
+    connect(m_pushFlow, &PushFlow::stopped, this, [this] {
+        updateDoing();
+        if (m_quitting)
+            close();
+    });
     connect(m_pushFlow, &PushFlow::pushed, this, [this](const PushReport &report) {
         updatePending();
         for (const PushResult &result : report.results) {
@@ -136,10 +143,9 @@ void MainWindow::connectPanes()
 
     connect(m_testFlow, &TestFlow::started, this,
             [this](const ConnectionId &id, int done, int total) {
-                if (total > 1)
-                    m_status->setDoing(tr("Testing %1 of %2…").arg(done + 1).arg(total));
-                else
-                    m_status->setDoing(tr("Testing…"));
+                m_testing
+                    = total > 1 ? tr("Testing %1 of %2…").arg(done + 1).arg(total) : tr("Testing…");
+                updateDoing();
                 if (id.text() == m_key)
                     m_detail->showTesting();
             });
@@ -151,7 +157,8 @@ void MainWindow::connectPanes()
             });
     connect(m_testFlow, &TestFlow::failed, this, &MainWindow::showError);
     connect(m_testFlow, &TestFlow::ended, this, [this](int tested, int bad) {
-        m_status->setDoing({});
+        m_testing.clear();
+        updateDoing();
         if (tested <= 1)
             return;
         m_message->showMessage(
@@ -230,9 +237,25 @@ void MainWindow::accountChosen(const AccountId &id)
     m_refreshFlow->refresh(m_account.id, false);
 }
 
+void MainWindow::updateDoing()
+{
+    QString doing = m_testing;
+    if (m_pushFlow->isPushing()) {
+        doing = tr("Pushing, %1 of %2…")
+                    .arg(QLocale().toString(m_pushFlow->done()),
+                         QLocale().toString(m_pushFlow->total()));
+    } else if (m_pushFlow->isPlanning()) {
+        doing = tr("Fetching for the review…");
+    } else if (doing.isEmpty() && m_refreshFlow->isRunning(m_account.id)) {
+        doing = tr("Refreshing…");
+    }
+    m_status->setDoing(doing);
+}
+
 void MainWindow::updateTitle()
 {
     const bool running = m_refreshFlow->isRunning(m_account.id);
+    updateDoing();
     m_connections->setRefreshing(running);
     m_connections->setFreshness(running ? tr("refreshing…")
                                         : m_refreshFlow->freshness(m_account.id));
@@ -482,6 +505,8 @@ void MainWindow::showNewConnection()
             [this](const ConnectionType &type, const FormSpec &form) {
                 const QString key = m_drafts.openNew(m_account.id, type, form);
                 openConnection(key);
+                // What is typed next is its name.
+                m_detail->goToField({});
             });
     dialog->open();
 }
@@ -630,6 +655,25 @@ void MainWindow::showListMenu(const QPoint &globalPos)
     menu->addAction(m_refreshAction);
     updateActions();
     menu->popup(globalPos);
+}
+
+void MainWindow::quit()
+{
+    (void) m_drafts.saveNow();
+    m_quitting = m_pushFlow->isPushing();
+    if (m_quitting)
+        m_pushFlow->stop();
+    else
+        close();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // Here, not in the page: wherever the focus is, the review is what is on top.
+    if (event->key() == Qt::Key_Escape && m_pages->currentWidget() == m_review)
+        m_pushFlow->leave();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

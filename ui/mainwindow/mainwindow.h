@@ -53,6 +53,9 @@ public:
     void showAccountDialog(std::optional<Account> account = {});
     void showExport();
     void showAbout();
+    //! As Quit does, asked from outside: drafts are stored at once, a push ends the write under way
+    //! before the window closes.
+    void quit();
     //! Practice: said in the title, and nothing is fetched that is not on this computer.
     void setSandbox(bool sandbox);
     //! Starts the sandbox in a window of its own; false where that failed. Without one, the program
@@ -69,6 +72,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
@@ -92,6 +96,8 @@ private:
     void updatePending();
     void updateActions();
     void updateTitle();
+    //! What the status line says is going on.
+    void updateDoing();
     void discardCurrent();
     //! The draft of the current connection, where that is on the platform no more.
     [[nodiscard]] std::optional<DraftSummary> goneDraft() const;
@@ -118,6 +124,9 @@ private:
     Account m_account;
     QString m_key;
     bool m_sandbox = false;
+    bool m_quitting = false;
+    //! "Testing 3 of 12…"; empty while none runs.
+    QString m_testing;
     std::function<bool()> m_startSandbox;
     bool m_narrow = false;
     //! In a narrow window: the form is shown, not the list.

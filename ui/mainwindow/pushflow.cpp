@@ -22,16 +22,8 @@ PushFlow::PushFlow(Engine &engine, DraftBook &drafts, ReviewPage &page, QObject 
         }
         start(m_account, left);
     });
-    connect(&page, &ReviewPage::cancelRequested, this, [this] {
-        if (m_job)
-            m_job->cancel();
-    });
-    connect(&page, &ReviewPage::closeRequested, this, [this] {
-        if (m_pushing)
-            return;
-        drop();
-        Q_EMIT ended();
-    });
+    connect(&page, &ReviewPage::cancelRequested, this, &PushFlow::stop);
+    connect(&page, &ReviewPage::closeRequested, this, &PushFlow::leave);
 }
 
 PushFlow::~PushFlow()
@@ -42,6 +34,21 @@ PushFlow::~PushFlow()
 bool PushFlow::isPushing() const
 {
     return m_pushing;
+}
+
+void PushFlow::stop()
+{
+    if (m_job)
+        m_job->cancel();
+}
+
+void PushFlow::leave()
+{
+    if (m_pushing)
+        return;
+    drop();
+    rest();
+    Q_EMIT ended();
 }
 
 void PushFlow::start(const Account &account, const QStringList &keys)
@@ -70,7 +77,10 @@ void PushFlow::plan()
     Job<Plan> *job = m_engine.plan(m_account.id, std::move(*requests));
     job->setParent(this);
     m_job = job;
+    m_planning = true;
+    Q_EMIT progressed();
     job->onFinished(this, [this](const Result<Plan> &plan) {
+        rest();
         if (!plan) {
             m_page.showPlanFailure(plan.error());
             return;
@@ -90,6 +100,7 @@ ReviewForms PushFlow::forms() const
         if (!model)
             continue;
         ReviewForm form;
+        form.changes = model->changeCount();
         form.paths = FormView::displayOrder(*model);
         for (const QString &path : std::as_const(form.paths))
             form.fields.insert(path, model->field(path));
@@ -104,6 +115,9 @@ void PushFlow::push(const Plan &plan)
     m_pushing = true;
     m_page.showPushing();
     const int total = int(plan.changes.size());
+    m_done = 0;
+    m_total = total;
+    Q_EMIT progressed();
     const milliseconds all = plan.duration;
     Job<PushReport> *job = m_engine.push(plan);
     job->setParent(this);
@@ -112,18 +126,27 @@ void PushFlow::push(const Plan &plan)
         job, &JobBase::progressed, this, [this, total, all](int done, int, const QString &text) {
             const milliseconds left = total > 0 ? all * (total - done) / total : milliseconds(0);
             m_page.setProgress(done, total, text, left);
+            m_done = done;
+            Q_EMIT progressed();
         });
     job->onFinished(this, [this](const Result<PushReport> &report) {
         m_pushing = false;
-        if (!report) {
+        if (report) {
+            m_drafts.takeReport(m_account.id, *report);
+            m_page.showReport(*report);
+            Q_EMIT pushed(*report);
+        } else {
             m_page.showPlanFailure(report.error());
-            return;
         }
-        m_drafts.takeReport(m_account.id, *report);
-        m_page.showReport(*report);
-        Q_EMIT pushed(*report);
+        rest();
     });
     job->start();
+}
+
+void PushFlow::rest()
+{
+    m_planning = false;
+    Q_EMIT stopped();
 }
 
 void PushFlow::drop()
@@ -131,6 +154,7 @@ void PushFlow::drop()
     if (m_job)
         m_job->deleteLater();
     m_job = nullptr;
+    m_planning = false;
 }
 
 } // namespace plugboard

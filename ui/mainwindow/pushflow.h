@@ -26,11 +26,23 @@ public:
     //! Makes the plan of the drafts in \a keys and shows it.
     void start(const Account &account, const QStringList &keys);
     [[nodiscard]] bool isPushing() const;
+    [[nodiscard]] bool isPlanning() const { return m_planning; }
+    //! Of the push under way: connections that are dealt with, and all.
+    [[nodiscard]] int done() const { return m_done; }
+    [[nodiscard]] int total() const { return m_total; }
+    //! Lets the write under way end, and starts no other.
+    void stop();
+    //! Ends the review, unless a push is under way.
+    void leave();
 
 Q_SIGNALS:
     //! Connections that are on the platform now; drafts of theirs are gone.
     void pushed(const plugboard::PushReport &report);
     void ended();
+    //! A plan or a push began, or came on.
+    void progressed();
+    //! A plan or a push came to its end, whichever.
+    void stopped();
 
 private:
     void plan();
@@ -38,6 +50,7 @@ private:
     //! The forms of the drafts, which are open while they are reviewed.
     [[nodiscard]] ReviewForms forms() const;
     void drop();
+    void rest();
 
     Engine &m_engine;
     DraftBook &m_drafts;
@@ -46,6 +59,9 @@ private:
     QStringList m_keys;
     QPointer<JobBase> m_job;
     bool m_pushing = false;
+    bool m_planning = false;
+    int m_done = 0;
+    int m_total = 0;
 };
 
 } // namespace plugboard

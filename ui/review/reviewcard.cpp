@@ -61,7 +61,10 @@ QString secretWords(const PlannedField &field, bool pushed)
 }
 
 ReviewCard::ReviewCard(const PlannedChange &change, const ReviewForm &form, QWidget *parent)
-    : QFrame(parent), m_key(change.request.draftKey), m_form(form)
+    : QFrame(parent)
+    , m_key(change.request.draftKey)
+    , m_name(change.name.isEmpty() ? tr("New connection") : change.name)
+    , m_form(form)
 {
     setObjectName("review.card");
     setFrameShape(QFrame::NoFrame);
@@ -107,13 +110,13 @@ QWidget *ReviewCard::makeHeading(const PlannedChange &change)
     const bool pushable = !change.isBlocked() && !change.isEmpty();
     m_include = new QCheckBox(row);
     m_include->setObjectName(u"review.include."_s + m_key);
-    m_include->setAccessibleName(tr("Push %1").arg(isolated(change.name)));
+    m_include->setAccessibleName(tr("Push %1").arg(isolated(m_name)));
     m_include->setChecked(pushable);
     m_include->setEnabled(pushable);
     connect(m_include, &QCheckBox::toggled, this, &ReviewCard::includedChanged);
     layout->addWidget(m_include);
 
-    PlainLabel *name = plainLabel(change.name, FontRole::Section, Tone::Text, row);
+    PlainLabel *name = plainLabel(m_name, FontRole::Section, Tone::Text, row);
     layout->addWidget(name);
     const QString kind
         = change.isCreate() ? tr("new %1").arg(isolated(change.type.name)) : change.type.name;
@@ -125,7 +128,7 @@ QWidget *ReviewCard::makeHeading(const PlannedChange &change)
         request->setOverflow(PlainLabel::Overflow::Elide);
         layout->addWidget(request);
     }
-    setAccessibleName(change.name);
+    setAccessibleName(m_name);
     return row;
 }
 
@@ -134,9 +137,9 @@ void ReviewCard::addFields(QVBoxLayout *layout, const PlannedChange &change)
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(Metrics::px(12));
     grid->setVerticalSpacing(Metrics::px(6));
-    grid->setColumnStretch(0, 2);
-    grid->setColumnStretch(1, 4);
-    grid->setColumnStretch(3, 4);
+    // Before, arrow and after are read as one line, and stand alike in every card.
+    grid->setColumnMinimumWidth(0, Metrics::px(150));
+    grid->setColumnStretch(3, 1);
     int row = 0;
     int unchanged = 0;
     for (const PlannedField &field : m_form.ordered(change.write.fields)) {
@@ -238,7 +241,7 @@ void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)
     auto *toggle = new QToolButton(this);
     toggle->setObjectName(u"review.requestToggle."_s + m_key);
     toggle->setText(tr("Show request (secrets hidden)"));
-    toggle->setAccessibleName(tr("Show request of %1, secrets hidden").arg(isolated(change.name)));
+    toggle->setAccessibleName(tr("Show request of %1, secrets hidden").arg(isolated(m_name)));
     toggle->setCheckable(true);
     toggle->setArrowType(Qt::RightArrow);
     toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -246,7 +249,7 @@ void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)
     layout->addWidget(toggle, 0, Qt::AlignLeft);
     const QString body = change.write.verb + QLatin1Char(' ') + change.write.path + u"\n\n"_s
         + QString::fromUtf8(writeJsonPretty(change.write.shownBody));
-    const QString name = tr("Request of %1").arg(isolated(change.name));
+    const QString name = tr("Request of %1").arg(isolated(m_name));
     connect(toggle, &QToolButton::toggled, this, [this, toggle, layout, body, name](bool on) {
         toggle->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
         auto *text = findChild<QPlainTextEdit *>();
@@ -344,7 +347,7 @@ void ReviewCard::setResult(const PushResult &result)
     m_resultIcon->setIconName(icon, tone);
     m_resultText->setPlainText(text);
     m_resultText->setTone(tone == Tone::Muted ? Tone::Text : tone);
-    m_resultText->setAccessibleName(tr("%1: %2").arg(isolated(result.name), text));
+    m_resultText->setAccessibleName(tr("%1: %2").arg(isolated(m_name), text));
     m_result->show();
 }
 

@@ -25,6 +25,8 @@ public:
     ReviewCard(const PlannedChange &change, const ReviewForm &form, QWidget *parent = nullptr);
 
     [[nodiscard]] QString draftKey() const { return m_key; }
+    //! How many changes were made that the plan cannot tell, for want of what the platform has.
+    [[nodiscard]] int draftChanges() const { return m_form.changes; }
     [[nodiscard]] bool isIncluded() const;
     //! Nothing stands in its way and something would change.
     [[nodiscard]] bool isPushable() const;
@@ -51,6 +53,8 @@ private:
     void addRequest(QVBoxLayout *layout, const PlannedChange &change);
 
     QString m_key;
+    //! The connection's name, or what stands for it.
+    QString m_name;
     ReviewForm m_form;
     //! What becomes of its secrets, which reads otherwise once it has.
     QList<std::pair<PlainLabel *, PlannedField>> m_secrets;

@@ -15,6 +15,8 @@ struct ReviewForm
     //! In the form's order.
     QStringList paths;
     QHash<QString, FieldSpec> fields;
+    //! How many the draft has, as the pending bar counts them.
+    int changes = 0;
 
     //! \a fields in the form's order, the name first; what the form does not have comes last.
     [[nodiscard]] QList<PlannedField> ordered(QList<PlannedField> fields) const;

@@ -92,8 +92,11 @@ ReviewPage::ReviewPage(QWidget *parent)
 
     auto *confirmLayout = new QHBoxLayout(m_confirmRow);
     confirmLayout->setContentsMargins(0, 0, 0, 0);
+    confirmLayout->addStretch(1);
     confirmLayout->addWidget(m_confirmLabel);
-    confirmLayout->addWidget(m_confirm, 1);
+    // As wide as a name is, or less in a narrow window.
+    m_confirm->setMaximumWidth(Metrics::px(280));
+    confirmLayout->addWidget(m_confirm, 2);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -184,6 +187,8 @@ void ReviewPage::showPlan(const Account &account, const QString &platform, const
     m_confirm->clear();
     m_confirmLabel->setPlainText(tr("To push to production, type %1:").arg(isolated(account.name)));
     updateButtons();
+    if (m_confirmRow->isVisible())
+        m_confirm->setFocus();
 }
 
 Plan ReviewPage::chosen() const
@@ -211,9 +216,15 @@ void ReviewPage::updateButtons()
     const int count = int(plan.changes.size());
     // With nothing to push, the heading tells what there is to be mended.
     int fields = 0;
-    for (const PlannedChange &change : count > 0 ? plan.changes : m_plan.changes) {
-        fields += int(std::count_if(change.write.fields.begin(), change.write.fields.end(),
-                                    [](const PlannedField &field) { return field.changed; }));
+    for (int i = 0; i < m_cards.size() && i < m_plan.changes.size(); ++i) {
+        const PlannedChange &change = m_plan.changes.at(i);
+        if (count > 0 && !m_cards.at(i)->isIncluded())
+            continue;
+        const int planned
+            = int(std::count_if(change.write.fields.begin(), change.write.fields.end(),
+                                [](const PlannedField &field) { return field.changed; }));
+        fields += planned == 0 && change.isBlocked() ? std::max(1, m_cards.at(i)->draftChanges())
+                                                     : planned;
     }
     const bool production = m_account.role == AccountRole::Production;
     if (!m_plan.changes.isEmpty() && !m_pushing && !m_done) {
@@ -269,7 +280,7 @@ QString ReviewPage::reasonAgainstPush(int chosen, bool confirmed) const
         pushable = pushable || m_cards.at(i)->isPushable();
         const PlannedChange &change = m_plan.changes.at(i);
         if (change.isBlocked())
-            blocked << isolated(change.name.isEmpty() ? tr("the new connection") : change.name);
+            blocked << (change.name.isEmpty() ? tr("The new connection") : isolated(change.name));
     }
     if (pushable)
         return tr("No connection is ticked.");

@@ -27,9 +27,12 @@ void SearchField::keyPressEvent(QKeyEvent *event)
         Q_EMIT textEdited({});
         return;
     }
-    if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Return
-        || event->key() == Qt::Key_Enter) {
+    if (event->key() == Qt::Key_Down) {
         Q_EMIT leaveDown();
+        return;
+    }
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        Q_EMIT submitted();
         return;
     }
     QLineEdit::keyPressEvent(event);

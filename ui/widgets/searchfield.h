@@ -14,8 +14,10 @@ public:
     SearchField(const QString &placeholder, const QString &objectName, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    //! Down, Enter: to what was found.
+    //! Down: to what was found.
     void leaveDown();
+    //! Enter: take what was found.
+    void submitted();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

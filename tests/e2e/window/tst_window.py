@@ -1,9 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The real window on the sandbox, driven by accessible names: open, edit, review, push."""
+"""The real window on the sandbox, driven by accessible names: open, edit, review, push, and how it
+ends when asked from outside or cannot start."""
 
 import re
+import signal
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -44,6 +47,30 @@ class Window(unittest.TestCase):
             app.find(re.compile("to never-sent$"), timeout=30)
             app.press(app.find("Back", "push button"))
             app.find("1 pending change in 1 connection")
+
+    def test_asked_to_end_it_keeps_the_draft(self):
+        # What is ignored here (nohup, a job in the background) is so in a program started from here.
+        heard = [number for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+                 if signal.getsignal(number) != signal.SIG_IGN]
+        self.assertIn(signal.SIGTERM, heard)
+        for number in heard:
+            with self.subTest(number), tempfile.TemporaryDirectory() as folder:
+                command = [PROGRAM, "--sandbox", "--workspace", folder + "/workspace"]
+                with App(command, "plugboard") as app:
+                    app.type_into(self.open_connection(app), "feed-eu")
+                    app.process.send_signal(number)
+                    self.assertEqual(app.process.wait(10), 0)
+                with App(command, "plugboard") as app:
+                    app.find("1 pending change in 1 connection")
+
+    def test_a_damaged_workspace_is_told_in_a_window(self):
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "plugboard.db").write_bytes(b"not a database, " * 4096)
+            command = [PROGRAM, "--workspace", folder]
+            with App(command, "plugboard") as app:
+                app.find("Plugboard cannot start")
+                app.press(app.find("Quit", "push button"))
+                self.assertEqual(app.process.wait(10), 1)
 
     def test_every_control_has_a_name(self):
         with App([PROGRAM, "--sandbox"], "plugboard") as app:

@@ -35,7 +35,13 @@ WindowFixture::WindowFixture(int speed)
         qFatal("no workspace or no sandbox");
     m_workspace = std::move(*workspace);
     m_engine = std::make_unique<Engine>(
-        Engine::Options{&m_clock, m_workspace.get(), m_secrets.get(), {}});
+        Engine::Options{&m_clock, m_workspace.get(), m_secrets.get(),
+                        [](const QString &name) -> std::optional<QString> {
+                            const QByteArray key = name.toLocal8Bit();
+                            if (!qEnvironmentVariableIsSet(key.constData()))
+                                return std::nullopt;
+                            return qEnvironmentVariable(key.constData());
+                        }});
     m_drafts = std::make_unique<DraftBook>(*m_engine, m_clock);
     m_window = std::make_unique<MainWindow>(*m_engine, *m_drafts);
     Exporter exporter;

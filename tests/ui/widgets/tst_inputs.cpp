@@ -210,6 +210,10 @@ private Q_SLOTS:
         QCOMPARE(edited.count(), 5);
         QTest::keyClick(&field, Qt::Key_Down);
         QCOMPARE(down.count(), 1);
+        QSignalSpy submitted(&field, &SearchField::submitted);
+        QTest::keyClick(&field, Qt::Key_Return);
+        QCOMPARE(submitted.count(), 1);
+        QCOMPARE(down.count(), 1);
         QCOMPARE(QAccessible::queryAccessibleInterface(&field)->text(QAccessible::Name),
                  u"Find field"_s);
     }
