@@ -137,9 +137,9 @@ void ReviewCard::addFields(QVBoxLayout *layout, const PlannedChange &change)
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(Metrics::px(12));
     grid->setVerticalSpacing(Metrics::px(6));
-    // Before, arrow and after are read as one line, and stand alike in every card.
+    // Values stand below each other, in all cards where the labels are not long.
     grid->setColumnMinimumWidth(0, Metrics::px(150));
-    grid->setColumnStretch(3, 1);
+    grid->setColumnStretch(1, 1);
     int row = 0;
     int unchanged = 0;
     for (const PlannedField &field : m_form.ordered(change.write.fields)) {
@@ -169,27 +169,30 @@ void ReviewCard::addField(QGridLayout *grid, int row, const PlannedField &field,
     QString spoken;
     if (field.secret) {
         PlainLabel *words = plainLabel(secretWords(field), FontRole::Text, tone, this);
-        grid->addWidget(words, row, 1, 1, 3, Qt::AlignTop);
+        grid->addWidget(words, row, 1, Qt::AlignTop);
         spoken = tr("%1, %2").arg(name, secretWords(field));
         m_secrets.append({words, field});
     } else if (isCreate) {
-        addValue(grid, row, 1, 3, field, field.after, Tone::Text);
+        grid->addWidget(makeValue(field, field.after, Tone::Text), row, 1, Qt::AlignTop);
         spoken = tr("%1, %2").arg(name, called(field.after));
     } else {
-        addValue(grid, row, 1, 1, field, field.before, Tone::Muted);
+        // Read as one line: a long value does not part those of the other rows.
+        auto *flow = new QHBoxLayout;
+        flow->setSpacing(Metrics::px(12));
+        flow->addWidget(makeValue(field, field.before, Tone::Muted), 0, Qt::AlignTop);
         const bool mirrored = layoutDirection() == Qt::RightToLeft;
-        grid->addWidget(plainLabel(QString(QChar(mirrored ? 0x2190 : 0x2192)), FontRole::Text,
+        flow->addWidget(plainLabel(QString(QChar(mirrored ? 0x2190 : 0x2192)), FontRole::Text,
                                    Tone::Muted, this),
-                        row, 2, Qt::AlignTop);
-        addValue(grid, row, 3, 1, field, field.after, Tone::Text);
+                        0, Qt::AlignTop);
+        flow->addWidget(makeValue(field, field.after, Tone::Text), 1, Qt::AlignTop);
+        grid->addLayout(flow, row, 1);
         spoken
             = tr("%1, changed from %2 to %3").arg(name, called(field.before), called(field.after));
     }
     label->setAccessibleName(spoken);
 }
 
-PlainLabel *ReviewCard::addValue(QGridLayout *grid, int row, int column, int span,
-                                 const PlannedField &field, const QString &value, Tone tone)
+PlainLabel *ReviewCard::makeValue(const PlannedField &field, const QString &value, Tone tone)
 {
     const QString label = m_form.label(field.path, value);
     // A label reads as text, with what is really sent behind it; a value as what it is.
@@ -202,7 +205,6 @@ PlainLabel *ReviewCard::addValue(QGridLayout *grid, int row, int column, int spa
     // The fixed-pitch face is smaller; it stands on one line with the label all the same.
     const int line = QFontMetrics(Metrics::font(FontRole::Text)).lineSpacing();
     text->setContentsMargins(0, qMax(0, (line - text->fontMetrics().lineSpacing() + 1) / 2), 0, 0);
-    grid->addWidget(text, row, column, 1, span, Qt::AlignTop);
     return text;
 }
 

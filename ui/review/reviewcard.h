@@ -46,8 +46,7 @@ private:
     QWidget *makeHeading(const PlannedChange &change);
     void addFields(QVBoxLayout *layout, const PlannedChange &change);
     void addField(QGridLayout *grid, int row, const PlannedField &field, bool isCreate);
-    PlainLabel *addValue(QGridLayout *grid, int row, int column, int span,
-                         const PlannedField &field, const QString &value, Tone tone);
+    PlainLabel *makeValue(const PlannedField &field, const QString &value, Tone tone);
     void addProblem(const QString &text, const QString &remedy, const QString &path);
     void addNote(const QString &text);
     void addRequest(QVBoxLayout *layout, const PlannedChange &change);
