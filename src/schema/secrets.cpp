@@ -50,8 +50,9 @@ QString singular(const QString &word)
 
 bool isSecretWord(const QString &word)
 {
-    static const QSet<QString> words{u"password"_s, u"passphrase"_s, u"secret"_s, u"token"_s,
-                                     u"credential"_s};
+    static const QSet<QString> words{u"password"_s,      u"passwd"_s, u"pwd"_s,   u"passphrase"_s,
+                                     u"passcode"_s,      u"secret"_s, u"token"_s, u"credential"_s,
+                                     u"authorization"_s, u"bearer"_s};
     return words.contains(word) || words.contains(singular(word));
 }
 
@@ -104,6 +105,30 @@ QString secretStateName(SecretState state)
 bool looksSecret(const QString &dataType, const QString &handle, const QString &name)
 {
     return hasSecretWords(dataType) || hasSecretWords(handle) || hasSecretWords(name);
+}
+
+bool holdsLogin(const QString &value)
+{
+    const QStringView text = QStringView(value).trimmed();
+    const qsizetype colon = text.indexOf(u"://");
+    if (colon <= 0)
+        return false;
+    const QStringView scheme = text.first(colon);
+    const bool isScheme = std::all_of(scheme.begin(), scheme.end(), [](QChar c) {
+        return c.isLetterOrNumber() || c == u'+' || c == u'-' || c == u'.' || c == u':';
+    });
+    QStringView rest = text.sliced(colon + 3);
+    const auto end = std::find_if(rest.begin(), rest.end(),
+                                  [](QChar c) { return c == u'/' || c == u'?' || c == u'#'; });
+    rest = rest.first(end - rest.begin());
+    // The last one: a password may have the sign as it is.
+    const qsizetype at = rest.lastIndexOf(u'@');
+    if (!isScheme || at <= 0)
+        return false;
+    const QStringView login = rest.first(at);
+    const qsizetype mark = login.indexOf(u':');
+    const bool hasPassword = mark >= 0 && mark + 1 < login.size();
+    return hasPassword || scheme.startsWith(u"http", Qt::CaseInsensitive);
 }
 
 void RepeatedSecrets::add(const QString &connectionId, const QString &value)

@@ -18,10 +18,15 @@ enum class SecretState { Kept, Replaced, Cleared, Reference, Unknown };
 [[nodiscard]] QString secretStateName(SecretState state);
 
 //! Whether a config is secret, by its metadata first, else by the words of its handle and name:
-//! the whole word password, passphrase, secret, token or credential, or ending in "key"; one or
-//! several of them.
+//! the whole word password, passwd, pwd, passphrase, passcode, secret, token, credential,
+//! authorization or bearer, or ending in "key"; one or several of them. Not "auth", "pass" and
+//! "pin", which mostly name something else.
 //! (platforms' facts: Flxpoint publishes no flag, so this is a reading that the user can overrule.)
 [[nodiscard]] bool looksSecret(const QString &dataType, const QString &handle, const QString &name);
+
+//! Whether \a value is an address with a login in it: "https://user:pass@host", or a token where
+//! the user stands ("https://token@host"). A user alone counts in web addresses only.
+[[nodiscard]] bool holdsLogin(const QString &value);
 
 //! Whether a shown value is a stand-in rather than the secret: empty, only "*", "•", "●" or "·",
 //! only "x" or "X" (four or more), "$encrypted$", "<hidden>", "[redacted]", "(hidden)", "********"

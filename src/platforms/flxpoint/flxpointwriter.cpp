@@ -108,6 +108,7 @@ Result<FlxpointWish> FlxpointWriter::wish(const FieldEdit *edit, bool secret, co
         }
         wish.kind = Kind::Text;
         wish.text = *text;
+        wish.typedSecret = holdsLogin(*text);
         break;
     }
     // An empty secret is a cleared one, however it came about.
@@ -145,8 +146,8 @@ bool FlxpointWriter::blockTyped(const QString &path, const QString &label, const
                                 bool secret)
 {
     if (wish.kind == FlxpointWish::Kind::Lost) {
-        block(path, tr("The text that was typed for “%1” is no longer held.").arg(label),
-              tr("Type it again."), RemedyHint::TypeSecret);
+        block(path, tr("The new text of “%1” was not kept over the restart.").arg(label),
+              tr("Type it again, or reset the field."), RemedyHint::TypeSecret);
         return true;
     }
     if (wish.kind == FlxpointWish::Kind::Text && (secret || wish.typedSecret)

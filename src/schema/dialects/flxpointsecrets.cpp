@@ -78,25 +78,18 @@ public:
         if (!json.isObject())
             return unknown(json, false);
         const bool secret = isSecretConfig(json, m_options.overrides);
-        QStringList texts;
-        if (secret) {
-            for (const JsonMember &member : json.members()) {
-                if (isValueMember(member.name) && holdsText(member.value))
-                    texts.append(*member.value.scalarText());
-            }
-        }
         Json out = Json::object();
         for (const JsonMember &member : json.members()) {
             Json value;
             if (isValueMember(member.name))
-                value = secret ? marker(member.value) : unknown(member.value, false);
+                value = secret ? marker(member.value)
+                    // The user's word on a login in an address counts, too.
+                    : member.value.scalarText() ? member.value
+                                                : unknown(member.value, false);
             else if (isKnownOfConfig(member.name))
                 value = member.value.scalarText() ? member.value : unknown(member.value, false);
-            else if (secret && holdsText(member.value)
-                     && texts.contains(*member.value.scalarText()))
-                value = marker(member.value); // the secret again, under another name
             else
-                value = named(member, false);
+                value = named(member, secret); // "previousValue" of a password is one as well
             out.members().push_back({member.name, std::move(value)});
         }
         return out;
@@ -149,7 +142,7 @@ private:
             return out;
         }
         if (!json.isObject())
-            return json;
+            return json.isString() && holdsLogin(json.toString()) ? marker(json) : json;
         if (isPair(json) && !inSecret)
             return config(json);
         Json out = Json::object();
@@ -175,6 +168,11 @@ bool isSecretConfig(const Json &config, const SecrecyOverrides &overrides)
         const auto word = overrides.constFind(handle);
         if (word != overrides.constEnd())
             return *word;
+    }
+    for (const JsonMember &member : config.members()) {
+        if (isValueMember(member.name) && member.value.isString()
+            && holdsLogin(member.value.toString()))
+            return true;
     }
     // "key" is what pairs in unknown lists are named by.
     const QStringList names = handles + allTexts(config, u"name") + allTexts(config, u"key");

@@ -5,8 +5,8 @@
 
 namespace plugboard::flxpoint {
 
-//! Whether \a config (an object) holds a secret: the user's word first, else looksSecret(); always
-//! where its value is a secret's marker already.
+//! Whether \a config (an object) holds a secret: the user's word first, else looksSecret() or a
+//! value that holdsLogin(); always where its value is a secret's marker already.
 [[nodiscard]] bool isSecretConfig(const Json &config, const SecrecyOverrides &overrides);
 
 //! "set", "unset" or "unknown" (a stand-in); a marker keeps its state.

@@ -38,21 +38,35 @@ bool mayBecomeMarker(const Json &json)
         || (json.isString() && standIns.contains(json.toString()));
 }
 
-//! Whether \a after is \a before but for markers where secrets may stand.
-bool keepsAllElse(const Json &before, const Json &after)
+bool isDocumented(const QString &name)
+{
+    static const QStringList names{u"handle"_s,      u"name"_s,     u"required"_s, u"editable"_s,
+                                   u"hidden"_s,      u"advanced"_s, u"dataType"_s, u"options"_s,
+                                   u"description"_s, u"sortOrder"_s};
+    return names.contains(name);
+}
+
+//! Whether \a after is \a before but for markers where secrets may stand: anywhere \a inSecret.
+bool keepsAllElse(const Json &before, const Json &after, bool inSecret = false)
 {
     if (secretMarkerState(after) && !secretMarkerState(before))
-        return mayBecomeMarker(before);
+        return mayBecomeMarker(before) || (inSecret && before.scalarText() && !before.isBool());
     if (before.type() != after.type())
         return false;
     if (before.isArray()) {
         return std::equal(before.items().begin(), before.items().end(), after.items().begin(),
-                          after.items().end(), keepsAllElse);
+                          after.items().end(), [inSecret](const Json &a, const Json &b) {
+                              return keepsAllElse(a, b, inSecret);
+                          });
     }
     if (before.isObject()) {
+        const bool secretConfig
+            = secretMarkerState(after[u"value"]) || secretMarkerState(after[u"defaultValue"]);
         return std::equal(before.members().begin(), before.members().end(), after.members().begin(),
-                          after.members().end(), [](const JsonMember &a, const JsonMember &b) {
-                              return a.name == b.name && keepsAllElse(a.value, b.value);
+                          after.members().end(), [=](const JsonMember &a, const JsonMember &b) {
+                              const bool hides
+                                  = inSecret || (secretConfig && !isDocumented(a.name));
+                              return a.name == b.name && keepsAllElse(a.value, b.value, hides);
                           });
     }
     return before == after;
@@ -91,6 +105,7 @@ private Q_SLOTS:
     void everythingElseStaysAsItCame();
     void unknownMembersAreSearched_data();
     void unknownMembersAreSearched();
+    void aSecretKeepsItsDocumentedMembers();
     void theUsersWordCounts();
     void anAbsentValueStaysAbsent();
     void collectingFeedsOnlySecrets();
@@ -221,6 +236,20 @@ void TestFlxpointSecrets::unknownMembersAreSearched_data()
         << uR"({"configs":[{"handle":"host","handle":"password","value":"canary"}]})"_s;
     QTest::newRow("the secret again under another name")
         << uR"({"configs":[{"handle":"password","value":"canary","previous":"canary"}]})"_s;
+    QTest::newRow("another text in a secret config")
+        << uR"({"configs":[{"handle":"password","value":"x","previousValue":"canary"}]})"_s;
+    QTest::newRow("deep in a secret config")
+        << uR"({"configs":[{"handle":"password","value":"x","history":[{"at":"canary"}]}]})"_s;
+    QTest::newRow("number in a secret config")
+        << uR"({"configs":[{"handle":"password","value":"x","old":777000777}]})"_s;
+    QTest::newRow("address with a login")
+        << uR"({"configs":[{"handle":"feed","value":"https://user:canary@host/"}]})"_s;
+    QTest::newRow("address with a login, outside of configs")
+        << uR"({"configs":[],"links":["https://user:canary@host/"]})"_s;
+    QTest::newRow("address with a login as default")
+        << uR"([{"handle":"feed","defaultValue":"https://user:canary@host/"}])"_s;
+    QTest::newRow("authorization")
+        << uR"({"configs":[{"handle":"headers","value":{"Authorization":"Basic canary"}}]})"_s;
     QTest::newRow("name of another type") << uR"({"configs":[],"name":{"password":"canary"}})"_s;
     QTest::newRow("false marker") << uR"({"configs":[],"extra":{"$secret":"canary"}})"_s;
     QTest::newRow("single config") << uR"({"handle":"password","value":"canary"})"_s;
@@ -248,11 +277,26 @@ void TestFlxpointSecrets::unknownMembersAreSearched()
     }
 }
 
+void TestFlxpointSecrets::aSecretKeepsItsDocumentedMembers()
+{
+    const char *text
+        = R"([{"handle":"password","name":"Password","required":true,"editable":true,)"
+          R"("hidden":false,"advanced":false,"dataType":"string","options":[{"value":"a",)"
+          R"("label":"A"}],"description":"Ask IT","sortOrder":3,"isNew":true,"value":"canary"}])";
+    QByteArray expected(text);
+    expected.replace("\"canary\"", "{\"$secret\":\"set\"}");
+    QCOMPARE(writeJson(flxpointWithoutSecrets(fromText(text))), expected);
+}
+
 void TestFlxpointSecrets::theUsersWordCounts()
 {
     FlxpointDialectOptions options;
     options.overrides = {{u"password"_s, false}, {u"pin"_s, true}};
     QCOMPARE(stateAfter(passwordConfig(Json(u"shown"_s)), options), u"no marker"_s);
+    options.overrides.insert(u"feed"_s, false);
+    const Json feed = fromText(R"({"handle":"feed","value":"https://user:word@host"})");
+    QCOMPARE(stateAfter(feed), u"set"_s);
+    QCOMPARE(stateAfter(feed, options), u"no marker"_s);
     Json pin = Json::object();
     pin.set(u"handle"_s, Json(u"pin"_s));
     pin.set(u"dataType"_s, Json(u"boolean"_s));

@@ -14,6 +14,8 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void secretsAreToldByTheirWords_data();
     void secretsAreToldByTheirWords();
+    void loginsInAddressesAreTold_data();
+    void loginsInAddressesAreTold();
     void standInsAreTold_data();
     void standInsAreTold();
     void realSecretsAreNoStandIns_data();
@@ -64,6 +66,17 @@ void TestSecretStates::secretsAreToldByTheirWords_data()
     row("api_keys", u"string"_s, u"api_keys"_s, {}, true);
     row("apikeys", u"string"_s, u"apikeys"_s, {}, true);
     row("Access keys", u"string"_s, u"x"_s, u"Access keys"_s, true);
+    row("passwd", u"string"_s, u"ftpPasswd"_s, {}, true);
+    row("pwd", u"string"_s, u"DB_PWD"_s, {}, true);
+    row("passcode", u"string"_s, u"x"_s, u"Passcode"_s, true);
+    row("pass code", u"string"_s, u"pass_code"_s, {}, true);
+    row("authorization", u"string"_s, u"Authorization"_s, {}, true);
+    row("bearer", u"string"_s, u"x"_s, u"Bearer"_s, true);
+    row("auth", u"string"_s, u"auth_method"_s, u"Auth method"_s, false);
+    row("pass", u"string"_s, u"passThrough"_s, u"Pass"_s, false);
+    row("pin", u"string"_s, u"pin"_s, u"PIN"_s, false);
+    row("authorized", u"string"_s, u"authorizedBy"_s, {}, false);
+    row("forbearer", u"string"_s, u"forbearer"_s, {}, false);
     row("monkeys", u"string"_s, u"monkeys"_s, {}, false);
     row("keys not last", u"string"_s, u"keysColumn"_s, {}, false);
     row("press", u"string"_s, u"press"_s, u"Express"_s, false);
@@ -84,6 +97,39 @@ void TestSecretStates::secretsAreToldByTheirWords()
     QFETCH(QString, handle);
     QFETCH(QString, name);
     QTEST(looksSecret(dataType, handle, name), "secret");
+}
+
+void TestSecretStates::loginsInAddressesAreTold_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("login");
+    const auto row = [](const QString &value, bool login) {
+        QTest::newRow(qPrintable(value)) << value << login;
+    };
+    row(u"https://user:canary@host"_s, true);
+    row(u" sftp://user:canary@host:22/path?x=1 "_s, true);
+    row(u"redis://:canary@host/0"_s, true);
+    row(u"jdbc:mysql://user:canary@host/db"_s, true);
+    row(u"https://user:can@ry@host/"_s, true);
+    row(u"https://canary-token@host/x.git"_s, true);
+    row(u"sftp://user@host"_s, false);
+    row(u"sftp://user:@host"_s, false);
+    row(u"https://host"_s, false);
+    row(u"https://host:8443/@name"_s, false);
+    row(u"https://host/?mail=a@b.example"_s, false);
+    row(u"https://host?mail=a@b.example"_s, false);
+    row(u"https://host#a@b"_s, false);
+    row(u"https://@host"_s, false);
+    row(u"name@example.com"_s, false);
+    row(u"see https://user:x@host"_s, false);
+    row(u"://"_s, false);
+    row(QString(), false);
+}
+
+void TestSecretStates::loginsInAddressesAreTold()
+{
+    QFETCH(QString, value);
+    QTEST(holdsLogin(value), "login");
 }
 
 void TestSecretStates::standInsAreTold_data()
