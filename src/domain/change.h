@@ -22,6 +22,9 @@ struct ChangeRequest
     //! For a new one.
     ConnectionType type;
     FormEdits edits;
+    //! Paths of secrets that were typed and whose text was not kept (over a restart). Each blocks
+    //! until it is typed again, unless edits has it.
+    QStringList lostSecrets;
     //! Handed through: names the draft that this came from; empty on the command line.
     QString draftKey;
 };

@@ -94,10 +94,14 @@ QList<ConnectionId> AccountSession::allStoredSince(quint64 count) const
     return ids;
 }
 
-void AccountSession::keepJustFetched(const Connection &connection)
+void AccountSession::keepJustFetched(const JustFetched &fetched)
 {
-    m_justFetched = {connection, clock().monotonic()};
-    m_forgetFetched = clock().after(kJustNow, [this] { m_justFetched.reset(); });
+    m_justFetched.reset();
+    const milliseconds left = fetched.at + kJustNow - clock().monotonic();
+    if (left <= milliseconds(0))
+        return;
+    m_justFetched = fetched;
+    m_forgetFetched = clock().after(left, [this] { m_justFetched.reset(); });
 }
 
 std::optional<JustFetched> AccountSession::takeJustFetched(const ConnectionId &id)

@@ -28,7 +28,8 @@ struct EngineContext
     QByteArray digestKey;
 };
 
-//! A connection as it was just fetched, and when (on the monotonic clock).
+//! A connection as it was just fetched, and when it was asked for (on the monotonic clock): what
+//! somebody wrote after that is not in it.
 struct JustFetched
 {
     Connection connection;
@@ -37,7 +38,9 @@ struct JustFetched
 
 //! How long what was fetched counts as what the platform has now: for the flow of one command, not
 //! for somebody who reads a review.
-constexpr milliseconds kJustNow{5000};
+constexpr milliseconds kJustNow{2000};
+//! The same for a type's form, which no colleague edits.
+constexpr milliseconds kFormJustGiven{5000};
 
 //! One account while it is in use: its client, limiter, API and, once asked for, its token in
 //! memory. Jobs share it, so that a changed account gets a new session without cutting them off.
@@ -89,8 +92,9 @@ public:
     [[nodiscard]] QList<ConnectionId> allStoredSince(quint64 count) const;
 
     //! Keeps what was fetched for the call that follows at once, so that one command does not read
-    //! the same thing twice. Holds secrets: one connection, kJustNow long, and taken only once.
-    void keepJustFetched(const Connection &connection);
+    //! the same thing twice. Holds secrets: one connection, until kJustNow after it was asked for,
+    //! and taken only once.
+    void keepJustFetched(const JustFetched &fetched);
     [[nodiscard]] std::optional<JustFetched> takeJustFetched(const ConnectionId &id);
     [[nodiscard]] bool isJustNow(milliseconds at) const
     {
@@ -101,7 +105,7 @@ public:
     [[nodiscard]] bool hasJustGivenTypeForm(const TypeId &type) const
     {
         const auto at = m_typeForms.constFind(type);
-        return at != m_typeForms.constEnd() && isJustNow(*at);
+        return at != m_typeForms.constEnd() && clock().monotonic() - *at <= kFormJustGiven;
     }
 
     //! Keyed digest of what another writer could have changed.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/planjob.h"
 
+#include "engine/createmark.h"
 #include "engine/outcomewords.h"
 #include "engine/refreshjob.h"
 #include "engine/typeformjob.h"
@@ -8,6 +9,26 @@
 #include <algorithm>
 
 namespace plugboard {
+
+namespace {
+
+//! With an edit for each typed secret whose text was lost, which composing then blocks: leaving it
+//! out would keep the old secret, and say so, though the person replaced it.
+FormEdits withLostSecrets(const ChangeRequest &request, const Result<FormSpec> &form)
+{
+    FormEdits edits = request.edits;
+    for (const QString &path : request.lostSecrets) {
+        if (edits.edit(path) || (form && !form->field(path)))
+            continue;
+        FieldEdit lost;
+        lost.path = path;
+        lost.action = FieldEdit::Action::ReplaceSecret;
+        edits.fields.push_back(std::move(lost));
+    }
+    return edits;
+}
+
+} // namespace
 
 PlanJob::PlanJob(Shared session, QList<ChangeRequest> requests)
     : SessionJob(session), m_shared(std::move(session)), m_requests(std::move(requests))
@@ -47,8 +68,10 @@ void PlanJob::planCreate(const ChangeRequest &request)
                  addError(request, context.error());
                  return;
              }
+             const FormEdits edits = withLostSecrets(
+                 request, api().formOfType(metadata->type.id, metadata->metadata, *context));
              Result<ComposedWrite> write
-                 = api().composeCreate(metadata->type, metadata->metadata, request.edits, *context);
+                 = api().composeCreate(metadata->type, metadata->metadata, edits, *context);
              if (!write) {
                  addError(request, write.error());
                  return;
@@ -61,6 +84,32 @@ void PlanJob::planCreate(const ChangeRequest &request)
              change.write = std::move(*write);
              for (const FieldIssue &issue : originIssues(*metadata))
                  change.write.notes.append(issue.message);
+             if (CreateMark(workspace(), session().account().id, request).isSet())
+                 searchFirst(std::move(change));
+             else
+                 add(std::move(change));
+         });
+}
+
+void PlanJob::searchFirst(PlannedChange change)
+{
+    ++m_moreCalls;
+    call(api().list(Priority::Foreground),
+         [this, change = std::move(change)](Result<ConnectionList> &list) mutable {
+             if (!list) {
+                 addError(change.request, list.error());
+                 return;
+             }
+             const CreateMark mark(workspace(), session().account().id, change.request);
+             if (const auto objection = mark.objection(*list, api().info().name)) {
+                 change.write.blockers.append(*objection);
+             } else {
+                 change.write.notes.append(
+                     tr("An earlier push of this connection had no clear answer. Looking for it on "
+                        "%1 found no new connection of this type and name; it is looked for once "
+                        "more before this is sent.")
+                         .arg(api().info().name));
+             }
              add(std::move(change));
          });
 }
@@ -71,12 +120,14 @@ void PlanJob::planUpdate(const ChangeRequest &request)
         look(*fetched, request);
         return;
     }
-    call(api().get(request.id, Priority::Foreground), [this, request](Result<Connection> &fresh) {
-        if (fresh)
-            look({std::move(*fresh), session().clock().monotonic()}, request);
-        else
-            addError(request, fresh.error());
-    });
+    const milliseconds asked = session().clock().monotonic();
+    call(api().get(request.id, Priority::Foreground),
+         [this, request, asked](Result<Connection> &fresh) {
+             if (fresh)
+                 look({std::move(*fresh), asked}, request);
+             else
+                 addError(request, fresh.error());
+         });
 }
 
 void PlanJob::look(const JustFetched &fetched, const ChangeRequest &request)
@@ -148,7 +199,8 @@ void PlanJob::compose(const JustFetched &fetched, const ChangeRequest &request)
         addError(request, stored.error());
         return;
     }
-    Result<ComposedWrite> write = api().composeUpdate(fresh, request.edits, *context);
+    const FormEdits edits = withLostSecrets(request, api().form(fresh.raw, *context));
+    Result<ComposedWrite> write = api().composeUpdate(fresh, edits, *context);
     if (!write) {
         addError(request, write.error());
         return;

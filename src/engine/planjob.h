@@ -20,6 +20,8 @@ private:
     void run() override;
     void next();
     void planCreate(const ChangeRequest &request);
+    //! A create whose earlier sending may have worked is looked for before it is planned anew.
+    void searchFirst(PlannedChange change);
     void planUpdate(const ChangeRequest &request);
     //! Whether stand-ins can only be told from secrets with the whole list at hand.
     [[nodiscard]] bool needsList(const Connection &fresh, const SecretContext &context) const;

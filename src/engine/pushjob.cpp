@@ -98,7 +98,7 @@ void PushJob::next()
 
 void PushJob::lookAtList()
 {
-    if (m_before) {
+    if (m_before && !mark().isSet()) {
         write();
         return;
     }
@@ -107,11 +107,15 @@ void PushJob::lookAtList()
             endFailed(list.error());
             return;
         }
-        m_before.emplace();
-        m_listsWhole = list->isWhole();
-        for (const Connection &connection : list->connections)
-            m_before->insert(connection.id);
-        write();
+        if (!m_before)
+            m_before.emplace();
+        m_before->insert(likenesses(*list));
+        m_listsWhole = m_listsWhole && list->isWhole();
+        // An earlier sending may have been carried out since the plan looked.
+        if (const auto objection = mark().objection(*list, api().info().name))
+            endFailed(Error::make(ErrorKind::Conflict, objection->message, objection->remedy));
+        else
+            write();
     });
 }
 
@@ -149,11 +153,35 @@ void PushJob::lookAtBase()
 void PushJob::write()
 {
     m_step = Step::Writing;
-    const auto then = [this](Result<Connection> &answer) { written(answer); };
-    if (change().isCreate())
-        call(api().create(change().write), then);
-    else
-        call(api().update(change().request.id, change().write), then);
+    if (change().isCreate()) {
+        writeCreate();
+        return;
+    }
+    call(api().update(change().request.id, change().write),
+         [this](Result<Connection> &answer) { written(answer); });
+}
+
+void PushJob::writeCreate()
+{
+    // Before the request leaves: whatever ends this process then, the next one looks first.
+    m_firstSending = !mark().isSet();
+    if (const Result<void> marked = mark().set(*m_before); !marked) {
+        endFailed(marked.error());
+        return;
+    }
+    call(api().create(change().write), [this](Result<Connection> &answer) {
+        const bool refused = !answer && answer.error().kind != ErrorKind::OutcomeUnknown
+            && answer.error().kind != ErrorKind::Cancelled;
+        // The refusal of a second sending says nothing of the first.
+        if (refused && m_firstSending)
+            (void) mark().clear();
+        written(answer);
+    });
+}
+
+CreateMark PushJob::mark() const
+{
+    return {workspace(), session().account().id, change().request};
 }
 
 void PushJob::written(Result<Connection> &answer)
@@ -287,12 +315,15 @@ void PushJob::verified(const Connection &connection)
         }
     }
     if (m_before)
-        m_before->insert(connection.id);
+        m_before->insert(connection.id, {});
     const Result<StoredConnection> stored = storeFetched(session(), connection);
     if (stored)
         result.connection = *stored;
-    if (!change().request.draftKey.isEmpty())
-        (void) workspace().removeDraft(session().account().id, change().request.draftKey);
+    const QString &draft = change().request.draftKey;
+    const bool settled = draft.isEmpty() || workspace().removeDraft(session().account().id, draft);
+    // A draft that could not be removed would be pushed again: it stays marked.
+    if (settled && change().isCreate())
+        (void) mark().clear();
     end(std::move(result));
 }
 

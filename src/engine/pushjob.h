@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/createmark.h"
 #include "engine/sessionjob.h"
-
-#include <QSet>
 
 namespace plugboard {
 
 //! Carries a plan out, connection by connection: look (unless the plan did so just now), write
 //! once, read back. A lost answer is
-//! looked after and never answered by a second write. cancel() lets a write under way end.
+//! looked after and never answered by a second write; a create whose outcome stays unknown is
+//! marked so in the workspace, and the next push of it looks first. cancel() lets a write under way
+//! end.
 class PushJob final : public SessionJob<PushReport>
 {
     Q_OBJECT
@@ -28,6 +29,8 @@ private:
     void lookAtList();
     void lookAtBase();
     void write();
+    void writeCreate();
+    [[nodiscard]] CreateMark mark() const;
     void written(Result<Connection> &answer);
     void readBack(const ConnectionId &id);
     void lookAfter(const Error &lost);
@@ -47,10 +50,12 @@ private:
     bool m_stop = false;
     int m_looks = 0;
     PushReport m_report;
-    //! Ids on the platform before the first create, so that a new one can be told.
-    std::optional<QSet<ConnectionId>> m_before;
+    //! What the platform had before the first create, so that a new one can be told.
+    std::optional<Likenesses> m_before;
     //! Whether that list told all of them: else one that shows up later need not be new.
     bool m_listsWhole = true;
+    //! The create under way was never sent before: where it is refused, nothing is left to doubt.
+    bool m_firstSending = false;
     std::unique_ptr<ClockTimer> m_pause;
 };
 

@@ -85,9 +85,10 @@ FetchJob::FetchJob(Shared session, ConnectionId id)
 
 void FetchJob::run()
 {
-    call(api().get(m_id, Priority::Foreground), [this](Result<Connection> &connection) {
+    const milliseconds asked = session().clock().monotonic();
+    call(api().get(m_id, Priority::Foreground), [this, asked](Result<Connection> &connection) {
         if (connection) {
-            session().keepJustFetched(*connection);
+            session().keepJustFetched({*connection, asked});
             finish(storeFetched(session(), *connection));
             return;
         }

@@ -109,25 +109,40 @@ ServerReply FakeShop::write(const ServerRequest &request, qint64 id)
     const Result<Json> body = parseJson(request.body);
     if (!body)
         return ServerReply::of(400, "no JSON");
+    if (fault == Fault::Fail504ApplyLater || fault == Fault::HangApplyLater) {
+        m_held = {*body, id};
+        return fault == Fault::HangApplyLater ? ServerReply::never() : ServerReply::of(504, "late");
+    }
+    apply(*body, id);
+    if (fault == Fault::DropAfterApplying)
+        return ServerReply::drop();
+    if (fault == Fault::Fail503AfterApplying)
+        return ServerReply::of(503, "busy");
+    return ServerReply::of(200, writeJson(m_connections.value(id)));
+}
+
+void FakeShop::applyHeld()
+{
+    if (const auto held = std::exchange(m_held, std::nullopt))
+        apply(held->first, held->second);
+}
+
+void FakeShop::apply(const Json &body, qint64 id)
+{
     Json stored = m_connections.value(id, m_connections.first());
     stored.set(u"id"_s, Json::number(id));
-    stored.set(u"name"_s, (*body)[u"name"]);
+    stored.set(u"name"_s, body[u"name"]);
     Json *configs = stored.find(u"configs");
     for (Json &one : configs->items()) {
         // Replaces everything: what is left out is gone.
         Json value;
-        for (const Json &sent : (*body)[u"configs"].items()) {
+        for (const Json &sent : body[u"configs"].items()) {
             if (sent[u"handle"] == one[u"handle"])
                 value = sent[u"value"];
         }
         one.set(u"value"_s, value);
     }
     m_connections.insert(id, stored);
-    if (fault == Fault::DropAfterApplying)
-        return ServerReply::drop();
-    if (fault == Fault::Fail503AfterApplying)
-        return ServerReply::of(503, "busy");
-    return ServerReply::of(200, writeJson(stored));
 }
 
 } // namespace plugboard::test

@@ -7,6 +7,8 @@
 #include <QMap>
 
 #include <functional>
+#include <optional>
+#include <utility>
 
 namespace plugboard::test {
 
@@ -24,9 +26,15 @@ public:
         DropWithoutApplying,
         Refuse422,
         Fail503AfterApplying,
+        //! Answered 504, or not at all; carried out by applyHeld().
+        Fail504ApplyLater,
+        HangApplyLater,
         Ignore
     };
     void failNextWrite(Fault fault) { m_fault = fault; }
+
+    //! Carries out what was held back.
+    void applyHeld();
 
     [[nodiscard]] QUrl url() const { return m_server.url(); }
     [[nodiscard]] ScriptedServer &server() { return m_server; }
@@ -45,6 +53,7 @@ public:
 private:
     ServerReply answer(const ServerRequest &request);
     ServerReply write(const ServerRequest &request, qint64 id);
+    void apply(const Json &body, qint64 id);
     static Json config(const QString &handle, const QString &dataType, const QString &value,
                        bool required);
 
@@ -52,6 +61,7 @@ private:
     QMap<qint64, Json> m_connections;
     qint64 m_nextId = 9'000'000'000;
     Fault m_fault = Fault::None;
+    std::optional<std::pair<Json, qint64>> m_held;
 };
 
 } // namespace plugboard::test

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void oneCommandReadsOnce();
     void oneCommandAsksForTheFormOnce();
     void pushRefusesWhatSomebodyElseChanged();
+    void justNowCountsFromTheAsking();
     void onlyADraftIsSaidToBeKept_data();
     void onlyADraftIsSaidToBeKept();
     void goneIsSaidOfWhatWasThereOnly();
@@ -74,6 +75,13 @@ private Q_SLOTS:
     void aWriteThatWasIgnoredIsNoSuccess();
     void aRefusedWriteNamesItsField();
     void createsOnceEvenWhenTheAnswerIsLost();
+    void looksBeforeASecondCreate();
+    void looksBeforeASecondCreateAfterACrash_data();
+    void looksBeforeASecondCreateAfterACrash();
+    void looksInAWholeListOnly();
+    void aRefusedCreateLeavesNoDoubt();
+    void aCreateThatCannotBeReadBackStaysMarked();
+    void whatWasThereBeforeIsNotTheCreated();
     void goesOnAfterAFailureOfOne();
     void stopsBetweenConnections();
     void aMaskIsNeverSent_data();
@@ -82,6 +90,7 @@ private Q_SLOTS:
     void testsWithoutChangingAnything();
     void removesAnAccountAndItsToken();
     void draftsAreSavedAndTakenBack();
+    void aLostSecretBlocks();
 
 private:
     //! Workspace and engine, with a clock so many times as fast.
@@ -89,6 +98,9 @@ private:
     Account addAccount(const QString &name = u"Acme prod"_s,
                        const QString &token = FakeShop::token());
     ChangeRequest setHost(qint64 id, const QString &host);
+    //! A new connection "Created".
+    static ChangeRequest createFtp(const QString &draftKey = {});
+    void storeDraftOf(const Account &account, const ChangeRequest &request);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<FakeShop> m_shop;
@@ -154,6 +166,31 @@ ChangeRequest TestEngine::setHost(qint64 id, const QString &host)
     edit.value = FieldValue::text(host);
     request.edits.fields.push_back(edit);
     return request;
+}
+
+ChangeRequest TestEngine::createFtp(const QString &draftKey)
+{
+    ChangeRequest request;
+    request.type = {TypeId(u"ftp"_s), u"FTP"_s};
+    request.edits.name = u"Created"_s;
+    FieldEdit host;
+    host.path = u"host"_s;
+    host.value = FieldValue::text(u"created.example.com"_s);
+    FieldEdit password;
+    password.path = u"password"_s;
+    password.action = FieldEdit::Action::ReplaceSecret;
+    password.secret = std::make_shared<Sensitive>(QByteArray("canary-created"));
+    request.edits.fields = {host, password};
+    request.draftKey = draftKey;
+    return request;
+}
+
+void TestEngine::storeDraftOf(const Account &account, const ChangeRequest &request)
+{
+    Draft draft;
+    draft.key = request.draftKey;
+    draft.type = request.type;
+    QVERIFY(m_workspace->storeDraft(account.id, draft));
 }
 
 void TestEngine::addsAnAccountAndItsToken()
@@ -340,7 +377,7 @@ void TestEngine::oneCommandReadsOnce()
 {
     // As the command line's update: it fetches for the form, plans and pushes. Slowly, so that a
     // busy machine does not need seconds in between.
-    start(2);
+    start(1);
     const Account account = addAccount();
     QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
     m_clock->skip(std::chrono::minutes(1));
@@ -390,12 +427,35 @@ void TestEngine::pushRefusesWhatSomebodyElseChanged()
     const Account account = addAccount();
     const auto plan = run(m_engine->plan(account.id, {setHost(731, u"new.example.com"_s)}));
     m_shop->setValue(731, u"port"_s, u"2121"_s);
-    m_clock->skip(std::chrono::seconds(10)); // a review that was read
+    m_clock->skip(std::chrono::seconds(2)); // a review that was read
     const auto report = run(m_engine->push(*plan));
     QVERIFY(report && !report->ok());
     QCOMPARE(report->results.constFirst().error->kind, ErrorKind::Conflict);
     QCOMPARE(m_shop->calls("PUT"), 0);
     QCOMPARE(m_shop->value(731, u"port"_s), u"2121"_s);
+}
+
+void TestEngine::justNowCountsFromTheAsking()
+{
+    // An answer that took seconds may be as old as they are.
+    start(2);
+    const Account account = addAccount();
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    m_shop->server().on("GET /connections/731").handle([this](const auto &) {
+        m_clock->skip(std::chrono::seconds(3));
+        return ServerReply::of(200, writeJson(m_shop->connection(731)));
+    });
+    const auto plan = run(m_engine->plan(account.id, {setHost(731, u"new.example.com"_s)}));
+    QVERIFY(plan && !plan->isBlocked());
+    m_shop->setValue(731, u"port"_s, u"2121"_s);
+    const auto report = run(m_engine->push(*plan));
+    QCOMPARE(report->results.constFirst().error->kind, ErrorKind::Conflict);
+    QCOMPARE(m_shop->calls("PUT"), 0);
+
+    QVERIFY(run(m_engine->fetch(account.id, ConnectionId(u"731"_s))));
+    const int before = m_shop->calls("GET");
+    QVERIFY(run(m_engine->plan(account.id, {setHost(731, u"new.example.com"_s)})));
+    QCOMPARE(m_shop->calls("GET"), before + 1);
 }
 
 void TestEngine::onlyADraftIsSaidToBeKept_data()
@@ -554,17 +614,7 @@ void TestEngine::createsOnceEvenWhenTheAnswerIsLost()
 {
     const Account account = addAccount();
     QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
-    ChangeRequest request;
-    request.type = {TypeId(u"ftp"_s), u"FTP"_s};
-    request.edits.name = u"Created"_s;
-    FieldEdit host;
-    host.path = u"host"_s;
-    host.value = FieldValue::text(u"created.example.com"_s);
-    FieldEdit password;
-    password.path = u"password"_s;
-    password.action = FieldEdit::Action::ReplaceSecret;
-    password.secret = std::make_shared<Sensitive>(QByteArray("canary-created"));
-    request.edits.fields = {host, password};
+    const ChangeRequest request = createFtp();
     const auto plan = run(m_engine->plan(account.id, {request}));
     QVERIFY(plan);
     QVERIFY2(!plan->isBlocked(),
@@ -578,6 +628,165 @@ void TestEngine::createsOnceEvenWhenTheAnswerIsLost()
     QCOMPARE(m_shop->calls("POST"), 1);
     QCOMPARE(m_shop->count(), 3);
     QCOMPARE(report->results.constFirst().id.text(), u"9000000001"_s);
+}
+
+void TestEngine::looksBeforeASecondCreate()
+{
+    // N2: answered 504, and carried out only after everybody stopped looking.
+    const Account account = addAccount();
+    ChangeRequest request = createFtp(u"new-1"_s);
+    storeDraftOf(account, request);
+    const auto plan = run(m_engine->plan(account.id, {request}));
+    QVERIFY(plan && !plan->isBlocked());
+    QVERIFY(plan->changes.constFirst().write.notes.isEmpty());
+    m_shop->failNextWrite(FakeShop::Fault::Fail504ApplyLater);
+    QCOMPARE(run(m_engine->push(*plan))->results.constFirst().state, PushResult::State::Unknown);
+    QCOMPARE(m_shop->calls("POST"), 1);
+
+    // Not there yet: it may be sent again, but for what the push itself then sees.
+    const auto second = run(m_engine->plan(account.id, {request}));
+    QVERIFY(second && !second->isBlocked());
+    QVERIFY2(second->changes.constFirst().write.notes.join(u' ').contains(u"found no new"_s),
+             qPrintable(second->changes.constFirst().write.notes.join(u' ')));
+    QCOMPARE(second->calls, plan->calls + 1);
+    m_shop->applyHeld();
+    for (const Plan &old : {*plan, *second}) {
+        const auto report = run(m_engine->push(old));
+        QCOMPARE(report->results.constFirst().state, PushResult::State::Failed);
+        QCOMPARE(report->results.constFirst().error->kind, ErrorKind::Conflict);
+        QVERIFY(report->results.constFirst().error->summary.contains(u"(id 9000000001)"_s));
+    }
+    const auto third = run(m_engine->plan(account.id, {request}));
+    QVERIFY(third && third->isBlocked());
+    const Blocker blocker = third->changes.constFirst().write.blockers.constFirst();
+    QCOMPARE(blocker.message,
+             u"An earlier push of this connection may have worked: Created (id 9000000001) has the "
+             "same type and name."_s);
+    QVERIFY(blocker.remedy.contains(u"discard this draft"_s));
+    QVERIFY(!run(m_engine->push(*third))->ok());
+    QCOMPARE(m_shop->calls("POST"), 1);
+    QCOMPARE(m_workspace->drafts(account.id)->size(), 1);
+
+    // Another name is another connection.
+    request.edits.name = u"Created too"_s;
+    const auto renamed = run(m_engine->plan(account.id, {request}));
+    QVERIFY(renamed && !renamed->isBlocked());
+    QVERIFY(run(m_engine->push(*renamed))->ok());
+    QCOMPARE(m_shop->calls("POST"), 2);
+    QVERIFY(m_workspace->drafts(account.id)->isEmpty());
+    // That was a clear answer: the mark is gone.
+    request.edits.name = u"Created"_s;
+    QVERIFY(!run(m_engine->plan(account.id, {request}))->isBlocked());
+}
+
+void TestEngine::looksBeforeASecondCreateAfterACrash_data()
+{
+    QTest::addColumn<QString>("draftKey");
+    QTest::newRow("from a draft") << u"new-1"_s;
+    QTest::newRow("on the command line") << QString();
+}
+
+void TestEngine::looksBeforeASecondCreateAfterACrash()
+{
+    QFETCH(QString, draftKey);
+    m_environment.insert(u"PLUGBOARD_TOKEN_ACME_PROD"_s, FakeShop::token());
+    const Account account = addAccount();
+    const ChangeRequest request = createFtp(draftKey);
+    if (!draftKey.isEmpty())
+        storeDraftOf(account, request);
+    const auto plan = run(m_engine->plan(account.id, {request}));
+    m_shop->failNextWrite(FakeShop::Fault::HangApplyLater);
+    std::unique_ptr<Job<PushReport>> push(m_engine->push(*plan));
+    push->start();
+    QTRY_COMPARE(m_shop->calls("POST"), 1);
+    {
+        // Nothing of the ending may be needed: a process that is killed has none.
+        const auto crashed = Workspace::open(m_folder->path(), {m_clock.get()});
+        QVERIFY(crashed);
+        Engine after(Engine::Options{m_clock.get(), crashed->get(), m_secrets.get(), {}});
+        QVERIFY(
+            !run(after.plan(account.id, {request}))->changes.constFirst().write.notes.isEmpty());
+    }
+    push.reset();
+    start(20);
+
+    m_shop->applyHeld();
+    const auto again = run(m_engine->plan(account.id, {request}));
+    QVERIFY(again && again->isBlocked());
+    QVERIFY(
+        again->changes.constFirst().write.blockers.constFirst().message.contains(u"9000000001"_s));
+    QVERIFY(!run(m_engine->push(*again))->ok());
+    QVERIFY(!run(m_engine->push(*plan))->ok());
+    QCOMPARE(m_shop->calls("POST"), 1);
+    // It was none: somebody removed it.
+    m_shop->remove(9'000'000'001);
+    QVERIFY(run(m_engine->push(*run(m_engine->plan(account.id, {request}))))->ok());
+    QCOMPARE(m_shop->calls("POST"), 2);
+}
+
+void TestEngine::looksInAWholeListOnly()
+{
+    const Account account = addAccount();
+    ChangeRequest request = createFtp(u"new-1"_s);
+    const auto plan = run(m_engine->plan(account.id, {request}));
+    m_shop->failNextWrite(FakeShop::Fault::Fail504ApplyLater);
+    QCOMPARE(run(m_engine->push(*plan))->results.constFirst().state, PushResult::State::Unknown);
+    m_shop->server()
+        .on("GET /connections")
+        .reply(200, "[" + writeJson(m_shop->connection(732)) + ",{\"name\":\"who?\"}]");
+    const auto again = run(m_engine->plan(account.id, {request}));
+    QVERIFY(again && again->isBlocked());
+    QVERIFY(!run(m_engine->push(*plan))->ok());
+    QCOMPARE(m_shop->calls("POST"), 1);
+    request.edits.name = u"Never sent"_s;
+    QVERIFY(!run(m_engine->plan(account.id, {request}))->isBlocked());
+}
+
+void TestEngine::aRefusedCreateLeavesNoDoubt()
+{
+    const Account account = addAccount();
+    const ChangeRequest request = createFtp(u"new-1"_s);
+    const auto plan = run(m_engine->plan(account.id, {request}));
+    m_shop->failNextWrite(FakeShop::Fault::Refuse422);
+    QVERIFY(!run(m_engine->push(*plan))->ok());
+    const auto second = run(m_engine->plan(account.id, {request}));
+    QVERIFY(second->changes.constFirst().write.notes.isEmpty());
+    // A refusal after an unknown outcome says nothing of the first sending.
+    m_shop->failNextWrite(FakeShop::Fault::Fail504ApplyLater);
+    QVERIFY(!run(m_engine->push(*second))->ok());
+    m_shop->failNextWrite(FakeShop::Fault::Refuse422);
+    QVERIFY(!run(m_engine->push(*second))->ok());
+    m_shop->applyHeld();
+    QVERIFY(run(m_engine->plan(account.id, {request}))->isBlocked());
+}
+
+void TestEngine::aCreateThatCannotBeReadBackStaysMarked()
+{
+    const Account account = addAccount();
+    const ChangeRequest request = createFtp(u"new-1"_s);
+    storeDraftOf(account, request);
+    const auto plan = run(m_engine->plan(account.id, {request}));
+    m_shop->server().on("GET /connections/9000000001").reply(404, "Connection Not Found");
+    QCOMPARE(run(m_engine->push(*plan))->results.constFirst().state, PushResult::State::Unknown);
+    QVERIFY(run(m_engine->plan(account.id, {request}))->isBlocked());
+    QVERIFY(!run(m_engine->push(*plan))->ok());
+    QCOMPARE(m_shop->calls("POST"), 1);
+}
+
+void TestEngine::whatWasThereBeforeIsNotTheCreated()
+{
+    const Account account = addAccount();
+    ChangeRequest request = createFtp(u"new-1"_s);
+    request.edits.name = u"Warehouse 731"_s;
+    const auto plan = run(m_engine->plan(account.id, {request}));
+    m_shop->failNextWrite(FakeShop::Fault::Fail504ApplyLater);
+    QVERIFY(!run(m_engine->push(*plan))->ok());
+    QVERIFY(!run(m_engine->plan(account.id, {request}))->isBlocked());
+    m_shop->applyHeld();
+    const auto again = run(m_engine->plan(account.id, {request}));
+    QVERIFY(again->isBlocked());
+    QVERIFY(again->changes.constFirst().write.blockers.constFirst().message.contains(
+        u"(id 9000000001)"_s));
 }
 
 void TestEngine::goesOnAfterAFailureOfOne()
@@ -740,6 +949,36 @@ void TestEngine::draftsAreSavedAndTakenBack()
     QVERIFY(book.pending(account.id).isEmpty());
     QVERIFY(m_workspace->drafts(account.id)->isEmpty());
     QCOMPARE(m_shop->value(731, u"host"_s), u"draft.example.com"_s);
+}
+
+void TestEngine::aLostSecretBlocks()
+{
+    const Account account = addAccount();
+    ChangeRequest update = setHost(731, u"new.example.com"_s);
+    update.lostSecrets = {u"password"_s, u"gone-since"_s};
+    ChangeRequest create = createFtp();
+    create.edits.fields.pop_back();
+    create.lostSecrets = {u"password"_s};
+    const auto plan = run(m_engine->plan(account.id, {update, create}));
+    QVERIFY(plan);
+    for (const PlannedChange &change : plan->changes) {
+        QVERIFY2(!change.error, change.error ? qPrintable(change.error->summary) : "");
+        QCOMPARE(change.write.blockers.size(), 1);
+        const Blocker blocker = change.write.blockers.constFirst();
+        QCOMPARE(blocker.path, u"password"_s);
+        QCOMPARE(blocker.message, u"The new text of “password” was not kept over the restart."_s);
+        QCOMPARE(blocker.remedy, u"Type it again, or reset the field."_s);
+        QCOMPARE(blocker.hint, RemedyHint::TypeSecret);
+        // Not "kept": that is what the person undid.
+        for (const PlannedField &field : change.write.fields)
+            QCOMPARE(field.secretState,
+                     field.secret ? SecretState::Replaced : PlannedField().secretState);
+    }
+    QVERIFY(!run(m_engine->push(*plan))->ok());
+    QCOMPARE(m_shop->calls("PUT") + m_shop->calls("POST"), 0);
+    // Typed again.
+    update.edits.fields.push_back(createFtp().edits.fields.back());
+    QVERIFY(!run(m_engine->plan(account.id, {update}))->isBlocked());
 }
 
 PLUGBOARD_TEST(TestEngine)
