@@ -201,6 +201,10 @@ Result<QList<ChangeRequest>> DraftBook::requests(const AccountId &account, const
         if (isNewKey(key))
             request.edits.name = one->model->name();
         request.draftKey = key;
+        for (const QString &path : one->lostSecrets) {
+            if (!request.edits.edit(path))
+                request.lostSecrets.append(path);
+        }
         requests.append(std::move(request));
     }
     return requests;

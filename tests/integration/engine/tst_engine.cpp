@@ -942,7 +942,13 @@ void TestEngine::draftsAreSavedAndTakenBack()
     QVERIFY(requests);
     QCOMPARE(requests->constFirst().edits.fields.size(), size_t(1));
     QCOMPARE(book.lostSecrets(account.id, u"731"_s), QStringList{u"password"_s});
-    const auto plan = run(m_engine->plan(account.id, *requests));
+    // A rotation must not silently not happen.
+    const auto blocked = run(m_engine->plan(account.id, *requests));
+    QVERIFY(blocked && blocked->isBlocked());
+    QVERIFY(book.model(account.id, u"731"_s)
+                ->replaceSecret(u"password"_s, Sensitive(QByteArray("canary-again"))));
+    const auto plan = run(m_engine->plan(account.id, *book.requests(account.id, {u"731"_s})));
+    QVERIFY(plan && !plan->isBlocked());
     const auto report = run(m_engine->push(*plan));
     QVERIFY(report->ok());
     book.takeReport(account.id, *report);
