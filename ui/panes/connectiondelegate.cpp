@@ -134,7 +134,9 @@ void ConnectionDelegate::paintName(QPainter &painter, const QStyleOptionViewItem
         const int chip = drawChip(painter, visual(line), tr("New"), Tone::Info, cell.direction);
         line.setRight(line.right() - chip - Metrics::tight());
     }
-    drawLine(painter, visual(line), index.data().toString(), font, colours.text, cell.direction);
+    // Names of one shop differ at their ends.
+    drawLine(painter, visual(line), index.data().toString(), font, colours.text, cell.direction,
+             Qt::AlignLeft | Qt::AlignVCenter, Qt::ElideMiddle);
 }
 
 QSize ConnectionDelegate::sizeHint(const QStyleOptionViewItem &option,

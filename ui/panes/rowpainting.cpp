@@ -34,11 +34,12 @@ void drawRowGround(QPainter &painter, const QStyleOptionViewItem &option)
 }
 
 void drawLine(QPainter &painter, const QRect &rect, const QString &text, const QFont &font,
-              const QColor &colour, Qt::LayoutDirection direction, Qt::Alignment alignment)
+              const QColor &colour, Qt::LayoutDirection direction, Qt::Alignment alignment,
+              Qt::TextElideMode elide)
 {
     if (rect.width() <= 0)
         return;
-    const QString line = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
+    const QString line = QFontMetrics(font).elidedText(text, elide, rect.width());
     painter.setFont(font);
     painter.setPen(colour);
     painter.save();

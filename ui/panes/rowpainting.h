@@ -17,7 +17,8 @@ void drawRowGround(QPainter &painter, const QStyleOptionViewItem &option);
 //! One elided line in \a rect, vertically centred; mirrored with the layout.
 void drawLine(QPainter &painter, const QRect &rect, const QString &text, const QFont &font,
               const QColor &colour, Qt::LayoutDirection direction,
-              Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter);
+              Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter,
+              Qt::TextElideMode elide = Qt::ElideRight);
 
 //! A word in a tinted rounded ground at the trailing end of \a rect; the width taken.
 int drawChip(QPainter &painter, const QRect &rect, const QString &text, Tone tone,
