@@ -18,6 +18,8 @@ namespace plugboard {
 
 //! SQLite's own code for what cannot be what was written.
 constexpr int kSqliteCorrupt = 11;
+//! SQLite's own code for what another connection holds.
+constexpr int kSqliteBusy = 5;
 
 //! What SQLite said; holds no bound value.
 struct SqlFailure

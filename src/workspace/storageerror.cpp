@@ -20,7 +20,6 @@ struct StorageTr
 
 // SQLite's primary result codes.
 constexpr int kPerm = 3;
-constexpr int kBusy = 5;
 constexpr int kLocked = 6;
 constexpr int kReadOnly = 8;
 constexpr int kIoError = 10;
@@ -102,7 +101,7 @@ Error explain(const QString &what, const SqlFailure &failure, const QString &fol
         cause = StorageTr::tr("the folder %1 cannot be written to").arg(place);
         remedy = StorageTr::tr("Check the permissions of the folder, or choose another workspace.");
         break;
-    case kBusy:
+    case kSqliteBusy:
     case kLocked:
         cause = StorageTr::tr("another Plugboard is writing to the workspace and did not finish "
                               "within 5 seconds");
@@ -131,7 +130,7 @@ Error writeError(Matter matter, const SqlFailure &failure, const QString &folder
 {
     Error error = explain(notSaved(matter), failure, folder);
     const int cause = causeOf(failure, folder);
-    if (matter == Matter::Drafts && (cause == kFull || cause == kBusy || cause == kLocked)) {
+    if (matter == Matter::Drafts && (cause == kFull || cause == kSqliteBusy || cause == kLocked)) {
         error.summary
             = StorageTr::tr("%1 Keep this window open; we go on trying.").arg(error.summary);
     }
@@ -187,12 +186,7 @@ Error busyError(const QString &folder)
                                      "preparing %1 and did not finish within 30 seconds.")
                            .arg(QDir::toNativeSeparators(folder)),
                        StorageTr::tr("Try again when the other one is done."),
-                       u"plugboard.lock is held"_s);
-}
-
-Error fullError(const QString &folder)
-{
-    return writeError(Matter::Workspace, {kFull, u"database or disk is full"_s}, folder);
+                       u"plugboard.preparing is locked"_s);
 }
 
 Error copyError(const QString &folder, const SqlFailure &failure)

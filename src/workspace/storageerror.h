@@ -33,7 +33,6 @@ enum class Matter {
 [[nodiscard]] Error folderError(const QString &folder, const QString &detail);
 //! Somebody else makes or migrates this workspace for longer than we wait.
 [[nodiscard]] Error busyError(const QString &folder);
-[[nodiscard]] Error fullError(const QString &folder);
 //! The copy that comes before a migration failed.
 [[nodiscard]] Error copyError(const QString &folder, const SqlFailure &failure);
 

@@ -7,12 +7,9 @@
 
 #include <QDateTime>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QRegularExpression>
-#include <QThread>
 #include <QtEndian>
 
 #include <filesystem>
@@ -32,9 +29,6 @@ constexpr QFile::Permissions kOwnerFolder = kOwnerFile | QFile::ExeOwner;
 constexpr QFile::Permissions kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
     | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
 constexpr milliseconds kPatience = std::chrono::seconds(30);
-constexpr unsigned long kPause = 10;
-//! A lock of a dead process on this machine is taken over at once; this is for other machines.
-constexpr milliseconds kAbandoned = std::chrono::minutes(10);
 constexpr int kHeaderSize = 100;
 
 //! What a workspace's file is before it is opened for writing.
@@ -239,23 +233,35 @@ Result<void> migrate(const QString &folder, const QString &path, int version,
     return {};
 }
 
-//! Waits for whoever makes or migrates the workspace just now. QLockFile would wait too, but its
-//! pauses double up to seconds.
-Result<void> acquire(QLockFile &lock, const QString &folder)
+//! Held by whoever makes or migrates the workspace. It is SQLite's lock on an empty file, so the
+//! system gives it back however its holder ends; a QLockFile whose holder is killed between making
+//! the file and writing its process id into it stays locked for minutes.
+class PreparationLock
 {
-    QElapsedTimer waited;
-    waited.start();
-    while (!lock.tryLock(0)) {
-        if (lock.error() == QLockFile::PermissionError)
-            return folderError(folder, u"plugboard.lock"_s);
-        if (lock.error() != QLockFile::LockFailedError)
-            return fullError(folder);
-        if (waited.hasExpired(kPatience.count()))
+public:
+    //! Waits for another holder; an error where that takes too long or the folder is not ours.
+    [[nodiscard]] Result<void> acquire(const QString &folder)
+    {
+        const QString path = folder + u"/plugboard.preparing"_s;
+        const auto problem = makePrivateFile(path);
+        if (problem && !QFile::exists(path))
+            return folderError(folder, *problem);
+        auto failure = m_connection.open(path, SqlConnection::Mode::ReadWrite);
+        if (!failure)
+            failure = m_connection.set(u"PRAGMA busy_timeout = %1"_s.arg(kPatience.count()));
+        if (!failure)
+            failure = m_connection.set(u"BEGIN EXCLUSIVE"_s);
+        if (failure && failure->primary() == kSqliteBusy)
             return busyError(folder);
-        QThread::msleep(kPause);
+        if (failure)
+            return writeError(Matter::Workspace, *failure, folder);
+        return {};
     }
-    return {};
-}
+
+private:
+    // Closing it rolls back, and with that unlocks.
+    SqlConnection m_connection;
+};
 
 } // namespace
 
@@ -281,9 +287,8 @@ Result<QString> prepareWorkspaceFile(const QString &folder, const Migrations &mi
         return newerError(found->version, current, folder, usableCopy(folder, current));
 
     if (!found->exists || found->version < current) {
-        QLockFile lock(folder + u"/plugboard.lock"_s);
-        lock.setStaleLockTime(int(kAbandoned.count()));
-        if (const Result<void> locked = acquire(lock, folder); !locked)
+        PreparationLock lock;
+        if (const Result<void> locked = lock.acquire(folder); !locked)
             return locked.error();
         found = probe(path); // whoever held the lock may have done it
         if (!found)

@@ -86,4 +86,14 @@ int makeStarts(const QStringList &arguments)
     return QCoreApplication::exec();
 }
 
+int holdPreparation(const QStringList &arguments)
+{
+    QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s);
+    db.setDatabaseName(arguments.at(2) + u"/plugboard.preparing"_s);
+    if (!db.open() || !QSqlQuery(db).exec(u"BEGIN EXCLUSIVE"_s))
+        qFatal("the lock could not be taken");
+    print("held");
+    return QCoreApplication::exec();
+}
+
 } // namespace plugboard::test

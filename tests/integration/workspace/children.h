@@ -15,4 +15,8 @@ namespace plugboard::test {
 //! slot's moment and the moment at which it was confirmed.
 [[nodiscard]] int makeStarts(const QStringList &arguments);
 
+//! "--hold-preparation FOLDER": takes the lock that the making of a workspace takes, prints "held"
+//! and keeps it until it is killed.
+[[nodiscard]] int holdPreparation(const QStringList &arguments);
+
 } // namespace plugboard::test

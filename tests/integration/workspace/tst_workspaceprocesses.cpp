@@ -7,7 +7,9 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void init();
     void everyAcknowledgedDraftSurvivesAKill();
     void killedWhileTheFileIsMade();
+    void killedWithThePreparationLock();
     void parallelProcessesKeepTheLimit();
     void anotherProcessIsSeen();
     void fullDisk();
@@ -125,6 +128,33 @@ void TestProcesses::killedWhileTheFileIsMade()
         must(workspace->saveAccount(sampleAccount(m_account.text(), u"Acme"_s)));
         QCOMPARE(must(workspace->accounts()).size(), 1);
     }
+}
+
+//! Whoever opens next does not wait for a dead one, however early in its work it died.
+void TestProcesses::killedWithThePreparationLock()
+{
+    const QString folder = m_folder->filePath(u"ws"_s);
+    QVERIFY(QDir().mkpath(folder));
+    const auto child = start({u"--hold-preparation"_s, folder});
+    QVERIFY(child->waitForReadyRead(kPatience));
+    QCOMPARE(takeLines(*child), QStringList(u"held"_s));
+    QCOMPARE(QFileInfo(folder + u"/plugboard.preparing"_s).size(), 0);
+
+    // It does hold the lock: somebody without patience is refused.
+    QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+    other.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=0"_s);
+    other.setDatabaseName(folder + u"/plugboard.preparing"_s);
+    QVERIFY(other.open());
+    QVERIFY(!QSqlQuery(other).exec(u"BEGIN EXCLUSIVE"_s));
+    other.close();
+
+    child->kill();
+    QVERIFY(child->waitForFinished(kPatience));
+    QElapsedTimer opening;
+    opening.start();
+    const auto workspace = openWorkspace(folder);
+    QVERIFY(opening.elapsed() < 10000); // the patience with a living one is 30 s
+    must(workspace->saveAccount(sampleAccount(m_account.text(), u"Acme"_s)));
 }
 
 void TestProcesses::parallelProcessesKeepTheLimit()
@@ -242,6 +272,8 @@ int main(int argc, char **argv)
         return writeDrafts(arguments);
     if (arguments.value(1) == u"--make-starts"_s)
         return makeStarts(arguments);
+    if (arguments.value(1) == u"--hold-preparation"_s)
+        return holdPreparation(arguments);
     TestProcesses test;
     return QTest::qExec(&test, argc, argv);
 }
