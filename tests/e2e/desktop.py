@@ -32,9 +32,9 @@ TIMEOUT = float(os.environ.get("PLUGBOARD_E2E_TIMEOUT", "30"))
 MANY_CHILDREN = 400
 KEYS = {
     "Return": 0xFF0D, "Escape": 0xFF1B, "Tab": 0xFF09, "BackSpace": 0xFF08, "Delete": 0xFFFF,
-    "Home": 0xFF50, "Left": 0xFF51, "Up": 0xFF52, "Right": 0xFF53, "Down": 0xFF54, "End": 0xFF57,
-    "Page_Up": 0xFF55, "Page_Down": 0xFF56, "space": 0x20, "F2": 0xFFBF, "F5": 0xFFC2, "F6": 0xFFC3,
-    "F8": 0xFFC5, "F9": 0xFFC6,
+    "Insert": 0xFF63, "Home": 0xFF50, "Left": 0xFF51, "Up": 0xFF52, "Right": 0xFF53, "Down": 0xFF54, "End": 0xFF57,
+    "Page_Up": 0xFF55, "Page_Down": 0xFF56, "space": 0x20, "F2": 0xFFBF, "F1": 0xFFBE, "F3": 0xFFC0,
+    "F5": 0xFFC2, "F6": 0xFFC3, "F7": 0xFFC4, "F8": 0xFFC5, "F9": 0xFFC6,
     "Menu": 0xFF67, "Control": 0xFFE3, "Shift": 0xFFE1, "Alt": 0xFFE9,
 }
 ACTIONS = ("Press", "press", "Toggle", "toggle", "click", "Click", "ShowMenu", "SetFocus")
@@ -87,6 +87,16 @@ def has_state(thing, *states):
     held = _quiet(thing.get_state_set)
     return held is not None and all(
         held.contains(getattr(Atspi.StateType, state.upper())) for state in states)
+
+
+def fits(thing, name=None, role=None):
+    """Whether it has that role and that accessible name or label (text, or a compiled pattern)."""
+    def matches(text):
+        return bool(name.search(text)) if isinstance(name, re.Pattern) else text == name
+
+    if role is not None and role_of(thing) != role:
+        return False
+    return name is None or matches(name_of(thing)) or matches(label_of(thing))
 
 
 def children(thing):
@@ -151,6 +161,12 @@ class App:
         finally:
             self.close()
 
+    def attach(self, other):
+        """The tree of a process that this program started, which goes by the same name; what is
+        found and pressed from then on is in there. Ended with the desktop, or by quitting it."""
+        self.root = self.wait(lambda: self._find_root(other), "the other %s" % self.name)
+        return self
+
     def close(self):
         """Asks the program to end; ends it where it does not."""
         if self.process.poll() is None:
@@ -172,10 +188,12 @@ class App:
     def _on_event(self, *_):
         self._changed = True
 
-    def _find_root(self):
+    def _find_root(self, is_wanted=None):
         desktop = Atspi.get_desktop(0)
         for child in children(desktop):
-            if name_of(child) == self.name and _quiet(child.get_process_id) == self.process.pid:
+            process = _quiet(child.get_process_id)
+            if name_of(child) == self.name and (
+                    is_wanted(process) if is_wanted else process == self.process.pid):
                 return child
         return None
 
@@ -215,17 +233,8 @@ class App:
         """Everything of that accessible name or label (text, or a compiled pattern) and role, in
         order."""
 
-        def matches(text):
-            return bool(name.search(text)) if isinstance(name, re.Pattern) else text == name
-
-        def fits(thing):
-            if role is not None and role_of(thing) != role:
-                return False
-            if name is not None and not matches(name_of(thing)) and not matches(label_of(thing)):
-                return False
-            return has_state(thing, *states) if states else True
-
-        return [thing for thing in walk(under or self.root, showing) if fits(thing)]
+        return [thing for thing in walk(under or self.root, showing)
+                if fits(thing, name, role) and (not states or has_state(thing, *states))]
 
     def find(self, name=None, role=None, under=None, states=(), showing=True, timeout=None):
         """The first of them, waited for."""
@@ -277,6 +286,31 @@ class App:
             # Modifiers go down and up by key code; these are those of every X keyboard of ours.
             codes = {KEYS["Control"]: 37, KEYS["Shift"]: 50, KEYS["Alt"]: 64}
             Atspi.generate_keyboard_event(codes[symbol], None, kind)
+
+    def focused(self):
+        """What has the keyboard, the innermost of it. Qt calls the current row of each list focused
+        too, wherever the focus is: those do not count."""
+        held = [thing for thing in self.find_all(states=("focused", "showing"))
+                if role_of(thing) not in ("table cell", "list item", "page tab", "tree item")]
+        return held[-1] if held else None
+
+    def tab_to(self, name=None, role=None, key="Tab", most=80):
+        """By Tab alone, as somebody does who has no mouse."""
+        here, passed = self.focused(), []
+        while len(passed) < most:
+            if here is not None and fits(here, name, role):
+                return here
+            passed.append(name_of(here) if here is not None else "nothing")
+            left = here
+            self.key(key)
+
+            def elsewhere():
+                found = self.focused()
+                return found if found is not None and found != left else None
+
+            here = self.wait(elsewhere, "Tab to leave %r" % passed[-1])
+        raise NotThere("Tab comes to no %s %r; it came by %s"
+                       % (role or "thing", getattr(name, "pattern", name), passed))
 
     def type(self, text):
         """Keys, to whatever has the focus."""
