@@ -15,7 +15,7 @@ namespace plugboard::cli {
 
 namespace {
 
-constexpr qint64 kLargestFile = 64LL * 1024 * 1024;
+constexpr qint64 kLargestMetadata = 64LL * 1024 * 1024;
 
 } // namespace
 
@@ -44,12 +44,12 @@ Result<QByteArray> FormCommand::readFile() const
         return Error::make(ErrorKind::Config,
                            tr("The file %1 could not be read: %2.").arg(shown, file.errorString()));
     }
-    const QByteArray bytes = device->read(kLargestFile + 1);
+    const QByteArray bytes = device->read(kLargestMetadata + 1);
     if (device == &file && file.error() != QFileDevice::NoError) {
         return Error::make(ErrorKind::Config,
                            tr("The file %1 could not be read: %2.").arg(shown, file.errorString()));
     }
-    if (bytes.size() > kLargestFile) {
+    if (bytes.size() > kLargestMetadata) {
         return Error::make(
             ErrorKind::TooLarge,
             tr("The file %1 is larger than 64 MiB, too large for a form.").arg(shown));

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 OPTION = re.compile(r"^  (?:-(?P<letter>\w), |    )--(?P<name>[a-z-]+)(?: (?P<value>\S+))?\s{2,}(?P<help>.+)$")
 COMMAND = re.compile(r"^  (?P<name>[a-z]+(?: [a-z]+)*)\s{2,}\S")
-# "Which platform: flxpoint", "production, staging or development"
+# "Which platform: flxpoint", "production, staging or development", what stands in brackets left out
 VALUES = re.compile(r"(?:^|: )([a-z0-9-]+(?:, [a-z0-9-]+)*(?: or [a-z0-9-]+)?)$")
 
 
@@ -35,7 +35,8 @@ def options_in(text):
     for line in text.splitlines():
         match = OPTION.match(line)
         if match:
-            values = VALUES.search(match["help"]) if match["value"] else None
+            text = re.sub(r" \([^)]*\)", "", match["help"])
+            values = VALUES.search(text) if match["value"] else None
             found[match["name"]] = Option(match["name"], match["letter"] or "", match["value"] or "",
                                           set(re.split(r", | or ", values[1])) if values else set())
     return found
