@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commandtable.h"
 
+#include "sandbox/scenario.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -53,7 +55,8 @@ QList<OptionSpec> makeOptions()
              "Only connections that match: words, name:, type:, id:, field.HANDLE:")},
         {u"role"_s, kNone, u"ROLE"_s, false,
          CommandTableTr::tr("production, staging or development")},
-        {u"scenario"_s, kNone, u"NAME"_s, false, CommandTableTr::tr("default or masked-secrets")},
+        {u"scenario"_s, kNone, u"NAME"_s, false,
+         CommandTableTr::tr("What is played: %1").arg(scenarioNames().join(u", "_s))},
         {u"secrets"_s, kNone, u"HOW"_s, false, CommandTableTr::tr("What becomes of secrets: omit")},
         {u"set"_s, kNone, u"PATH=VALUE"_s, true, CommandTableTr::tr("Set a field; never a secret")},
         {u"set-env"_s, kNone, u"PATH=VARIABLE"_s, true,

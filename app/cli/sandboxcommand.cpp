@@ -24,8 +24,8 @@ void SandboxCommand::run()
         return;
     }
     const QString scenarioName = line().value(u"scenario"_s);
-    const Result<FlxpointSandbox::Scenario> scenario = FlxpointSandbox::scenarioFromName(
-        scenarioName.isEmpty() ? FlxpointSandbox::scenarioNames().constFirst() : scenarioName);
+    const Result<SandboxScenario> scenario
+        = scenarioFromName(scenarioName.isEmpty() ? scenarioNames().constFirst() : scenarioName);
     if (!scenario) {
         fail(scenario.error(), kUsage);
         return;
@@ -33,6 +33,10 @@ void SandboxCommand::run()
     // Before the line that says that it runs, so that whoever reads it may stop it at once.
     connect(new Interrupts(this), &Interrupts::interrupted, this, [this] { done(0); });
     m_sandbox = std::make_unique<FlxpointSandbox>(*scenario);
+    connect(m_sandbox.get(), &FlxpointSandbox::accountTokenRenewed, this,
+            [this](const QString &token) {
+                output().warn(tr("The token has expired. The new one: %1").arg(token));
+            });
     if (const Result<void> listening = m_sandbox->listen(port); !listening) {
         fail(listening.error());
         return;
@@ -46,6 +50,8 @@ void SandboxCommand::run()
         fail(Error::make(ErrorKind::Storage, tr("The result could not be written.")));
         return;
     }
+    if (*scenario != SandboxScenario::Default)
+        output().note(scenarioInfo(*scenario).explanation);
     output().note(tr("Everything there is made up and gone at the end. Ctrl+C ends it."));
 }
 

@@ -105,8 +105,8 @@ Exporter Composition::exporter() const
 
 Result<void> Composition::startSandbox(const QString &scenario)
 {
-    const Result<FlxpointSandbox::Scenario> chosen
-        = FlxpointSandbox::scenarioFromName(scenario.isEmpty() ? u"default"_s : scenario);
+    const Result<SandboxScenario> chosen
+        = scenarioFromName(scenario.isEmpty() ? u"default"_s : scenario);
     if (!chosen)
         return chosen.error();
     m_sandbox = std::make_unique<FlxpointSandbox>(*chosen);

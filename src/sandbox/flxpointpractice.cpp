@@ -2,11 +2,13 @@
 #include "sandbox/flxpointpractice.h"
 
 #include <QCryptographicHash>
+#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSet>
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -87,6 +89,12 @@ Json normalised(const Json &config, const Json &value)
     return url.isValid() && !url.host().isEmpty() ? Json(url.toString()) : value;
 }
 
+qint64 highestId(const QList<PracticeConnection> &connections)
+{
+    return connections.isEmpty() ? 0
+                                 : std::ranges::max(connections, {}, &PracticeConnection::id).id;
+}
+
 } // namespace
 
 FlxpointPractice::FlxpointPractice(PracticeData data, Secrets secrets, Tokens tokens, Clock &clock)
@@ -95,12 +103,81 @@ FlxpointPractice::FlxpointPractice(PracticeData data, Secrets secrets, Tokens to
     , m_secrets(secrets)
     , m_tokens(std::move(tokens))
     , m_clock(clock)
+    , m_lastId(highestId(m_connections))
 {
+}
+
+QByteArray FlxpointPractice::makeToken(const QByteArray &kind)
+{
+    return "sandbox-" + kind + '-'
+        + QByteArray::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, '0');
+}
+
+void FlxpointPractice::setSecrets(Secrets secrets)
+{
+    m_secrets = secrets;
+    m_written.clear();
+}
+
+QList<PracticeConnection>
+FlxpointPractice::exchangeConnections(QList<PracticeConnection> connections)
+{
+    m_written.clear();
+    m_lastId = std::max(m_lastId, highestId(connections));
+    return std::exchange(m_connections, std::move(connections));
+}
+
+bool FlxpointPractice::editBehind(qint64 id)
+{
+    PracticeConnection *found = connection(id);
+    if (!found)
+        return false;
+    m_written.remove(id);
+    const QString mark = u"-2"_s;
+    for (const Json &config : type(found->type)->configs.items()) {
+        const QString handle = config[u"handle"].toString();
+        QString value = found->values.value(handle).toString();
+        if (config[u"dataType"].toString() != u"text" || !config[u"editable"].toBool(true)
+            || config[u"hidden"].toBool() || isSecret(config) || value.isEmpty())
+            continue;
+        if (value.endsWith(mark))
+            value.chop(mark.size());
+        else
+            value += mark;
+        found->values.insert(handle, value);
+        return true;
+    }
+    found->name += mark;
+    return true;
+}
+
+void FlxpointPractice::editAnother(int turn, qint64 id)
+{
+    if (m_connections.size() < 2)
+        return;
+    // A stride that is no divisor of the usual counts, so that it is another one each time.
+    const qsizetype at = qsizetype(turn) * 17 % m_connections.size();
+    const qint64 chosen = m_connections.at(at).id;
+    (void) editBehind(chosen != id ? chosen : m_connections.at((at + 1) % m_connections.size()).id);
+}
+
+void FlxpointPractice::renewAccountToken()
+{
+    m_formerAccepted = false;
+    m_formerTokens.append(std::exchange(m_tokens.account, makeToken("account")));
+}
+
+void FlxpointPractice::acceptFormerTokens()
+{
+    m_formerAccepted = true;
 }
 
 PracticeReply FlxpointPractice::handle(const PracticeRequest &request)
 {
-    const bool isAccount = request.token == m_tokens.account;
+    const bool isFormer = m_formerTokens.contains(request.token);
+    if (isFormer && !m_formerAccepted)
+        return text(401, "Unauthorized: this token has expired");
+    const bool isAccount = isFormer || request.token == m_tokens.account;
     const bool isOther = request.token == m_tokens.source || request.token == m_tokens.channel;
     if (request.token.isEmpty() || (!isAccount && !isOther))
         return text(401, "Unauthorized");
@@ -174,10 +251,15 @@ PracticeReply FlxpointPractice::route(const PracticeRequest &request, bool isAcc
 
 PracticeReply FlxpointPractice::list() const
 {
-    Json all = Json::array();
-    for (const PracticeConnection &one : m_connections)
-        all.append(answer(one, m_secrets));
-    return json(all);
+    PracticeReply reply;
+    reply.body = "[";
+    for (const PracticeConnection &one : m_connections) {
+        if (reply.body.size() > 1)
+            reply.body += ',';
+        reply.body += written(one);
+    }
+    reply.body += ']';
+    return reply;
 }
 
 PracticeReply FlxpointPractice::availableConfigs(const QUrlQuery &query) const
@@ -238,6 +320,7 @@ PracticeReply FlxpointPractice::replace(PracticeConnection &connection, const QB
     QHash<QString, Json> values = readValues(*parsed, *own, connection.values, faults);
     if (!faults.isEmpty())
         return refusal(faults);
+    m_written.remove(connection.id);
     connection.name = name;
     connection.values = std::move(values);
     return json(answer(connection, m_secrets));
@@ -366,6 +449,14 @@ Json FlxpointPractice::answer(const PracticeConnection &connection, Secrets secr
     for (const JsonMember &member : connection.extra.members())
         body.set(member.name, member.value);
     return body;
+}
+
+const QByteArray &FlxpointPractice::written(const PracticeConnection &connection) const
+{
+    QByteArray &text = m_written[connection.id];
+    if (text.isEmpty())
+        text = writeJson(answer(connection, m_secrets));
+    return text;
 }
 
 QByteArray FlxpointPractice::digest() const

@@ -6,6 +6,7 @@
 #include "sandbox/flxpointpracticedata.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QUrlQuery>
 
@@ -55,10 +56,28 @@ public:
         QByteArray channel;
     };
 
+    //! Made up, and so that everybody who meets one in a log sees that it is harmless.
+    [[nodiscard]] static QByteArray makeToken(const QByteArray &kind);
+
     //! \a clock must outlive this.
     FlxpointPractice(PracticeData data, Secrets secrets, Tokens tokens, Clock &clock);
 
     [[nodiscard]] PracticeReply handle(const PracticeRequest &request);
+
+    void setSecrets(Secrets secrets);
+    //! Replaces all connections; gives those that were there.
+    QList<PracticeConnection> exchangeConnections(QList<PracticeConnection> connections);
+
+    //! As somebody else's edit: a text of connection \a id is now another. False where there is no
+    //! such connection.
+    bool editBehind(qint64 id);
+    //! The same of the \a turn-th connection other than \a id, wrapping around.
+    void editAnother(int turn, qint64 id);
+
+    //! Makes a new Account token; the one before it is refused from now on.
+    void renewAccountToken();
+    //! Every Account token that this ever gave is good.
+    void acceptFormerTokens();
 
     [[nodiscard]] const Tokens &tokens() const { return m_tokens; }
     //! SHA-256 of all that is kept, secrets included.
@@ -89,15 +108,20 @@ private:
     [[nodiscard]] const PracticeType *type(const QString &handle) const;
     [[nodiscard]] PracticeConnection *connection(qint64 id);
     [[nodiscard]] Json answer(const PracticeConnection &connection, Secrets secrets) const;
+    //! answer() as it is sent. Kept: a list of thousands is the same texts each time.
+    [[nodiscard]] const QByteArray &written(const PracticeConnection &connection) const;
 
     QList<PracticeType> m_types;
     QList<PracticeConnection> m_connections;
     Secrets m_secrets;
     Tokens m_tokens;
+    QList<QByteArray> m_formerTokens;
+    bool m_formerAccepted = true;
     Clock &m_clock;
+    mutable QHash<qint64, QByteArray> m_written;
     QHash<QByteArray, QList<milliseconds>> m_starts;
     int m_refused = 0;
-    qint64 m_lastId = 10230;
+    qint64 m_lastId = 0;
 };
 
 } // namespace plugboard

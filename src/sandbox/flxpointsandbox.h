@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clock.h"
 #include "core/result.h"
+#include "sandbox/scenario.h"
 
 #include <QObject>
 #include <QUrl>
@@ -16,14 +18,16 @@ class FlxpointSandbox final : public QObject
 {
     Q_OBJECT
 public:
-    enum class Scenario { Default, MaskedSecrets };
+    using Scenario = SandboxScenario;
 
-    explicit FlxpointSandbox(Scenario scenario, QObject *parent = nullptr);
+    //! \a clock, the machine's where there is none, must outlive this.
+    explicit FlxpointSandbox(Scenario scenario, Clock *clock = nullptr, QObject *parent = nullptr);
     ~FlxpointSandbox() override;
 
-    //! "default", "masked-secrets"; Config naming the known ones otherwise.
-    [[nodiscard]] static Result<Scenario> scenarioFromName(const QString &name);
-    [[nodiscard]] static QStringList scenarioNames();
+    [[nodiscard]] Scenario scenario() const;
+    //! Plays another from the next call on. What was done here stays; Large has connections of its
+    //! own, and those that were there before it come back after it.
+    void setScenario(Scenario scenario);
 
     //! \a port 0: any free one.
     [[nodiscard]] Result<void> listen(quint16 port = 0);
@@ -36,6 +40,10 @@ public:
     [[nodiscard]] QByteArray stateDigest() const;
     //! Requests answered 429 so far.
     [[nodiscard]] int refusedByLimit() const;
+
+Q_SIGNALS:
+    //! The Account token was refused and there is a new one.
+    void accountTokenRenewed(const QString &token);
 
 private:
     class Private;

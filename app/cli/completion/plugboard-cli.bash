@@ -27,7 +27,7 @@ _plugboard_cli()
         return
         ;;
     --scenario)
-        mapfile -t COMPREPLY < <(compgen -W "default masked-secrets" -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W "default masked-secrets flaky slow colleague large token-expires" -- "$cur")
         return
         ;;
     --workspace)

@@ -105,4 +105,4 @@ complete -c plugboard-cli -n '__plugboard_cli_at "form"' -l set -x
 
 # sandbox
 complete -c plugboard-cli -n '__plugboard_cli_at "sandbox"' -l port -x
-complete -c plugboard-cli -n '__plugboard_cli_at "sandbox"' -l scenario -x -a 'default masked-secrets'
+complete -c plugboard-cli -n '__plugboard_cli_at "sandbox"' -l scenario -x -a 'default masked-secrets flaky slow colleague large token-expires'

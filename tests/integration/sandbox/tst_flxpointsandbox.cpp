@@ -30,7 +30,6 @@ private Q_SLOTS:
     void tokensDifferAndAreRecognisable();
     void limitIsCounted();
     void writesReachTheState();
-    void scenarioNames();
     void portInUse();
 
 private:
@@ -146,17 +145,6 @@ void FlxpointSandboxTest::writesReachTheState()
         = send(sandbox, "DELETE", u"/connections/"_s + *(*parseJson(body))[u"id"].scalarText(),
                sandbox.accountToken());
     QCOMPARE(status(refused), 405);
-}
-
-void FlxpointSandboxTest::scenarioNames()
-{
-    QCOMPARE(FlxpointSandbox::scenarioNames(), QStringList({u"default"_s, u"masked-secrets"_s}));
-    QCOMPARE(*FlxpointSandbox::scenarioFromName(u"masked-secrets"_s),
-             FlxpointSandbox::Scenario::MaskedSecrets);
-    const auto unknown = FlxpointSandbox::scenarioFromName(u"flood"_s);
-    QVERIFY(!unknown);
-    QCOMPARE(unknown.error().kind, ErrorKind::Config);
-    QVERIFY(unknown.error().remedy.contains(u"masked-secrets"));
 }
 
 void FlxpointSandboxTest::portInUse()
