@@ -78,7 +78,10 @@ class Deb(unittest.TestCase):
             self.assertEqual(programs.version(self.root / "usr/bin" / name), f"{name} {VERSION}")
             self.assertTrue((self.root / f"usr/share/man/man1/{name}.1.gz").is_file())
         self.assertTrue((self.root / "usr/share/applications/plugboard.desktop").is_file())
-        self.assertTrue((self.root / "usr/share/bash-completion/completions/plugboard-cli").is_file())
+        for completion in ("bash-completion/completions/plugboard-cli",
+                           "fish/vendor_completions.d/plugboard-cli.fish",
+                           "zsh/vendor-completions/_plugboard-cli"):
+            self.assertTrue((self.root / "usr/share" / completion).is_file(), completion)
         self.assertGreater(programs.list_of_the_sandbox(self.root / "usr/bin/plugboard-cli"), 10)
         self.assertTrue(programs.window_lists_the_sandbox(self.root / "usr/bin/plugboard"))
         self.dpkg("--purge", *NAMES)

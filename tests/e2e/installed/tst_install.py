@@ -30,7 +30,7 @@ share/icons/hicolor/scalable/apps/plugboard.svg
 share/man/man1/plugboard-cli.1
 share/man/man1/plugboard.1
 share/metainfo/plugboard.metainfo.xml
-share/zsh/vendor-completions/_plugboard-cli
+share/zsh/site-functions/_plugboard-cli
 """.split()
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256)
 
