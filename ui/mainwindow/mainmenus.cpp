@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The menus of the main window: every action with its key.
+#include "engine/draftbook.h"
 #include "engine/engine.h"
 #include "models/connectionlistmodel.h"
-#include "ui/dialogs/confirm.h"
+#include "ui/actions/actionregistry.h"
 #include "ui/formview/formview.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/refreshflow.h"
@@ -14,8 +15,10 @@
 #include "ui/theme/icons.h"
 
 #include <QAction>
+#include <QItemSelectionModel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 
@@ -23,7 +26,7 @@ namespace plugboard {
 
 QAction *MainWindow::addAction(QMenu *menu, const QString &text, const QString &name,
                                const QKeySequence &key, const QString &icon,
-                               std::function<void()> call)
+                               std::function<void()> call, std::function<bool()> enabled)
 {
     auto *action = new QAction(text, this);
     action->setObjectName(name);
@@ -32,30 +35,63 @@ QAction *MainWindow::addAction(QMenu *menu, const QString &text, const QString &
         action->setIcon(Icons::get(icon));
     connect(action, &QAction::triggered, this, std::move(call));
     menu->addAction(action);
+    m_actions->add(action, menu->title().remove(u'&'), ActionRegistry::Where::Window,
+                   std::move(enabled));
     return action;
 }
 
 void MainWindow::buildMenus()
 {
+    buildFileMenu();
+    buildEditMenu();
+    buildConnectionMenu();
+    buildAccountMenu();
+    buildViewMenu();
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    addAction(help, tr("About Plugboard"), u"action.about"_s, {}, u"help-about"_s,
+              [this] { showAbout(); });
+    connect(m_connections->view()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &MainWindow::updateActions);
+    updateActions();
+}
+
+bool MainWindow::hasAccount() const
+{
+    return !m_account.id.isEmpty() && !isReviewing();
+}
+
+void MainWindow::buildFileMenu()
+{
+    const auto account = [this] { return hasAccount(); };
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    m_newAction = addAction(file, tr("New Connection…"), u"action.new"_s, Qt::CTRL | Qt::Key_N,
-                            u"list-add"_s, [this] { showNewConnection(); });
-    m_exportAction
-        = addAction(file, tr("Export…"), u"action.export"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_E,
-                    u"document-export"_s, [this] { showExport(); });
+    addAction(
+        file, tr("New Connection…"), u"action.new"_s, Qt::CTRL | Qt::Key_N, u"list-add"_s,
+        [this] { showNewConnection(); }, account);
+    addAction(
+        file, tr("Export…"), u"action.export"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_E,
+        u"document-export"_s, [this] { showExport(); }, account);
     file->addSeparator();
     addAction(file, tr("Quit"), u"action.quit"_s, QKeySequence(QKeySequence::Quit),
               u"application-exit"_s, [this] { close(); });
+}
 
+void MainWindow::buildEditMenu()
+{
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
     using Action = FormView::Action;
     const FormView *form = m_detail->form();
-    edit->addActions({form->action(Action::Undo), form->action(Action::Redo)});
+    const auto ofForm = [this, edit, form](std::initializer_list<Action> actions) {
+        for (const Action each : actions) {
+            edit->addAction(form->action(each));
+            m_actions->add(form->action(each), edit->title().remove(u'&'),
+                           ActionRegistry::Where::Form);
+        }
+    };
+    ofForm({Action::Undo, Action::Redo});
     edit->addSeparator();
-    edit->addActions({form->action(Action::ResetField), form->action(Action::ResetFieldToDefault),
-                      form->action(Action::RevealSecret)});
+    ofForm({Action::ResetField, Action::ResetFieldToDefault, Action::RevealSecret});
     edit->addSeparator();
-    edit->addActions({form->action(Action::NextProblem), form->action(Action::PreviousProblem)});
+    ofForm({Action::NextProblem, Action::PreviousProblem});
     edit->addSeparator();
     // One key, two places: the form's own action would make it ambiguous.
     QAction *findField = form->action(Action::FindField);
@@ -68,39 +104,57 @@ void MainWindow::buildMenus()
                   else
                       m_connections->focusSearch();
               });
-    edit->addAction(findField);
+    ofForm({Action::FindField});
+}
 
+void MainWindow::buildConnectionMenu()
+{
     QMenu *connection = menuBar()->addMenu(tr("&Connection"));
-    m_testAction = addAction(connection, tr("Test"), u"action.test"_s, Qt::CTRL | Qt::Key_T,
-                             u"media-playback-start"_s, [this] { testCurrent(); });
-    m_testSelectedAction
-        = addAction(connection, tr("Test Selected"), u"action.testSelected"_s,
-                    Qt::CTRL | Qt::SHIFT | Qt::Key_T, {}, [this] { testSelected(); });
+    addAction(
+        connection, tr("Test"), u"action.test"_s, Qt::CTRL | Qt::Key_T, u"media-playback-start"_s,
+        [this] { testCurrent(); },
+        [this] { return m_detail->model() && !DraftBook::isNewKey(m_key) && !isReviewing(); });
+    addAction(
+        connection, tr("Test Selected"), u"action.testSelected"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_T,
+        {}, [this] { testSelected(); },
+        [this] { return !m_connections->selectedKeys().isEmpty() && !isReviewing(); });
     addAction(connection, tr("Stop Testing"), u"action.stopTesting"_s, {}, u"process-stop"_s,
               [this] { m_testFlow->cancel(); });
     connection->addSeparator();
-    m_discardAction = addAction(connection, tr("Discard Draft…"), u"action.discard"_s, {},
-                                u"edit-clear-history"_s, [this] { discardCurrent(); });
-    m_reviewAction = addAction(connection, tr("Review and Push…"), u"action.review"_s, Qt::Key_F9,
-                               u"document-send"_s, [this] { startReview(); });
+    addAction(
+        connection, tr("Discard Draft…"), u"action.discard"_s, {}, u"edit-clear-history"_s,
+        [this] { discardCurrent(); },
+        [this] {
+            const FormModel *model = m_detail->model();
+            return !isReviewing()
+                && (model ? model->isDirty() || DraftBook::isNewKey(m_key)
+                          : goneDraft().has_value());
+        });
+    addAction(
+        connection, tr("Review and Push…"), u"action.review"_s, Qt::Key_F9, u"document-send"_s,
+        [this] { startReview(); },
+        [this] { return hasAccount() && !m_drafts.pending(m_account.id).isEmpty(); });
+}
 
+void MainWindow::buildAccountMenu()
+{
+    const auto chosen = [this] { return hasAccount(); };
     QMenu *account = menuBar()->addMenu(tr("&Account"));
     addAction(account, tr("Add Account…"), u"action.addAccount"_s, {}, u"list-add"_s,
               [this] { showAccountDialog(); });
-    m_refreshAction
-        = addAction(account, tr("Refresh"), u"action.refresh"_s, Qt::Key_F5, u"view-refresh"_s,
-                    [this] { m_refreshFlow->refresh(m_account.id, true); });
-    m_editAccountAction = addAction(account, tr("Edit or Check Account…"), u"action.editAccount"_s,
-                                    {}, u"document-edit"_s, [this] {
-                                        if (!m_account.id.isEmpty())
-                                            showAccountDialog(m_account);
-                                    });
-    m_removeAccountAction = addAction(account, tr("Remove Account…"), u"action.removeAccount"_s, {},
-                                      u"edit-delete"_s, [this] {
-                                          if (!m_account.id.isEmpty())
-                                              removeAccount(m_account.id);
-                                      });
+    addAction(
+        account, tr("Refresh"), u"action.refresh"_s, Qt::Key_F5, u"view-refresh"_s,
+        [this] { m_refreshFlow->refresh(m_account.id, true); }, chosen);
+    addAction(
+        account, tr("Edit or Check Account…"), u"action.editAccount"_s, {}, u"document-edit"_s,
+        [this] { showAccountDialog(m_account); }, chosen);
+    addAction(
+        account, tr("Remove Account…"), u"action.removeAccount"_s, {}, u"edit-delete"_s,
+        [this] { removeAccount(m_account.id); }, chosen);
+}
 
+void MainWindow::buildViewMenu()
+{
     QMenu *view = menuBar()->addMenu(tr("&View"));
     addAction(view, tr("Next Pane"), u"action.nextPane"_s, Qt::Key_F6, {},
               [this] { walkPanes(1); });
@@ -123,11 +177,6 @@ void MainWindow::buildMenus()
               [this] { m_connections->sortBy(List::TypeColumn); });
     addAction(sort, tr("By Last Test"), u"action.sortTest"_s, {}, {},
               [this] { m_connections->sortBy(List::StateColumn); });
-
-    QMenu *help = menuBar()->addMenu(tr("&Help"));
-    addAction(help, tr("About Plugboard"), u"action.about"_s, {}, u"help-about"_s,
-              [this] { showAbout(); });
-    updateActions();
 }
 
 } // namespace plugboard

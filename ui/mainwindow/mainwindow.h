@@ -21,6 +21,7 @@ namespace plugboard {
 
 class AccountListModel;
 class AccountsPane;
+class ActionRegistry;
 class ConnectionListModel;
 class ConnectionsPane;
 class DetailPane;
@@ -64,6 +65,8 @@ public:
     void setExporter(Exporter exporter) { m_exporter = std::move(exporter); }
 
     [[nodiscard]] AccountId currentAccount() const { return m_account.id; }
+    //! Every action with its keys, and when it can be used.
+    [[nodiscard]] ActionRegistry &actions() const { return *m_actions; }
     [[nodiscard]] DetailPane *detail() const { return m_detail; }
     [[nodiscard]] ConnectionsPane *connections() const { return m_connections; }
     [[nodiscard]] ReviewPage *review() const { return m_review; }
@@ -79,6 +82,11 @@ protected:
 private:
     void build();
     void buildMenus();
+    void buildFileMenu();
+    void buildEditMenu();
+    void buildConnectionMenu();
+    void buildAccountMenu();
+    void buildViewMenu();
     void connectPanes();
     void connectDrafts();
     //! Three panes, or in a narrow window list and form one at a time beside the accounts' marks.
@@ -110,11 +118,17 @@ private:
     void walkPanes(int step);
     void showReview(bool on);
     void showError(const Error &error);
+    [[nodiscard]] bool isReviewing() const;
+    //! One is chosen, and no review in its place.
+    [[nodiscard]] bool hasAccount() const;
+    //! \a name is the action's id. \a enabled is asked by updateActions(); empty: always.
     QAction *addAction(QMenu *menu, const QString &text, const QString &name,
-                       const QKeySequence &key, const QString &icon, std::function<void()> call);
+                       const QKeySequence &key, const QString &icon, std::function<void()> call,
+                       std::function<bool()> enabled = {});
 
     Engine &m_engine;
     DraftBook &m_drafts;
+    ActionRegistry *m_actions;
     AccountListModel *m_accountModel;
     ConnectionListModel *m_connectionModel;
     RefreshFlow *m_refreshFlow;
@@ -148,16 +162,6 @@ private:
     PendingBar *m_pending;
     ReviewPage *m_review;
     StatusLine *m_status;
-
-    QAction *m_newAction = nullptr;
-    QAction *m_exportAction = nullptr;
-    QAction *m_refreshAction = nullptr;
-    QAction *m_testAction = nullptr;
-    QAction *m_testSelectedAction = nullptr;
-    QAction *m_discardAction = nullptr;
-    QAction *m_reviewAction = nullptr;
-    QAction *m_editAccountAction = nullptr;
-    QAction *m_removeAccountAction = nullptr;
 };
 
 } // namespace plugboard

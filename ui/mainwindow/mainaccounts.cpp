@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The main window's account: which one is chosen, and what is done with accounts.
+#include "engine/draftbook.h"
+#include "engine/engine.h"
+#include "engine/localdata.h"
+#include "models/accountlistmodel.h"
+#include "models/connectionlistmodel.h"
+#include "ui/dialogs/accountdialog.h"
+#include "ui/dialogs/confirm.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/refreshflow.h"
+#include "ui/mainwindow/statusline.h"
+#include "ui/panes/accountspane.h"
+#include "ui/panes/connectionspane.h"
+#include "ui/panes/detailpane.h"
+#include "ui/panes/roleedge.h"
+#include "ui/widgets/isolate.h"
+
+#include <QItemSelectionModel>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+void MainWindow::selectAccount(const AccountId &id)
+{
+    m_accounts->setCurrent(id);
+}
+
+void MainWindow::accountChosen(const AccountId &id)
+{
+    const Result<Account> account
+        = id.isEmpty() ? Result<Account>(Account()) : m_engine.local().account(id);
+    if (!account)
+        return;
+    m_account = *account;
+    m_key.clear();
+    m_detail->dropForm();
+    showNoConnection();
+    showPage(false);
+    m_connections->view()->selectionModel()->clear();
+    m_connections->setAccountName(m_account.name,
+                                  id.isEmpty() ? QString() : accountRoleName(m_account.role));
+    m_connectionModel->setAccount(m_account.id);
+    m_edge->setRole(id.isEmpty() ? QString() : accountRoleName(m_account.role));
+    m_status->setAccount(m_account.id);
+    updateTitle();
+    updatePending();
+    updateActions();
+    m_refreshFlow->refresh(m_account.id, false);
+}
+
+void MainWindow::showAccountDialog(std::optional<Account> account)
+{
+    auto *dialog = new AccountDialog(m_engine, std::move(account), this);
+    connect(dialog, &AccountDialog::saved, this, [this](const Account &saved) {
+        if (saved.id == m_account.id)
+            accountChosen(saved.id);
+        else
+            selectAccount(saved.id);
+        m_status->askKeychain();
+    });
+    dialog->open();
+}
+
+void MainWindow::removeAccount(const AccountId &id)
+{
+    const Result<Account> account = m_engine.local().account(id);
+    if (!account)
+        return;
+    const int drafts = int(m_drafts.pending(id).size());
+    QString detail
+        = tr("Its token is deleted from the keychain, and its list and drafts from this computer. "
+             "Nothing is changed on the platform.");
+    if (drafts > 0)
+        detail += QLatin1Char(' ') + tr("%n draft(s) will be lost.", nullptr, drafts);
+    confirm(this, tr("Remove Account"),
+            tr("Remove %1 from this computer?").arg(isolated(account->name)), detail, tr("Remove"),
+            [this, id] {
+                Job<void> *job = m_engine.removeAccount(id);
+                job->setParent(this);
+                job->setAutoDelete(true);
+                job->onFinished(this, [this](const Result<void> &removed) {
+                    if (!removed)
+                        showError(removed.error());
+                });
+                job->start();
+            });
+}
+
+void MainWindow::unlockKeychain()
+{
+    Job<KeychainState> *job = m_engine.unlockKeychain();
+    job->setParent(this);
+    job->setAutoDelete(true);
+    job->onFinished(this, [this](const Result<KeychainState> &state) {
+        m_status->askKeychain();
+        if (state && state->kind == KeychainState::Kind::Unlocked)
+            m_refreshFlow->refresh(m_account.id, true);
+        else
+            showError(state ? Error::make(ErrorKind::SecretLocked, state->sentence)
+                            : state.error());
+    });
+    job->start();
+}
+
+} // namespace plugboard
