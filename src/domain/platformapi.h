@@ -4,6 +4,7 @@
 #include "domain/account.h"
 #include "domain/change.h"
 #include "domain/connection.h"
+#include "domain/shownrequest.h"
 #include "domain/steps.h"
 #include "jobs/job.h"
 #include "jobs/jobqueue.h"
@@ -65,6 +66,9 @@ public:
     [[nodiscard]] virtual Result<ComposedWrite>
     composeCreate(const ConnectionType &type, const Json &metadata, const FormEdits &edits,
                   const SecretContext &context) const = 0;
+    //! The read of one connection, and \a write, as they may be shown.
+    [[nodiscard]] virtual ShownRequest shownRead(const ConnectionId &id) const = 0;
+    [[nodiscard]] virtual ShownRequest shownWrite(const ComposedWrite &write) const = 0;
     //! Fields of \a write whose value \a readBack has otherwise: the platform's normalisations.
     [[nodiscard]] virtual QList<PlannedField> differences(const ComposedWrite &write,
                                                           const Connection &readBack,

@@ -8,6 +8,7 @@
 #include "engine/planjob.h"
 #include "engine/pushjob.h"
 #include "engine/refreshjob.h"
+#include "engine/shownrequests.h"
 #include "engine/testjob.h"
 #include "engine/typeformjob.h"
 #include "net/urlpolicy.h"
@@ -296,6 +297,22 @@ Result<FormSpec> Engine::form(const AccountId &id, const StoredConnection &conne
     if (!context)
         return context.error();
     return (*session)->api().form(connection.body, *context);
+}
+
+Result<ShownRequest> Engine::shownRead(const AccountId &id, const ConnectionId &connection) const
+{
+    const auto session = d->session(id);
+    if (!session)
+        return session.error();
+    return (*session)->api().shownRead(connection);
+}
+
+Result<ShownRequest> Engine::shownWrite(const AccountId &id, const ChangeRequest &change) const
+{
+    const auto session = d->session(id);
+    if (!session)
+        return session.error();
+    return shownWriteOf(**session, change);
 }
 
 Job<Plan> *Engine::plan(const AccountId &id, QList<ChangeRequest> requests)

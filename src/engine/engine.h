@@ -118,6 +118,13 @@ public:
     [[nodiscard]] Result<FormSpec> form(const AccountId &id,
                                         const StoredConnection &connection) const;
 
+    // Requests as text, from this computer only; no secret in them.
+    [[nodiscard]] Result<ShownRequest> shownRead(const AccountId &id,
+                                                 const ConnectionId &connection) const;
+    //! What a push of \a change would send, as far as can be told without asking the platform.
+    [[nodiscard]] Result<ShownRequest> shownWrite(const AccountId &id,
+                                                  const ChangeRequest &change) const;
+
     // Writing: plan, then push. Nothing else writes to a platform.
     //! Fetches each connection afresh (unless fetch() did so in the last seconds) and says what
     //! would be sent.

@@ -161,6 +161,18 @@ public:
         return composeFlxpointCreate(type, metadata, edits, options(type.id, context));
     }
 
+    ShownRequest shownRead(const ConnectionId &id) const override
+    {
+        return m_session.shown(u"GET"_s, pathOf(id));
+    }
+
+    ShownRequest shownWrite(const ComposedWrite &write) const override
+    {
+        ShownRequest request = m_session.shown(write.verb, write.path);
+        request.body = write.shownBody;
+        return request;
+    }
+
     QList<PlannedField> differences(const ComposedWrite &write, const Connection &readBack,
                                     const SecretContext &context) const override
     {

@@ -7,6 +7,8 @@ namespace plugboard {
 
 namespace {
 
+constexpr auto kTokenHeader = "X-API-TOKEN";
+
 QUrl endpoint(const QUrl &base, const QString &path, const QString &query)
 {
     QUrl url = base.adjusted(QUrl::RemoveQuery);
@@ -35,8 +37,18 @@ HttpRequest FlxpointSession::request(HttpVerb verb, const QString &path,
         Result<Sensitive> text = token();
         if (!text)
             return text.error();
-        return AuthHeader{"X-API-TOKEN", std::move(*text)};
+        return AuthHeader{kTokenHeader, std::move(*text)};
     };
+    return request;
+}
+
+ShownRequest FlxpointSession::shown(const QString &verb, const QString &path) const
+{
+    ShownRequest request;
+    request.verb = verb;
+    request.url = endpoint(account.url, path, {});
+    request.headers = {{u"Accept"_s, u"application/json"_s}};
+    request.tokenHeader = QString::fromLatin1(kTokenHeader);
     return request;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/account.h"
+#include "domain/shownrequest.h"
 #include "jobs/job.h"
 #include "net/httpclient.h"
 #include "platforms/flxpoint/background.h"
@@ -25,6 +26,8 @@ struct FlxpointSession
     [[nodiscard]] HttpRequest request(HttpVerb verb, const QString &path,
                                       const QString &pathTemplate, const QString &operation,
                                       const QString &query = {}) const;
+    //! The same as it may be shown.
+    [[nodiscard]] ShownRequest shown(const QString &verb, const QString &path) const;
     //! The token's text for withoutSecretTexts(); empty where there is none.
     [[nodiscard]] QStringList tokenText() const;
 };
