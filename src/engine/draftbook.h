@@ -46,6 +46,10 @@ public:
     //! A new connection of \a type; its key.
     [[nodiscard]] QString openNew(const AccountId &account, const ConnectionType &type,
                                   FormSpec form);
+    //! A new connection with the values that the form of \a key shows, its unsent changes included,
+    //! and the key of it; from this computer only. Secrets are not copied and have to be typed; nor
+    //! are values that nobody may edit, or that the platform keeps to itself.
+    [[nodiscard]] Result<QString> duplicate(const AccountId &account, const QString &key);
     //! Takes up a new connection's draft of an earlier run.
     [[nodiscard]] Result<FormModel *> reopenNew(const AccountId &account, const QString &key);
     //! nullptr where it is not open.
