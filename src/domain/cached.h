@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "core/ids.h"
+#include "domain/connection.h"
 #include "domain/steps.h"
 
 #include <QList>
@@ -24,6 +25,14 @@ struct CacheChanges
     {
         return added.isEmpty() && changed.isEmpty() && removed.isEmpty();
     }
+};
+
+//! As much of a stored connection as a list of names needs.
+struct ConnectionHead
+{
+    ConnectionId id;
+    ConnectionType type;
+    QString name;
 };
 
 struct TestRecord

@@ -34,6 +34,12 @@ Result<std::optional<StoredConnection>> LocalData::connection(const AccountId &i
     return m_workspace.connection(id, connection);
 }
 
+Result<QList<ConnectionHead>> LocalData::connectionHeads(const AccountId &id,
+                                                         const ConnectionId &after, int most) const
+{
+    return m_workspace.connectionHeads(id, after, most);
+}
+
 Result<int> LocalData::connectionCount(const AccountId &id) const
 {
     return m_workspace.connectionCount(id);

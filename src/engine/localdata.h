@@ -28,6 +28,10 @@ public:
     [[nodiscard]] Result<QList<StoredConnection>> connections(const AccountId &id) const;
     [[nodiscard]] Result<std::optional<StoredConnection>>
     connection(const AccountId &id, const ConnectionId &connection) const;
+    //! At most \a most, those that follow \a after in the order of the ids as texts; an empty one
+    //! to begin with.
+    [[nodiscard]] Result<QList<ConnectionHead>>
+    connectionHeads(const AccountId &id, const ConnectionId &after, int most) const;
     [[nodiscard]] Result<int> connectionCount(const AccountId &id) const;
     [[nodiscard]] Result<std::optional<milliseconds>> fetchedAt(const AccountId &id) const;
     [[nodiscard]] Result<QList<ConnectionType>> types(const AccountId &id) const;

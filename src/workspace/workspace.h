@@ -63,6 +63,10 @@ public:
 
     // The cache.
     [[nodiscard]] Result<QList<StoredConnection>> connections(const AccountId &account) const;
+    //! At most \a most, those that follow \a after in the order of the ids as texts; an empty one
+    //! to begin with.
+    [[nodiscard]] Result<QList<ConnectionHead>>
+    connectionHeads(const AccountId &account, const ConnectionId &after, int most) const;
     [[nodiscard]] Result<int> connectionCount(const AccountId &account) const;
     [[nodiscard]] Result<std::optional<StoredConnection>> connection(const AccountId &account,
                                                                      const ConnectionId &id) const;

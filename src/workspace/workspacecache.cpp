@@ -81,6 +81,24 @@ Result<QList<StoredConnection>> Workspace::connections(const AccountId &account)
     return all;
 }
 
+Result<QList<ConnectionHead>> Workspace::connectionHeads(const AccountId &account,
+                                                         const ConnectionId &after, int most) const
+{
+    QList<ConnectionHead> heads;
+    const Result<void> read = d->database.read(Matter::Connections,
+                                               u"SELECT id, type, type_name, name FROM connection "
+                                               u"WHERE account = ? AND id > ? ORDER BY id "
+                                               "LIMIT ?"_s,
+                                               {account, after, most}, [&](const Row &row) {
+                                                   heads.append({ConnectionId(row.text(0)),
+                                                                 {TypeId(row.text(1)), row.text(2)},
+                                                                 row.text(3)});
+                                               });
+    if (!read)
+        return read.error();
+    return heads;
+}
+
 Result<int> Workspace::connectionCount(const AccountId &account) const
 {
     int count = 0;
