@@ -2,6 +2,7 @@
 #include "app/gui/composition.h"
 #include "app/gui/quitsignals.h"
 #include "app/gui/shots.h"
+#include "exchange/curltext.h"
 #include "ui/dialogs/startfailure.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/theme/theme.h"
@@ -213,6 +214,7 @@ int main(int argc, char *argv[])
 
     plugboard::MainWindow window((*made)->engine(), (*made)->drafts());
     window.setExporter((*made)->exporter());
+    window.setCurlText(&curlText);
     window.setSandbox((*made)->isSandbox());
     const plugboard::QuitSignals quitSignals;
     QObject::connect(&quitSignals, &plugboard::QuitSignals::quitRequested, &window,

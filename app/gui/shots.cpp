@@ -137,6 +137,59 @@ void Shots::click(const QString &objectName)
     }
 }
 
+void Shots::addActionScenes()
+{
+    const auto palette = [this] { return find(u"palette.window"_s); };
+    const auto dialog = [] { return static_cast<QWidget *>(QApplication::activeModalWidget()); };
+    const auto hasDialog = [dialog] { return dialog() != nullptr; };
+    const auto close = [](QWidget *what) {
+        if (what)
+            what->close();
+    };
+    scene(
+        u"palette"_s, [this] { m_window.showPalette(); }, [palette] { return palette(); });
+    shot(u"palette-light"_s, palette);
+    scene(u"typed"_s, [this] { type(u"palette.search"_s, u"re"_s); });
+    shot(u"palette-typed-light"_s, palette);
+    scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
+    shot(u"palette-typed-dark"_s, palette);
+    scene(u"light"_s, [this, palette, close] {
+        look(Scheme::Light, 1.0, Qt::LeftToRight);
+        close(palette());
+    });
+    scene(
+        u"keys"_s, [this] { m_window.showKeys(); }, hasDialog);
+    shot(u"keys-light"_s, dialog);
+    scene(u"close keys"_s, [dialog, close] { close(dialog()); });
+    scene(
+        u"field details"_s,
+        [this] {
+            const FormModel &model = *m_window.detail()->model();
+            for (const QString &path : FormView::displayOrder(model)) {
+                const FieldSpec &field = model.field(path);
+                if (!field.choices.isEmpty() && !field.help.isEmpty()) {
+                    m_window.showField(path);
+                    return;
+                }
+            }
+            m_window.showField(model.paths().constFirst());
+        },
+        hasDialog);
+    shot(u"field-details-light"_s, dialog);
+    scene(u"close details"_s, [dialog, close] { close(dialog()); });
+    const auto menu = [this] { return find(u"connections.menu"_s); };
+    scene(
+        u"context menu"_s,
+        [this] {
+            auto *view = m_window.findChild<QAbstractItemView *>(u"connections.list"_s);
+            Q_EMIT view->customContextMenuRequested(
+                view->visualRect(view->currentIndex()).center());
+        },
+        [menu] { return menu(); });
+    shot(u"context-menu-light"_s, menu);
+    scene(u"close menu"_s, [menu, close] { close(menu()); });
+}
+
 void Shots::addScenes()
 {
     const auto account = [this] { return m_window.currentAccount(); };
@@ -180,6 +233,8 @@ void Shots::addScenes()
     shot(u"form-light"_s);
     scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
     shot(u"form-dark"_s);
+    scene(u"light"_s, [this] { look(Scheme::Light, 1.0, Qt::LeftToRight); });
+    addActionScenes();
 
     const auto shownFields = [this] {
         const FormModel *model = m_window.detail()->model();

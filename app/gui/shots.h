@@ -42,6 +42,8 @@ private:
     };
 
     void addScenes();
+    //! Palette, keys, details of a field, a context menu.
+    void addActionScenes();
     void scene(const QString &name, std::function<void()> act, std::function<bool()> ready = {});
     void shot(const QString &name, std::function<QWidget *()> what = {});
     void next();

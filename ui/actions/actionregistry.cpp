@@ -24,6 +24,14 @@ QAction *ActionRegistry::action(const QString &id) const
     return found == m_entries.end() ? nullptr : found->action.get();
 }
 
+void ActionRegistry::setWhere(const QString &id, Where where)
+{
+    for (Entry &entry : m_entries) {
+        if (entry.action && entry.action->objectName() == id)
+            entry.where = where;
+    }
+}
+
 void ActionRegistry::setUnlisted(const QString &id)
 {
     for (Entry &entry : m_entries) {

@@ -38,6 +38,7 @@ public:
     //! nullptr where there is none of that id.
     [[nodiscard]] QAction *action(const QString &id) const;
     //! In the order in which they were added: menu by menu.
+    void setWhere(const QString &id, Where where);
     //! The palette leaves it out: it makes no sense there.
     void setUnlisted(const QString &id);
     [[nodiscard]] const QList<Entry> &entries() const { return m_entries; }

@@ -45,14 +45,18 @@ public:
     //! Whether \a words (lower case) stand in the label, the handle or the help.
     [[nodiscard]] bool matches(const QString &words) const;
     void openMenu();
+    //! The same where the mouse is.
+    void openMenuAt(const QPoint &globalPos);
 
 Q_SIGNALS:
     void stopsChanged();
     //! The person says that the field holds a secret, or that it does not.
     void secrecyChangeRequested(const QString &path, bool secret);
+    void detailsRequested(const QString &path);
 
 protected:
     bool event(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -7,6 +7,7 @@
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/keyvalue.h"
 
+#include <QContextMenuEvent>
 #include <QMenu>
 
 namespace plugboard {
@@ -14,6 +15,17 @@ namespace plugboard {
 using namespace Qt::StringLiterals;
 
 void FormRow::openMenu()
+{
+    build();
+    openMenuAt(m_menu->mapToGlobal(QPoint(0, m_menu->height())));
+}
+
+void FormRow::contextMenuEvent(QContextMenuEvent *event)
+{
+    openMenuAt(event->globalPos());
+}
+
+void FormRow::openMenuAt(const QPoint &globalPos)
 {
     build();
     // Made when asked for: hundreds of rows would have hundreds of menus.
@@ -51,9 +63,12 @@ void FormRow::openMenu()
                         secret ? tr("Not a Secret") : tr("Mark as Secret"), u"secrecy"_s);
     connect(mark, &QAction::triggered, this,
             [this, secret] { Q_EMIT secrecyChangeRequested(m_path, !secret); });
-    for (QAction *action : {saved, byDefault})
+    QAction *details = add(u"documentinfo"_s, tr("Field Details…"), u"details"_s);
+    details->setShortcut(QKeySequence(u"Alt+Return"_s));
+    connect(details, &QAction::triggered, this, [this] { Q_EMIT detailsRequested(m_path); });
+    for (QAction *action : {saved, byDefault, details})
         action->setShortcutContext(Qt::WidgetShortcut);
-    menu->popup(m_menu->mapToGlobal(QPoint(0, m_menu->height())));
+    menu->popup(globalPos);
 }
 
 } // namespace plugboard

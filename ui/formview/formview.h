@@ -47,6 +47,8 @@ public:
 
     //! Opens what hides the field, scrolls there and gives it the focus. "" is the name.
     void focusField(const QString &path);
+    //! The name takes the focus, ready to be typed anew.
+    void selectName();
     //! The field that has the focus; nothing where none has ("" is the name).
     [[nodiscard]] std::optional<QString> focusedField() const;
     //! Shows all issues with a summary on top. True where no error stands in the way; else the
@@ -76,6 +78,8 @@ Q_SIGNALS:
     //! The person says that a field holds a secret, or that it does not.
     void secrecyChangeRequested(const QString &path, bool secret);
     void focusedFieldChanged();
+    //! Somebody wants to know all about a field.
+    void detailsRequested(const QString &path);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -131,6 +131,7 @@ FormRow *FormView::makeRow(Part &part, const QString &path)
     // Queued: the answer is another form, in which this row is not.
     connect(row, &FormRow::secrecyChangeRequested, this, &FormView::secrecyChangeRequested,
             Qt::QueuedConnection);
+    connect(row, &FormRow::detailsRequested, this, &FormView::detailsRequested);
     return row;
 }
 

@@ -215,6 +215,12 @@ void FormView::focusField(const QString &path)
     scheduleBuild();
 }
 
+void FormView::selectName()
+{
+    focusField({});
+    m_header->nameEdit()->selectAll();
+}
+
 std::optional<QString> FormView::focusedField() const
 {
     if (m_focusRow)
@@ -260,7 +266,7 @@ void FormView::leaveRow(FormRow *left)
 
 void FormView::goToProblem(bool forward)
 {
-    if (!m_model)
+    if (!m_model || !isVisible())
         return;
     m_model->showAllIssues();
     refreshState();

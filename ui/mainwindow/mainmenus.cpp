@@ -44,15 +44,36 @@ void MainWindow::buildMenus()
 {
     buildFileMenu();
     buildEditMenu();
+    buildCopyMenu();
     buildConnectionMenu();
     buildAccountMenu();
     buildViewMenu();
-    QMenu *help = menuBar()->addMenu(tr("&Help"));
-    addAction(help, tr("About Plugboard"), u"action.about"_s, {}, u"help-about"_s,
-              [this] { showAbout(); });
+    buildHelpMenu();
     connect(m_connections->view()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MainWindow::updateActions);
     updateActions();
+}
+
+void MainWindow::inList(QAction *action)
+{
+    action->setShortcutContext(Qt::WidgetShortcut);
+    m_connections->view()->addAction(action);
+    m_actions->setWhere(action->objectName(), ActionRegistry::Where::List);
+}
+
+void MainWindow::findInList()
+{
+    showPage(false);
+    m_connections->focusSearch();
+}
+
+void MainWindow::buildHelpMenu()
+{
+    QMenu *help = menuBar()->addMenu(tr("&Help"));
+    inList(addAction(help, tr("Keyboard Shortcuts"), u"action.keys"_s,
+                     QKeySequence(Qt::Key_Question), u"input-keyboard"_s, [this] { showKeys(); }));
+    addAction(help, tr("About Plugboard"), u"action.about"_s, {}, u"help-about"_s,
+              [this] { showAbout(); });
 }
 
 bool MainWindow::hasAccount() const
@@ -92,24 +113,63 @@ void MainWindow::buildEditMenu()
     ofForm({Action::ResetField, Action::ResetFieldToDefault, Action::RevealSecret});
     edit->addSeparator();
     ofForm({Action::NextProblem, Action::PreviousProblem});
+    // The form stands beside the list: its problems are walked from there as well.
+    for (const Action each : {Action::NextProblem, Action::PreviousProblem}) {
+        form->action(each)->setShortcutContext(Qt::WindowShortcut);
+        m_actions->setWhere(form->action(each)->objectName(), ActionRegistry::Where::Window);
+    }
     edit->addSeparator();
     // One key, two places: the form's own action would make it ambiguous.
     QAction *findField = form->action(Action::FindField);
     findField->setShortcut({});
-    addAction(edit, tr("Find"), u"action.find"_s, QKeySequence(QKeySequence::Find), u"edit-find"_s,
-              [this, findField] {
-                  const QWidget *focus = focusWidget();
-                  if (focus && m_detail->form()->isAncestorOf(focus))
-                      findField->trigger();
-                  else
-                      m_connections->focusSearch();
-              });
+    QAction *find = addAction(
+        edit, tr("Find"), u"action.find"_s, {}, u"edit-find"_s,
+        [this, findField] {
+            const QWidget *focus = focusWidget();
+            if (focus && m_detail->form()->isAncestorOf(focus))
+                findField->trigger();
+            else
+                findInList();
+        },
+        [this] { return hasAccount(); });
+    find->setShortcuts({QKeySequence(QKeySequence::Find), QKeySequence(Qt::Key_F3)});
     ofForm({Action::FindField});
+    addAction(
+        edit, tr("Field Details…"), u"action.fieldDetails"_s, Qt::ALT | Qt::Key_Return,
+        u"documentinfo"_s, [this] { showCurrentField(); },
+        [this] { return m_detail->model() && !isReviewing(); });
+    edit->addSeparator();
+    addAction(edit, tr("Command Palette…"), u"action.palette"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_P,
+              {}, [this] { showPalette(); });
+    m_actions->setUnlisted(u"action.palette"_s);
 }
 
 void MainWindow::buildConnectionMenu()
 {
     QMenu *connection = menuBar()->addMenu(tr("&Connection"));
+    const auto shown = [this] { return m_detail->model() && !isReviewing(); };
+    addAction(
+        connection, tr("Edit"), u"action.edit"_s, Qt::CTRL | Qt::Key_Return, u"document-edit"_s,
+        [this] { editCurrent(); }, shown);
+    addAction(
+        connection, tr("Rename"), u"action.rename"_s, Qt::Key_F2, u"edit-rename"_s,
+        [this] { renameCurrent(); }, shown);
+    addAction(
+        connection, tr("Duplicate"), u"action.duplicate"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_D,
+        u"edit-duplicate"_s, [this] { duplicateCurrent(); }, shown);
+    addAction(
+        connection, tr("Copy As…"), u"action.copyAs"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_C,
+        u"edit-copy"_s, [this] { showCopyMenu(); },
+        [this] { return hasAccount() && !keysForCopying().isEmpty(); });
+    connection->addSeparator();
+    addAction(
+        connection, tr("Next Connection"), u"action.nextConnection"_s, Qt::Key_F7, u"go-down"_s,
+        [this] { walkConnections(1); }, [this] { return hasAccount(); });
+    addAction(
+        connection, tr("Previous Connection"), u"action.previousConnection"_s,
+        Qt::SHIFT | Qt::Key_F7, u"go-up"_s, [this] { walkConnections(-1); },
+        [this] { return hasAccount(); });
+    connection->addSeparator();
     addAction(
         connection, tr("Test"), u"action.test"_s, Qt::CTRL | Qt::Key_T, u"media-playback-start"_s,
         [this] { testCurrent(); },
@@ -134,6 +194,29 @@ void MainWindow::buildConnectionMenu()
         connection, tr("Review and Push…"), u"action.review"_s, Qt::Key_F9, u"document-send"_s,
         [this] { startReview(); },
         [this] { return hasAccount() && !m_drafts.pending(m_account.id).isEmpty(); });
+    connection->addSeparator();
+    // In a field the key is the field's own.
+    inList(addAction(
+        connection, tr("Delete…"), u"action.delete"_s, Qt::Key_Delete, u"edit-delete"_s,
+        [this] { deleteCurrent(); }, [this] { return hasAccount() && !m_key.isEmpty(); }));
+}
+
+void MainWindow::buildCopyMenu()
+{
+    using Form = CopyFlow::Form;
+    m_copyMenu = new QMenu(tr("Copy As"), this);
+    m_copyMenu->setObjectName("menu.copyAs");
+    const auto add = [this](const QString &text, const QString &name, Form form) {
+        addAction(
+            m_copyMenu, text, name, {}, {}, [this, form] { copyAs(form); },
+            [this, form] { return hasAccount() && m_copyFlow->canCopy(form, keysForCopying()); });
+    };
+    add(tr("curl That Reads It"), u"action.copyCurlRead"_s, Form::CurlRead);
+    add(tr("curl That Sends the Draft"), u"action.copyCurlWrite"_s, Form::CurlWrite);
+    add(tr("JSON Without Secrets"), u"action.copyJson"_s, Form::Json);
+    m_copyMenu->addSeparator();
+    add(tr("Name"), u"action.copyName"_s, Form::Name);
+    add(tr("Id"), u"action.copyId"_s, Form::Id);
 }
 
 void MainWindow::buildAccountMenu()
@@ -151,6 +234,7 @@ void MainWindow::buildAccountMenu()
     addAction(
         account, tr("Remove Account…"), u"action.removeAccount"_s, {}, u"edit-delete"_s,
         [this] { removeAccount(m_account.id); }, chosen);
+    buildAccountKeys(account);
 }
 
 void MainWindow::buildViewMenu()

@@ -8,6 +8,7 @@
 #include "models/connectionlistmodel.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/formview/formview.h"
+#include "ui/mainwindow/paletteflow.h"
 #include "ui/mainwindow/pushflow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/statusline.h"
@@ -42,11 +43,13 @@ MainWindow::MainWindow(Engine &engine, DraftBook &drafts, QWidget *parent)
     , m_connectionModel(new ConnectionListModel(engine, drafts, this))
     , m_refreshFlow(new RefreshFlow(engine, *m_accountModel, this))
     , m_testFlow(new TestFlow(engine, this))
+    , m_copyFlow(new CopyFlow(engine, drafts, this))
 {
     setObjectName("main.window");
     setWindowIcon(Icons::app());
     build();
     m_pushFlow = new PushFlow(engine, drafts, *m_review, this);
+    m_paletteFlow = new PaletteFlow(engine, drafts, *m_accountModel, *m_actions, *m_detail, this);
     buildMenus();
     connectPanes();
     connectDrafts();
@@ -63,6 +66,8 @@ void MainWindow::connectPanes()
 {
     connect(m_accounts, &AccountsPane::currentChanged, this, &MainWindow::accountChosen);
     connect(m_accounts, &AccountsPane::addRequested, this, [this] { showAccountDialog(); });
+    connect(m_accounts, &AccountsPane::refreshRequested, this,
+            [this](const AccountId &id) { m_refreshFlow->refresh(id, true); });
     connect(m_accounts, &AccountsPane::checkRequested, this, [this](const AccountId &id) {
         if (const Result<Account> account = m_engine.local().account(id))
             showAccountDialog(*account);
@@ -104,6 +109,15 @@ void MainWindow::connectPanes()
                 // The stored body hides or shows by what was known when it was fetched.
                 m_refreshFlow->refresh(m_account.id, true);
             });
+    connect(m_detail->form(), &FormView::detailsRequested, this, &MainWindow::showField);
+    connect(m_copyFlow, &CopyFlow::copied, this, &MainWindow::tell);
+    connect(m_copyFlow, &CopyFlow::failed, this, &MainWindow::showError);
+    connect(m_paletteFlow, &PaletteFlow::connectionChosen, this, &MainWindow::openFound);
+    connect(m_paletteFlow, &PaletteFlow::accountChosen, this, [this](const AccountId &id) {
+        if (m_detail->commitPending())
+            selectAccount(id);
+    });
+    connect(m_paletteFlow, &PaletteFlow::fieldChosen, m_detail, &DetailPane::goToField);
     connect(m_pending, &PendingBar::reviewRequested, this, &MainWindow::startReview);
 
     connect(m_refreshFlow, &RefreshFlow::changed, this, [this](const AccountId &id) {
@@ -265,13 +279,26 @@ void MainWindow::showListMenu(const QPoint &globalPos)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString &id : {u"action.testSelected"_s, u"action.export"_s})
-        menu->addAction(m_actions->action(id));
+    menu->setObjectName("connections.menu");
+    const auto add = [this, menu](std::initializer_list<QString> ids) {
+        for (const QString &id : ids)
+            menu->addAction(m_actions->action(id));
+    };
+    add({u"action.edit"_s, u"action.rename"_s, u"action.duplicate"_s});
+    menu->addMenu(m_copyMenu);
     menu->addSeparator();
-    for (const QString &id : {u"action.new"_s, u"action.refresh"_s})
-        menu->addAction(m_actions->action(id));
+    add({u"action.testSelected"_s, u"action.export"_s});
+    menu->addSeparator();
+    add({u"action.discard"_s, u"action.delete"_s});
+    menu->addSeparator();
+    add({u"action.new"_s, u"action.refresh"_s});
     updateActions();
     menu->popup(globalPos);
+}
+
+void MainWindow::showPalette()
+{
+    m_paletteFlow->open();
 }
 
 void MainWindow::quit()
@@ -286,10 +313,8 @@ void MainWindow::quit()
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
-    // Here, not in the page: wherever the focus is, the review is what is on top.
-    if (event->key() == Qt::Key_Escape && isReviewing())
-        m_pushFlow->leave();
-    else
+    // Here, not in the panes: it comes here when nobody nearer to the focus had a use for it.
+    if (event->key() != Qt::Key_Escape || !closeTop())
         QMainWindow::keyPressEvent(event);
 }
 

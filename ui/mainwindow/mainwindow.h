@@ -5,6 +5,7 @@
 #include "domain/account.h"
 #include "domain/change.h"
 #include "domain/exporter.h"
+#include "ui/mainwindow/copyflow.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -14,6 +15,7 @@
 #include <functional>
 
 class QAction;
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 
@@ -29,6 +31,7 @@ class DraftBook;
 struct DraftSummary;
 class Engine;
 class MessageBar;
+class PaletteFlow;
 class PendingBar;
 class PushFlow;
 class RefreshFlow;
@@ -54,6 +57,12 @@ public:
     void showAccountDialog(std::optional<Account> account = {});
     void showExport();
     void showAbout();
+    void showPalette();
+    //! Every action with its keys.
+    void showKeys();
+    void duplicateCurrent();
+    //! All that is known of a field of the open form; "" is the name.
+    void showField(const QString &path);
     //! As Quit does, asked from outside: drafts are stored at once, a push ends the write under way
     //! before the window closes.
     void quit();
@@ -62,6 +71,8 @@ public:
     //! Starts the sandbox in a window of its own; false where that failed. Without one, the program
     //! starts itself a second time.
     void setSandboxStarter(std::function<bool()> starter) { m_startSandbox = std::move(starter); }
+    //! Without one, nothing can be copied as curl.
+    void setCurlText(CurlText text) { m_copyFlow->setCurlText(std::move(text)); }
     void setExporter(Exporter exporter) { m_exporter = std::move(exporter); }
 
     [[nodiscard]] AccountId currentAccount() const { return m_account.id; }
@@ -82,10 +93,17 @@ protected:
 private:
     void build();
     void buildMenus();
+    //! Its key works in the list only.
+    void inList(QAction *action);
+    void findInList();
     void buildFileMenu();
     void buildEditMenu();
     void buildConnectionMenu();
+    void buildCopyMenu();
     void buildAccountMenu();
+    void buildAccountKeys(QMenu *account);
+    void nameAccountKeys();
+    void buildHelpMenu();
     void buildViewMenu();
     void connectPanes();
     void connectDrafts();
@@ -110,6 +128,22 @@ private:
     //! The draft of the current connection, where that is on the platform no more.
     [[nodiscard]] std::optional<DraftSummary> goneDraft() const;
     void discardGone(const DraftSummary &draft);
+    void renameCurrent();
+    void editCurrent();
+    //! The next or the one before in the list, staying on the same field.
+    void walkConnections(int step);
+    void showCurrentField();
+    void deleteCurrent();
+    void switchAccount(int number);
+    void openFound(const AccountId &account, const QString &key);
+    //! The selected ones where the list has the focus, else the one that is shown.
+    [[nodiscard]] QStringList keysForCopying() const;
+    void copyAs(CopyFlow::Form form);
+    void showCopyMenu();
+    //! What is on top closes; a draft stays what it is. False where nothing is.
+    bool closeTop();
+    //! In the status line, for a moment.
+    void tell(const QString &sentence);
     void testCurrent();
     void testSelected();
     void removeAccount(const AccountId &id);
@@ -134,6 +168,8 @@ private:
     RefreshFlow *m_refreshFlow;
     PushFlow *m_pushFlow;
     TestFlow *m_testFlow;
+    CopyFlow *m_copyFlow;
+    PaletteFlow *m_paletteFlow;
 
     Account m_account;
     QString m_key;
@@ -162,6 +198,7 @@ private:
     PendingBar *m_pending;
     ReviewPage *m_review;
     StatusLine *m_status;
+    QMenu *m_copyMenu = nullptr;
 };
 
 } // namespace plugboard

@@ -101,6 +101,10 @@ void AccountsPane::showMenu(const QPoint &at)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setObjectName("accounts.menu");
+    menu->addAction(Icons::get(u"view-refresh"_s), tr("Refresh"), this,
+                    [this, id] { Q_EMIT refreshRequested(id); });
+    menu->addSeparator();
     menu->addAction(Icons::get(u"network-connect"_s), tr("Check Account…"), this,
                     [this, id] { Q_EMIT checkRequested(id); });
     menu->addAction(Icons::get(u"document-edit"_s), tr("Edit Account…"), this,

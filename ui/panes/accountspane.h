@@ -32,6 +32,7 @@ public:
 Q_SIGNALS:
     void currentChanged(const plugboard::AccountId &id);
     void addRequested();
+    void refreshRequested(const plugboard::AccountId &id);
     void checkRequested(const plugboard::AccountId &id);
     void editRequested(const plugboard::AccountId &id);
     void removeRequested(const plugboard::AccountId &id);

@@ -187,6 +187,13 @@ void DetailPane::tellLostSecrets(const QStringList &labels)
                                .arg(isolated(labels.join(u", "_s))));
 }
 
+void DetailPane::tellSecretsLeftOut(const QStringList &labels)
+{
+    m_message->showMessage(MessageBar::Kind::Info,
+                           tr("Secrets are not copied. Type them for the duplicate: %1.")
+                               .arg(isolated(labels.join(u", "_s))));
+}
+
 void DetailPane::showTesting()
 {
     m_testTitle->setPlainText(tr("Testing…"));

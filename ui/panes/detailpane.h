@@ -49,6 +49,8 @@ public:
 
     //! Secrets that were typed in an earlier run and are gone.
     void tellLostSecrets(const QStringList &labels);
+    //! Secrets that a duplicate does not have.
+    void tellSecretsLeftOut(const QStringList &labels);
     void showTesting();
     //! \a at 0: just now. An empty report: not tested.
     void showReport(const StepReport &report, milliseconds at, bool ofDraft);

@@ -3,6 +3,7 @@
 
 #include "engine/draftbook.h"
 #include "engine/engine.h"
+#include "exchange/curltext.h"
 #include "exchange/nativejson.h"
 #include "forms/formmodel.h"
 #include "sandbox/flxpointsandbox.h"
@@ -55,6 +56,7 @@ WindowFixture::WindowFixture(int speed)
         return ExportPreview{document.text, document.counts.connections, 1, 2, 3};
     };
     m_window->setExporter(exporter);
+    m_window->setCurlText(&curlText);
 }
 
 WindowFixture::~WindowFixture()
