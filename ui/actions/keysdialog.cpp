@@ -6,6 +6,7 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/searchfield.h"
 
+#include <QHash>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QTreeWidget>
@@ -86,7 +87,9 @@ void KeysDialog::fill(const ActionRegistry &actions)
         return item;
     };
     for (const ActionRegistry::Entry &entry : actions.entries()) {
-        const QString key = entry.action ? ActionRegistry::keyText(*entry.action) : QString();
+        // Keys of accounts that are not there are no keys.
+        const bool usable = entry.action && entry.action->isVisible();
+        const QString key = usable ? ActionRegistry::keyText(*entry.action) : QString();
         if (key.isEmpty())
             continue;
         QString text = ActionRegistry::plainText(*entry.action);

@@ -63,7 +63,7 @@ void FormRow::openMenuAt(const QPoint &globalPos)
                         secret ? tr("Not a Secret") : tr("Mark as Secret"), u"secrecy"_s);
     connect(mark, &QAction::triggered, this,
             [this, secret] { Q_EMIT secrecyChangeRequested(m_path, !secret); });
-    QAction *details = add(u"documentinfo"_s, tr("Field Details…"), u"details"_s);
+    QAction *details = add(u"dialog-information"_s, tr("Field Details…"), u"details"_s);
     details->setShortcut(QKeySequence(u"Alt+Return"_s));
     connect(details, &QAction::triggered, this, [this] { Q_EMIT detailsRequested(m_path); });
     for (QAction *action : {saved, byDefault, details})

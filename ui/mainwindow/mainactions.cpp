@@ -107,7 +107,9 @@ void MainWindow::walkConnections(int step)
     const bool inForm = focus && m_detail->form()->isAncestorOf(focus);
     const std::optional<QString> field = inForm ? m_detail->form()->focusedField() : std::nullopt;
     const QModelIndex now = m_connectionModel->indexOf(m_key);
-    const int row = now.isValid() ? now.row() + step : step > 0 ? 0 : m_connectionModel->rowCount();
+    const int row = now.isValid() ? now.row() + step
+        : step > 0                ? 0
+                                  : m_connectionModel->rowCount() - 1;
     const QString key = m_connectionModel->keyAt(m_connectionModel->index(row, 0));
     if (key.isEmpty())
         return;

@@ -71,7 +71,7 @@ void MainWindow::buildHelpMenu()
 {
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     inList(addAction(help, tr("Keyboard Shortcuts"), u"action.keys"_s,
-                     QKeySequence(Qt::Key_Question), u"input-keyboard"_s, [this] { showKeys(); }));
+                     QKeySequence(Qt::Key_Question), QString(), [this] { showKeys(); }));
     addAction(help, tr("About Plugboard"), u"action.about"_s, {}, u"help-about"_s,
               [this] { showAbout(); });
 }
@@ -136,7 +136,7 @@ void MainWindow::buildEditMenu()
     ofForm({Action::FindField});
     addAction(
         edit, tr("Field Details…"), u"action.fieldDetails"_s, Qt::ALT | Qt::Key_Return,
-        u"documentinfo"_s, [this] { showCurrentField(); },
+        u"dialog-information"_s, [this] { showCurrentField(); },
         [this] { return m_detail->model() && !isReviewing(); });
     edit->addSeparator();
     addAction(edit, tr("Command Palette…"), u"action.palette"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_P,
@@ -152,11 +152,11 @@ void MainWindow::buildConnectionMenu()
         connection, tr("Edit"), u"action.edit"_s, Qt::CTRL | Qt::Key_Return, u"document-edit"_s,
         [this] { editCurrent(); }, shown);
     addAction(
-        connection, tr("Rename"), u"action.rename"_s, Qt::Key_F2, u"edit-rename"_s,
+        connection, tr("Rename"), u"action.rename"_s, Qt::Key_F2, QString(),
         [this] { renameCurrent(); }, shown);
     addAction(
         connection, tr("Duplicate"), u"action.duplicate"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_D,
-        u"edit-duplicate"_s, [this] { duplicateCurrent(); }, shown);
+        QString(), [this] { duplicateCurrent(); }, shown);
     addAction(
         connection, tr("Copy As…"), u"action.copyAs"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_C,
         u"edit-copy"_s, [this] { showCopyMenu(); },

@@ -55,7 +55,7 @@ PaletteFlow::PaletteFlow(Engine &engine, DraftBook &drafts, AccountListModel &ac
 
 void PaletteFlow::open()
 {
-    if (m_palette)
+    if (m_palette && m_palette->isVisible())
         return;
     // Before the focus moves: what can be done depends on where it is.
     fillActions();

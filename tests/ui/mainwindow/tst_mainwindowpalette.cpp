@@ -308,11 +308,13 @@ void TestMainWindowPalette::keepsUpWithTheList()
     open(u"quagga"_s);
     QCOMPARE(rows(), QStringList());
     QTest::keyClick(search(), Qt::Key_Escape);
+    QTRY_VERIFY(!palette());
     one.name = u"Quagga"_s;
     QVERIFY(m_fixture->workspace().storeConnection(m_fixture->account(), one));
     open(u"quagga"_s);
     QCOMPARE(current(), u"Quagga"_s);
     QTest::keyClick(search(), Qt::Key_Escape);
+    QTRY_VERIFY(!palette());
     // A draft that is not sent yet too.
     const Result<QString> made = m_fixture->drafts().duplicate(m_fixture->account(), one.id.text());
     QVERIFY(made);
