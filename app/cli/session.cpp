@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/session.h"
 
+#include "core/workspaceplace.h"
 #include "secrets/keychainsecretstore.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -36,21 +35,20 @@ std::optional<QString> Session::environment(const QString &variable) const
     return m_surroundings.environment ? m_surroundings.environment(variable) : std::nullopt;
 }
 
-QString Session::workspaceFolder() const
+Result<QString> Session::workspaceFolder() const
 {
-    if (!m_line.workspace.isEmpty())
-        return QDir(m_line.workspace).absolutePath();
-    if (const std::optional<QString> folder = environment(u"PLUGBOARD_WORKSPACE"_s);
-        folder && !folder->isEmpty())
-        return QDir(*folder).absolutePath();
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/plugboard"_s;
+    return WorkspacePlace::folder(m_line.workspace,
+                                  environment(u"PLUGBOARD_WORKSPACE"_s).value_or(QString()));
 }
 
 Result<Workspace *> Session::workspace()
 {
     if (!m_workspace) {
+        const Result<QString> folder = workspaceFolder();
+        if (!folder)
+            return folder.error();
         Result<std::unique_ptr<Workspace>> opened
-            = Workspace::open(workspaceFolder(), {.clock = &SystemClock::instance()});
+            = Workspace::open(*folder, {.clock = &SystemClock::instance()});
         if (!opened)
             return opened.error();
         m_workspace = std::move(*opened);

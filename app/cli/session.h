@@ -53,8 +53,8 @@ public:
     [[nodiscard]] const Surroundings &surroundings() const { return m_surroundings; }
     [[nodiscard]] std::optional<QString> environment(const QString &variable) const;
 
-    //! --workspace, else PLUGBOARD_WORKSPACE, else $XDG_DATA_HOME/plugboard.
-    [[nodiscard]] QString workspaceFolder() const;
+    //! As core/workspaceplace.h says.
+    [[nodiscard]] Result<QString> workspaceFolder() const;
     [[nodiscard]] Result<Workspace *> workspace();
     [[nodiscard]] Result<Engine *> engine();
     //! The account that -a names.

@@ -2,6 +2,7 @@
 #include "app/gui/composition.h"
 
 #include "core/clock.h"
+#include "core/workspaceplace.h"
 #include "engine/draftbook.h"
 #include "engine/engine.h"
 #include "exchange/nativejson.h"
@@ -45,12 +46,11 @@ Result<std::unique_ptr<Composition>> Composition::make(const Options &options)
         if (folder.isEmpty())
             folder = made->m_temporary->filePath(u"workspace"_s);
     }
-    if (folder.isEmpty()) {
-        folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-            + u"/plugboard"_s;
-    }
+    const Result<QString> place = WorkspacePlace::folder(folder, {});
+    if (!place)
+        return place.error();
     Result<std::unique_ptr<Workspace>> workspace
-        = Workspace::open(folder, {&SystemClock::instance()});
+        = Workspace::open(*place, {&SystemClock::instance()});
     if (!workspace)
         return workspace.error();
     made->m_workspace = std::move(*workspace);

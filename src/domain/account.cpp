@@ -28,6 +28,44 @@ std::optional<AccountRole> accountRoleFromName(const QString &name)
     return std::nullopt;
 }
 
+const QList<AccountColour> &accountColours()
+{
+    static const QList<AccountColour> all{
+        AccountColour::None,   AccountColour::Blue, AccountColour::Teal,  AccountColour::Green,
+        AccountColour::Orange, AccountColour::Pink, AccountColour::Purple};
+    return all;
+}
+
+QString accountColourName(AccountColour colour)
+{
+    switch (colour) {
+    case AccountColour::None:
+        break;
+    case AccountColour::Blue:
+        return u"blue"_s;
+    case AccountColour::Teal:
+        return u"teal"_s;
+    case AccountColour::Green:
+        return u"green"_s;
+    case AccountColour::Orange:
+        return u"orange"_s;
+    case AccountColour::Pink:
+        return u"pink"_s;
+    case AccountColour::Purple:
+        return u"purple"_s;
+    }
+    return {};
+}
+
+AccountColour accountColourFromName(const QString &name)
+{
+    for (const AccountColour colour : accountColours()) {
+        if (accountColourName(colour) == name)
+            return colour;
+    }
+    return AccountColour::None;
+}
+
 QString tokenVariable(const QString &accountName)
 {
     QString out = u"PLUGBOARD_TOKEN_"_s;

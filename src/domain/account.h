@@ -16,6 +16,15 @@ enum class AccountRole { Development, Staging, Production };
 [[nodiscard]] QString accountRoleName(AccountRole role);
 [[nodiscard]] std::optional<AccountRole> accountRoleFromName(const QString &name);
 
+//! A mark by which accounts are told apart at a glance; only ever beside the account's name.
+enum class AccountColour { None, Blue, Teal, Green, Orange, Pink, Purple };
+//! As it is stored: "blue" …; empty for none.
+[[nodiscard]] QString accountColourName(AccountColour colour);
+//! None for a name that this version does not know.
+[[nodiscard]] AccountColour accountColourFromName(const QString &name);
+//! In the order in which they are offered.
+[[nodiscard]] const QList<AccountColour> &accountColours();
+
 //! One account of a platform. Its token is elsewhere (SecretStore).
 struct Account
 {
@@ -27,6 +36,7 @@ struct Account
     AccountRole role = AccountRole::Development;
     //! PEM file with CAs trusted for this account only; may be empty.
     QString caFile;
+    AccountColour colour = AccountColour::None;
 
     friend bool operator==(const Account &, const Account &) = default;
 };

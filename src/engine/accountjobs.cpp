@@ -176,7 +176,7 @@ void TokenSourceJob::doStart()
         return;
     }
     if (m_context.workspace->setting(tokenKeptSetting(m_id)).isEmpty()) {
-        finish(m_held ? TokenSource::Unknown : TokenSource::Missing);
+        finish(m_held ? TokenSource::Memory : TokenSource::Missing);
         return;
     }
     m_read.reset(m_context.secrets->read(tokenRef(m_id)));

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QMessageAuthenticationCode>
 #include <QSslCertificate>
 
@@ -53,6 +54,7 @@ Result<std::shared_ptr<AccountSession>> AccountSession::open(const Account &acco
     }
     options.clock = context.clock;
     options.limiter = session->m_limiter.get();
+    options.network = context.network;
     options.serviceName = entry->info.name;
     options.userAgent = "Plugboard/" PLUGBOARD_VERSION;
     session->m_client = std::make_unique<HttpClient>(std::move(options));
@@ -177,7 +179,9 @@ Result<Sensitive> checkedToken(Sensitive token)
 Result<QList<QSslCertificate>> readCaFile(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
+    // Neither a pipe that nobody writes to, nor what no certificate is as large as.
+    constexpr qint64 kLargest = 4LL * 1024 * 1024;
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly) || file.size() > kLargest) {
         return Error::make(ErrorKind::Config,
                            SessionTr::tr("The CA file %1 cannot be read.").arg(path),
                            SessionTr::tr("Choose a PEM file that you may read, or leave it out."));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/networksettings.h"
 #include "core/sensitive.h"
 #include "domain/platformapi.h"
 #include "engine/engine.h"
@@ -23,6 +24,7 @@ struct EngineContext
     Clock *clock = nullptr;
     Workspace *workspace = nullptr;
     SecretStore *secrets = nullptr;
+    NetworkSettings network;
     std::function<std::optional<QString>(const QString &)> environment;
     //! Of this process; makes digests of fetched bodies that are useless outside it.
     QByteArray digestKey;

@@ -9,6 +9,7 @@
 #include "engine/pushjob.h"
 #include "engine/refreshjob.h"
 #include "engine/shownrequests.h"
+#include "engine/settings.h"
 #include "engine/testjob.h"
 #include "engine/typeformjob.h"
 #include "net/urlpolicy.h"
@@ -17,6 +18,7 @@
 #include "workspace/workspace.h"
 
 #include <QRandomGenerator>
+#include <QSslCertificate>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +35,13 @@ public:
         context.secrets = options.secrets;
         context.environment = options.environment;
         local = std::make_unique<LocalData>(*options.workspace);
+        settings = std::make_unique<Settings>(*options.workspace);
+        context.network = settings->network();
+        QObject::connect(settings.get(), &Settings::networkChanged, q, [this] {
+            context.network = settings->network();
+            for (const auto &session : std::as_const(sessions))
+                session->client().setNetwork(context.network);
+        });
         quint32 random[8];
         QRandomGenerator::system()->fillRange(random);
         context.digestKey = QByteArray(reinterpret_cast<const char *>(random), sizeof random);
@@ -95,6 +104,7 @@ public:
     Engine *q;
     EngineContext context;
     std::unique_ptr<LocalData> local;
+    std::unique_ptr<Settings> settings;
     QHash<AccountId, std::shared_ptr<AccountSession>> sessions;
     QHash<AccountId, QPointer<RefreshJob>> refreshes;
 };
@@ -116,6 +126,11 @@ LocalData &Engine::local() const
     return *d->local;
 }
 
+Settings &Engine::settings() const
+{
+    return *d->settings;
+}
+
 QList<PlatformInfo> Engine::platforms()
 {
     QList<PlatformInfo> infos;
@@ -128,6 +143,29 @@ std::optional<PlatformInfo> Engine::platform(const QString &id)
 {
     const PlatformEntry *entry = plugboard::platform(id);
     return entry ? std::optional(entry->info) : std::nullopt;
+}
+
+Result<QList<CertificateFacts>> Engine::caFile(const QString &path) const
+{
+    const Result<QList<QSslCertificate>> certificates = readCaFile(path);
+    if (!certificates)
+        return certificates.error();
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(d->context.clock->wall().count(), Qt::UTC);
+    QList<CertificateFacts> all;
+    for (const QSslCertificate &certificate : *certificates) {
+        CertificateFacts facts;
+        // The name that people know it by; else what there is.
+        for (const auto part : {QSslCertificate::CommonName, QSslCertificate::Organization}) {
+            if (facts.subject.isEmpty())
+                facts.subject = cleanRemoteText(certificate.subjectInfo(part).join(u", "_s), 100);
+        }
+        if (facts.subject.isEmpty())
+            facts.subject = cleanRemoteText(certificate.subjectDisplayName(), 100);
+        facts.ends = certificate.expiryDate();
+        facts.hasEnded = facts.ends < now;
+        all.append(facts);
+    }
+    return all;
 }
 
 Result<Account> Engine::makeAccount(const QString &name, const QString &platformId, const QUrl &url,
@@ -355,6 +393,7 @@ QString tokenSourceName(TokenSource source)
         return u"keychain"_s;
     case TokenSource::Environment:
         return u"environment"_s;
+    case TokenSource::Memory:
     case TokenSource::Missing:
     case TokenSource::Unknown:
         break;

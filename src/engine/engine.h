@@ -11,6 +11,7 @@
 #include "domain/steps.h"
 #include "jobs/job.h"
 
+#include <QDateTime>
 #include <QObject>
 
 #include <functional>
@@ -20,12 +21,21 @@ namespace plugboard {
 
 class LocalData;
 class SecretStore;
+class Settings;
 class Workspace;
 struct CacheChanges;
 struct HttpActivity;
 
 //! Where an account's token comes from.
-enum class TokenSource { Keychain, Environment, Missing, Unknown };
+enum class TokenSource {
+    Keychain,
+    Environment,
+    //! Of this process, until it ends.
+    Memory,
+    Missing,
+    //! The keychain could not be asked.
+    Unknown,
+};
 //! "keychain", "environment", "missing".
 [[nodiscard]] QString tokenSourceName(TokenSource source);
 
@@ -34,6 +44,14 @@ enum class TokenKeeping {
     Keychain,
     //! Only in this process's memory: where there is no keychain and the user said so.
     UntilQuit,
+};
+
+//! What a certificate says of itself; cleaned for being shown.
+struct CertificateFacts
+{
+    QString subject;
+    QDateTime ends;
+    bool hasEnded = false;
 };
 
 //! A request as the activity list shows it; nothing secret in it.
@@ -73,8 +91,12 @@ public:
     [[nodiscard]] Workspace &workspace() const;
     //! The part of it that the window uses.
     [[nodiscard]] LocalData &local() const;
+    //! What the person chose; the network's part counts for every call from the next one on.
+    [[nodiscard]] Settings &settings() const;
     [[nodiscard]] static QList<PlatformInfo> platforms();
     [[nodiscard]] static std::optional<PlatformInfo> platform(const QString &id);
+    //! The certificates of a CA file; Config where there are none.
+    [[nodiscard]] Result<QList<CertificateFacts>> caFile(const QString &path) const;
 
     // Accounts.
     //! Checks name, platform, URL and token text; makes the id. Nothing is stored.

@@ -60,6 +60,11 @@ Result<QList<TestRecord>> LocalData::testRecords(const AccountId &id) const
     return m_workspace.testRecords(id);
 }
 
+QString LocalData::folder() const
+{
+    return m_workspace.folder();
+}
+
 QString LocalData::setting(const QString &key) const
 {
     return m_workspace.setting(key);

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] Result<std::optional<milliseconds>> fetchedAt(const AccountId &id) const;
     [[nodiscard]] Result<QList<ConnectionType>> types(const AccountId &id) const;
     [[nodiscard]] Result<QList<TestRecord>> testRecords(const AccountId &id) const;
+    //! Where all of this lies.
+    [[nodiscard]] QString folder() const;
     [[nodiscard]] QString setting(const QString &key) const;
     //! Small settings of the program, not secrets.
     Result<void> setSetting(const QString &key, const QString &value);

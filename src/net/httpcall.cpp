@@ -175,7 +175,7 @@ void HttpCall::send()
     setup.verb = m_request.verb;
     setup.body = m_request.body;
     setup.maxBody = m_request.maxBody;
-    setup.timeouts = m_request.timeouts;
+    setup.timeouts = timeouts();
     setup.mayQueue = m_shared->running >= kConnections;
     ++m_shared->running;
     m_running
@@ -335,6 +335,11 @@ bool HttpCall::hasContentType() const
     return isWrite(m_request.verb) && (m_request.verb != HttpVerb::Delete || m_request.body);
 }
 
+HttpTimeouts HttpCall::timeouts() const
+{
+    return m_request.timeouts.value_or(m_shared->options.network.timeouts);
+}
+
 HttpErrorContext HttpCall::context() const
 {
     HttpErrorContext context;
@@ -343,7 +348,7 @@ HttpErrorContext HttpCall::context() const
     context.verb = m_request.verb;
     context.pathTemplate = m_request.pathTemplate;
     context.operation = m_request.operation;
-    context.timeouts = m_request.timeouts;
+    context.timeouts = timeouts();
     context.maxBody = m_request.maxBody;
     context.attempt = m_attempt;
     context.now = m_shared->options.clock->wall();

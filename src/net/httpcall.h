@@ -56,6 +56,7 @@ private:
     [[nodiscard]] Result<QNetworkRequest> build() const;
     [[nodiscard]] Result<void> check() const;
     [[nodiscard]] bool hasContentType() const;
+    [[nodiscard]] HttpTimeouts timeouts() const;
     [[nodiscard]] HttpErrorContext context() const;
     void announce(const HttpReply *answer, const QString &errorKind);
 

@@ -3,7 +3,9 @@
 
 #include "core/remotetext.h"
 #include "net/httpcall.h"
+#include "net/urlpolicy.h"
 
+#include <QNetworkProxy>
 #include <QSslConfiguration>
 
 namespace plugboard {
@@ -20,6 +22,26 @@ QSslConfiguration tlsWith(const QList<QSslCertificate> &extra)
     }
     return tls;
 }
+
+//! Says for each call which way it goes. A factory also where there is one way only, because this
+//! computer is never behind a proxy: what is practised on it must not leave it.
+class ProxyWay final : public QNetworkProxyFactory
+{
+public:
+    explicit ProxyWay(ProxySettings settings) : m_settings(std::move(settings)) { }
+
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        if (m_settings.kind == ProxySettings::Kind::None || isLoopback(query.url()))
+            return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        if (m_settings.kind == ProxySettings::Kind::Manual)
+            return {QNetworkProxy(QNetworkProxy::HttpProxy, m_settings.host, m_settings.port)};
+        return proxyForQuery(query);
+    }
+
+private:
+    const ProxySettings m_settings;
+};
 
 } // namespace
 
@@ -41,6 +63,7 @@ HttpClient::HttpClient(Options options, QObject *parent)
     d->manager = std::make_unique<QNetworkAccessManager>();
     d->manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     d->manager->setAutoDeleteReplies(false);
+    d->manager->setProxyFactory(new ProxyWay(options.network.proxy));
     d->shared = std::make_shared<HttpShared>();
     d->shared->limiter = options.limiter;
     d->shared->tls = tlsWith(options.extraCertificates);
@@ -50,6 +73,17 @@ HttpClient::HttpClient(Options options, QObject *parent)
 }
 
 HttpClient::~HttpClient() = default;
+
+void HttpClient::setNetwork(const NetworkSettings &network)
+{
+    NetworkSettings &present = d->shared->options.network;
+    if (network.proxy != present.proxy) {
+        d->manager->setProxyFactory(new ProxyWay(network.proxy));
+        // Else a connection that is open still would be used again.
+        d->manager->clearConnectionCache();
+    }
+    present = network;
+}
 
 HttpJob *HttpClient::send(HttpRequest request, Priority priority, QObject *parent)
 {

@@ -46,6 +46,7 @@ public:
         QString serviceName;
         //! "Plugboard/0.1.0".
         QByteArray userAgent;
+        NetworkSettings network;
     };
 
     explicit HttpClient(Options options, QObject *parent = nullptr);
@@ -54,6 +55,9 @@ public:
     //! The job is idle, owned by the caller, and must not outlive the client.
     [[nodiscard]] HttpJob *send(HttpRequest request, Priority priority = Priority::Foreground,
                                 QObject *parent = nullptr);
+
+    //! For the attempts from now on; what is under way ends as it began.
+    void setNetwork(const NetworkSettings &network);
 
 Q_SIGNALS:
     void activity(const plugboard::HttpActivity &entry);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/networksettings.h"
 #include "core/result.h"
 #include "core/sensitive.h"
 
@@ -30,14 +31,6 @@ struct AuthHeader
 //! Gives the header, or why there is none (SecretMissing …). Called on the client's thread.
 using AuthProvider = std::function<Result<AuthHeader>()>;
 
-//! Clocks of one attempt; zero switches one off.
-struct HttpTimeouts
-{
-    milliseconds connect{10000};
-    milliseconds idle{20000};
-    milliseconds overall{60000};
-};
-
 //! One call as a value.
 struct HttpRequest
 {
@@ -57,7 +50,8 @@ struct HttpRequest
     bool idempotent = false;
     //! Bytes of the answer after decompression.
     qint64 maxBody = 8LL * 1024 * 1024;
-    HttpTimeouts timeouts;
+    //! Nothing: the client's.
+    std::optional<HttpTimeouts> timeouts;
 };
 
 //! An answer with a status, whatever the status is.

@@ -98,11 +98,17 @@ Migration version2()
     return {{u"ALTER TABLE rate_pause ADD COLUMN since INTEGER NOT NULL DEFAULT 0"_s}};
 }
 
+//! The colour by which a person knows an account.
+Migration version3()
+{
+    return {{u"ALTER TABLE account ADD COLUMN colour TEXT NOT NULL DEFAULT ''"_s}};
+}
+
 } // namespace
 
 const Migrations &workspaceMigrations()
 {
-    static const Migrations all = {version1(), version2()};
+    static const Migrations all = {version1(), version2(), version3()};
     return all;
 }
 

@@ -13,7 +13,8 @@ namespace plugboard {
 
 namespace {
 
-const QString kSelectAccount = u"SELECT id, name, platform, url, role, ca_file FROM account"_s;
+const QString kSelectAccount
+    = u"SELECT id, name, platform, url, role, ca_file, colour FROM account"_s;
 
 Account accountOf(const Row &row)
 {
@@ -25,6 +26,7 @@ Account accountOf(const Row &row)
     // A role that we do not know is treated as the one that asks most questions.
     account.role = accountRoleFromName(row.text(4)).value_or(AccountRole::Production);
     account.caFile = row.text(5);
+    account.colour = accountColourFromName(row.text(6));
     return account;
 }
 
@@ -108,15 +110,16 @@ Result<void> Workspace::saveAccount(const Account &account)
                 tr("There is an account named “%1” already. Nothing was saved.").arg(taken),
                 tr("Choose another name.")));
         }
-        writer.run(uR"(INSERT INTO account (id, name, platform, url, role, ca_file)
-                       VALUES (?, ?, ?, ?, ?, ?)
+        writer.run(uR"(INSERT INTO account (id, name, platform, url, role, ca_file, colour)
+                       VALUES (?, ?, ?, ?, ?, ?, ?)
                        ON CONFLICT (id) DO UPDATE SET
                            name = excluded.name, platform = excluded.platform,
                            url = excluded.url, role = excluded.role,
-                           ca_file = excluded.ca_file)"_s,
+                           ca_file = excluded.ca_file, colour = excluded.colour)"_s,
                    {account.id, account.name, account.platform,
                     account.url.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo),
-                    accountRoleName(account.role), account.caFile});
+                    accountRoleName(account.role), account.caFile,
+                    accountColourName(account.colour)});
     });
     if (done)
         Q_EMIT accountsChanged();

@@ -256,6 +256,18 @@ void CliUsageTest::workspaceFolder()
     cli.unset(u"PLUGBOARD_WORKSPACE"_s);
     QCOMPARE(cli.run({u"account"_s, u"list"_s}).code, 0);
     QVERIFY(QDir(cli.home() + u"/data/plugboard"_s).exists());
+    // The one that was chosen in the window.
+    const QString note = cli.home() + u"/config/plugboard/workspace"_s;
+    QVERIFY(QDir().mkpath(cli.home() + u"/config/plugboard"_s));
+    const auto write = [&note](const QByteArray &text) {
+        QFile file(note);
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    QVERIFY(write(QFile::encodeName(cli.home() + u"/elsewhere"_s) + '\n'));
+    QCOMPARE(cli.run({u"account"_s, u"list"_s}).code, 0);
+    QVERIFY(QDir(cli.home() + u"/elsewhere"_s).exists());
+    QVERIFY(write("no path"));
+    QCOMPARE(cli.json({u"account"_s, u"list"_s}).kind(), u"Config"_s);
 }
 
 void CliUsageTest::readersThatHaveEnough()

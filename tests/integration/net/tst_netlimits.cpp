@@ -92,7 +92,7 @@ private Q_SLOTS:
         server.on("GET /c").then(ServerReply::never()).reply(200, "[]");
         HttpClient client(options());
         HttpRequest call = get(server.url("/c"));
-        call.timeouts.idle = 100ms;
+        call.timeouts->idle = 100ms;
         const auto job = run(client, call);
         QVERIFY(job->outcome());
         QCOMPARE(job->outcome()->attempts, 2);

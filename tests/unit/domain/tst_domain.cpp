@@ -55,6 +55,19 @@ private Q_SLOTS:
         QVERIFY(!accountRoleFromName({}));
     }
 
+    void coloursHaveNamesBothWays()
+    {
+        QStringList names;
+        for (const AccountColour colour : accountColours()) {
+            QCOMPARE(accountColourFromName(accountColourName(colour)), colour);
+            names << accountColourName(colour);
+        }
+        names.removeDuplicates();
+        QCOMPARE(names.size(), accountColours().size());
+        QCOMPARE(accountColourName(AccountColour::None), QString());
+        QCOMPARE(accountColourFromName(u"mauve"_s), AccountColour::None);
+    }
+
     void tokenVariable_data()
     {
         QTest::addColumn<QString>("account");

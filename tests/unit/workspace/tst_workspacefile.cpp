@@ -36,6 +36,8 @@ private Q_SLOTS:
     void manyAtOnce();
     void migratesAndCopies();
     void opensTheFirstVersion();
+    void opensEveryEarlierVersion_data();
+    void opensEveryEarlierVersion();
     void migratesWhatOnlyTheLogHolds();
     void failedMigrationChangesNothing_data();
     void failedMigrationChangesNothing();
@@ -263,6 +265,31 @@ void TestWorkspaceFile::opensTheFirstVersion()
                (now + milliseconds(7000)).count())});
     const auto workspace = openWorkspace(folder(), &m_clock);
     QCOMPARE(must(workspace->rateSlots().reserve(u"a"_s, {}, now)).at, now + milliseconds(7000));
+}
+
+void TestWorkspaceFile::opensEveryEarlierVersion_data()
+{
+    QTest::addColumn<int>("version");
+    for (int version = 1; version < Workspace::schemaVersion(); ++version)
+        QTest::addRow("%d", version) << version;
+}
+
+void TestWorkspaceFile::opensEveryEarlierVersion()
+{
+    QFETCH(int, version);
+    must(prepareWorkspaceFile(folder(), workspaceMigrations().first(version), m_clock));
+    rawSql(path(),
+           {u"INSERT INTO account (id, name, platform, url, role, ca_file) VALUES "
+            "('a-1', 'Acme', 'flxpoint', 'https://api.example.test', 'staging', '/ca.pem')"_s});
+    const auto workspace = openWorkspace(folder(), &m_clock);
+    Account account = must(workspace->account(AccountId(u"a-1"_s)));
+    QCOMPARE(account.name, u"Acme"_s);
+    QCOMPARE(account.role, AccountRole::Staging);
+    QCOMPARE(account.caFile, u"/ca.pem"_s);
+    QCOMPARE(account.colour, AccountColour::None);
+    account.colour = AccountColour::Teal;
+    must(workspace->saveAccount(account));
+    QCOMPARE(must(workspace->account(account.id)), account);
 }
 
 void TestWorkspaceFile::migratesWhatOnlyTheLogHolds()
