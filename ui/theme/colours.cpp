@@ -134,6 +134,25 @@ QColor Colours::tint(Tone tone) const
     return blend(base, surface, isDark() ? 0.12 : 0.07);
 }
 
+QColor Colours::hue(int degrees) const
+{
+    constexpr qreal kSaturation = 0.7;
+    constexpr qreal kLeast = 3.0;
+    const bool isOnDark = isDark();
+    // From the middle, where a hue is strongest, away from the grounds.
+    for (int step = 0; step < 50; ++step) {
+        const qreal lightness = isOnDark ? 0.55 + step * 0.01 : 0.5 - step * 0.01;
+        const QColor mark
+            = QColor::fromHslF(float(degrees / 360.0), float(kSaturation), float(lightness));
+        const auto standsOut
+            = [&mark](const QColor &ground) { return contrastRatio(mark, ground) >= kLeast; };
+        if (standsOut(window) && standsOut(surface) && standsOut(raised) && standsOut(selection)
+            && standsOut(hover))
+            return mark;
+    }
+    return text;
+}
+
 bool Colours::isDark() const
 {
     return luminance(window) < luminance(text);

@@ -52,6 +52,8 @@ struct Colours
     [[nodiscard]] QColor tone(Tone tone) const;
     //! A faint ground for a bar or a chip of that tone.
     [[nodiscard]] QColor tint(Tone tone) const;
+    //! A mark's colour of that hue (0 to 359) in the lightness of this scheme: 3:1 on every ground.
+    [[nodiscard]] QColor hue(int degrees) const;
     [[nodiscard]] bool isDark() const;
 
     [[nodiscard]] static Colours of(Scheme scheme);

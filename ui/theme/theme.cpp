@@ -16,7 +16,10 @@ namespace {
 
 struct State
 {
+    //! What was asked for, and what it came to.
+    Scheme choice = Scheme::Light;
     Scheme scheme = Scheme::Light;
+    qreal textScale = 1.0;
     Colours colours = Colours::of(Scheme::Light);
     bool motion = true;
     bool applied = false;
@@ -53,6 +56,8 @@ void apply(QApplication &app, Scheme scheme, qreal textScale)
         s.systemDark = isDark(QApplication::palette());
         s.applied = true;
     }
+    s.choice = scheme;
+    s.textScale = textScale;
     s.scheme = scheme != Scheme::System ? scheme : s.systemDark ? Scheme::Dark : Scheme::Light;
     s.colours = Colours::of(s.scheme);
 
@@ -68,6 +73,26 @@ void apply(QApplication &app, Scheme scheme, qreal textScale)
     QApplication::setPalette(s.colours.palette());
     QToolTip::setPalette(s.colours.palette());
     QToolTip::setFont(Metrics::font(FontRole::Help));
+}
+
+void setDesktop(QApplication &app, const QPalette &palette)
+{
+    State &s = state();
+    const bool dark = isDark(palette);
+    if (!s.applied || s.systemDark == dark)
+        return;
+    s.systemDark = dark;
+    if (s.choice == Scheme::System)
+        apply(app, s.choice, s.textScale);
+}
+
+void followDesktop(QApplication &app)
+{
+    const QPalette ours = QApplication::palette();
+    QApplication::setPalette(QPalette());
+    const QPalette desktop = QApplication::palette();
+    QApplication::setPalette(ours);
+    setDesktop(app, desktop);
 }
 
 const Colours &colours()

@@ -17,6 +17,12 @@ namespace Theme {
 //! \a textScale is relative to the system's font; 2 means 200 %.
 void apply(QApplication &app, Scheme scheme = Scheme::System, qreal textScale = 1.0);
 
+//! The desktop's palette is another now: where the scheme is the system's, it follows its lightness
+//! (I6). Only what it was at the start is known without this.
+void setDesktop(QApplication &app, const QPalette &palette);
+//! Asks Qt for the desktop's palette, past ours.
+void followDesktop(QApplication &app);
+
 //! The colours in force; never Scheme::System's name but what it came to.
 [[nodiscard]] const Colours &colours();
 [[nodiscard]] Scheme scheme();

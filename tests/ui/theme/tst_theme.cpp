@@ -10,7 +10,11 @@
 #include <QFontInfo>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSet>
+#include <QTabBar>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace plugboard;
 using namespace Qt::StringLiterals;
@@ -39,6 +43,17 @@ QColor mainColour(const QImage &image)
             best = it.key();
         }
     return QColor(best);
+}
+
+//! What stands out most from the picture's ground: its text, at a size where strokes are whole.
+qreal strongestContrast(const QImage &image)
+{
+    const QColor ground = mainColour(image);
+    qreal best = 1;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            best = std::max(best, contrastRatio(image.pixelColor(x, y), ground));
+    return best;
 }
 
 QImage imageOf(const QIcon &icon, int side, QIcon::Mode mode = QIcon::Normal)
@@ -105,6 +120,104 @@ private Q_SLOTS:
                                        .arg(int(scheme))
                                        .arg(contrastRatio(mark, ground))));
         }
+    }
+
+    void huesStandOut()
+    {
+        for (const Scheme scheme : kSchemes) {
+            const Colours c = Colours::of(scheme);
+            QSet<QRgb> seen;
+            for (const int hue : {28, 120, 178, 215, 268, 330}) {
+                const QColor mark = c.hue(hue);
+                seen.insert(mark.rgb());
+                for (const QColor &ground : {c.window, c.surface, c.raised, c.selection, c.hover})
+                    QVERIFY2(contrastRatio(mark, ground) >= 3.0,
+                             qPrintable(u"hue %1 in scheme %2"_s.arg(hue).arg(int(scheme))));
+            }
+            QCOMPARE(seen.size(), 6);
+        }
+    }
+
+    // As it is painted, whatever the colours are called.
+    void paintedControlsAreReadable()
+    {
+        for (const Scheme scheme : kSchemes) {
+            Theme::apply(*qApp, scheme, 2.0);
+            QWidget window;
+            QList<QWidget *> words;
+            for (const ButtonRole role :
+                 {ButtonRole::Normal, ButtonRole::Primary, ButtonRole::Danger, ButtonRole::Quiet,
+                  ButtonRole::Link}) {
+                auto *button = new QPushButton(u"HHHH"_s, &window);
+                setButtonRole(button, role);
+                words << button;
+            }
+            auto *line = new QLineEdit(u"HHHH"_s, &window);
+            auto *invalid = new QLineEdit(u"HHHH"_s, &window);
+            setInvalid(invalid, true);
+            auto *combo = new QComboBox(&window);
+            combo->addItem(u"HHHH"_s);
+            auto *check = new QCheckBox(u"HHHH"_s, &window);
+            auto *tabs = new QTabBar(&window);
+            tabs->addTab(u"HHHH"_s);
+            tabs->addTab(u"HHHH"_s);
+            words << line << invalid << combo << check << tabs;
+            int y = 10;
+            for (QWidget *widget : std::as_const(words)) {
+                widget->ensurePolished();
+                widget->setGeometry(QRect(QPoint(10, y), widget->sizeHint()));
+                y += widget->height() + 20;
+            }
+            window.resize(600, y);
+            window.show();
+            const QImage all = window.grab().toImage();
+            for (const QWidget *widget : std::as_const(words)) {
+                const qreal contrast = strongestContrast(all.copy(widget->geometry()));
+                QVERIFY2(contrast >= 4.5,
+                         qPrintable(u"%1 in scheme %2: %3"_s
+                                        .arg(QString::fromLatin1(widget->metaObject()->className()))
+                                        .arg(int(scheme))
+                                        .arg(contrast)));
+            }
+            for (const QWidget *field : std::initializer_list<QWidget *>{line, invalid, combo}) {
+                const QPoint at(field->geometry().center().x(), field->geometry().top());
+                const QColor edge = all.pixelColor(at);
+                for (const QColor &ground :
+                     {Theme::colours().window, all.pixelColor(at + QPoint(0, 5))})
+                    QVERIFY2(
+                        contrastRatio(edge, ground) >= 3.0,
+                        qPrintable(u"edge %1 on %2 in scheme %3"_s.arg(edge.name(), ground.name())
+                                       .arg(int(scheme))));
+            }
+        }
+    }
+
+    void theDesktopsLightnessIsFollowed()
+    {
+        const QPalette light = Colours::of(Scheme::Light).palette();
+        const QPalette dark = Colours::of(Scheme::Dark).palette();
+        const auto restore = qScopeGuard([&light] { Theme::setDesktop(*qApp, light); });
+        Theme::setDesktop(*qApp, light);
+        Theme::apply(*qApp, Scheme::System, 1.5);
+        QCOMPARE(Theme::scheme(), Scheme::Light);
+        const int grid = Metrics::grid();
+        Theme::setDesktop(*qApp, dark);
+        QCOMPARE(Theme::scheme(), Scheme::Dark);
+        QVERIFY(isDark(QApplication::palette()));
+        QCOMPARE(Metrics::grid(), grid);
+        // Whoever chose one keeps it.
+        Theme::apply(*qApp, Scheme::HighContrastLight);
+        Theme::setDesktop(*qApp, light);
+        Theme::setDesktop(*qApp, dark);
+        QCOMPARE(Theme::scheme(), Scheme::HighContrastLight);
+        // Asked past ours, the desktop still says what it said.
+        Theme::setDesktop(*qApp, light);
+        Theme::apply(*qApp, Scheme::Dark);
+        Theme::followDesktop(*qApp);
+        QCOMPARE(Theme::scheme(), Scheme::Dark);
+        QVERIFY(isDark(QApplication::palette()));
+        Theme::apply(*qApp, Scheme::System);
+        QCOMPARE(Theme::scheme(), Scheme::Light);
     }
 
     void contrastIsWcags()
