@@ -41,6 +41,8 @@ QVariant AccountListModel::data(const QModelIndex &index, int role) const
         return platform() ? platform()->name : row.account.platform;
     case AccountRoleRole:
         return int(row.account.role);
+    case ColourRole:
+        return int(row.account.colour);
     case CountRole:
         return row.count;
     case StateRole:
@@ -53,6 +55,8 @@ QVariant AccountListModel::data(const QModelIndex &index, int role) const
         QStringList parts{row.account.name, platform() ? platform()->name : row.account.platform,
                           accountRoleName(row.account.role),
                           tr("%n connection(s)", nullptr, row.count)};
+        if (row.account.colour != AccountColour::None)
+            parts << accountColourName(row.account.colour);
         if (row.pending > 0)
             parts << tr("%n pending change(s)", nullptr, row.pending);
         if (!row.stateText.isEmpty())

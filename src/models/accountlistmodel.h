@@ -21,6 +21,7 @@ public:
         PlatformRole, //!< the platform's id
         PlatformNameRole,
         AccountRoleRole, //!< int(AccountRole)
+        ColourRole, //!< int(AccountColour)
         CountRole, //!< connections in the cache
         StateRole, //!< int(State)
         StateTextRole, //!< translated, why it needs attention

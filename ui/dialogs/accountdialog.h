@@ -1,81 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sensitive.h"
 #include "domain/account.h"
-#include "domain/steps.h"
 #include "engine/engine.h"
 
 #include <QDialog>
-#include <QPointer>
 
 #include <optional>
 
-class QCheckBox;
 class QComboBox;
+class QGridLayout;
 class QLineEdit;
 class QPushButton;
-class QScrollArea;
 
 namespace plugboard {
 
-class MessageBar;
+class AccountCheck;
+class CaFileField;
+class GrowingScroll;
 class PlainLabel;
-class StepLadder;
+class TokenEntry;
 
-//! Adds an account, or changes one: platform, name, role, URL, token; with a check that says which
-//! step failed and what to do, before anything is saved.
+//! Adds an account, or changes one: platform, name, role, colour, URL, CA file; with a check that
+//! says which step failed and what to do, before anything is saved. The token of one that is there
+//! already has a dialog of its own.
 class AccountDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    //! \a account: the one to change; nothing: a new one.
-    AccountDialog(Engine &engine, std::optional<Account> account, QWidget *parent = nullptr);
+    //! \a account: the one to change; nothing: a new one, of \a platform where that is given.
+    AccountDialog(Engine &engine, std::optional<Account> account, QWidget *parent = nullptr,
+                  const QString &platform = {});
     ~AccountDialog() override;
 
     void reject() override;
-
-protected:
-    void showEvent(QShowEvent *event) override;
 
 Q_SIGNALS:
     void saved(const plugboard::Account &account);
 
 private:
     void build();
-    void fill();
-    void askKeychain();
+    void addTokenRow(QGridLayout *form);
+    void fill(const QString &platform);
+    void showPlatform();
     void check();
     void save();
-    void changeStored();
-    //! Says where a variable of the environment stands before the token.
-    void tellVariable();
-    void setBusy(bool busy);
-    void showError(const Error &error);
-    void showReport(const StepReport &report);
+    void saveNew(const Account &account);
+    void replaceToken();
+    //! Where the token of the account is, in words.
+    void askTokenSource();
+    //! Says that there is none; for a new account.
+    void refuseEmptyToken();
+    void orderTabs();
     [[nodiscard]] Result<Account> entered() const;
-    [[nodiscard]] Sensitive enteredToken() const;
-    void drop();
-    //! Tall enough for what it shows, if the screen is.
-    void fit();
 
     Engine &m_engine;
     std::optional<Account> m_account;
-    QPointer<JobBase> m_job;
 
-    QScrollArea *m_scroll;
+    GrowingScroll *m_scroll;
     QComboBox *m_platform;
     QLineEdit *m_name;
     QComboBox *m_role;
+    PlainLabel *m_roleHelp;
+    QComboBox *m_colour;
     QLineEdit *m_url;
-    QLineEdit *m_caFile;
-    QLineEdit *m_token;
-    PlainLabel *m_tokenHelp;
-    PlainLabel *m_variable;
-    PlainLabel *m_keychain;
-    QCheckBox *m_untilQuit;
-    MessageBar *m_message;
-    StepLadder *m_steps;
+    CaFileField *m_caFile;
+    //! For a new one.
+    TokenEntry *m_token = nullptr;
+    //! For one that is there.
+    PlainLabel *m_tokenState = nullptr;
+    QPushButton *m_replaceToken = nullptr;
+    AccountCheck *m_checking;
     QPushButton *m_check;
     QPushButton *m_save;
     QPushButton *m_cancel;

@@ -28,6 +28,7 @@ void confirm(QWidget *parent, const QString &title, const QString &question, con
     auto *more = new PlainLabel(detail, dialog);
     more->setOverflow(PlainLabel::Overflow::Wrap);
     more->setTone(Tone::Muted);
+    more->setObjectName("confirm.detail");
     auto *cancel = new QPushButton(QDialog::tr("Cancel"), dialog);
     cancel->setObjectName("confirm.cancel");
     cancel->setDefault(true);

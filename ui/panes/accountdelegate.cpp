@@ -3,6 +3,7 @@
 
 #include "domain/account.h"
 #include "models/accountlistmodel.h"
+#include "ui/panes/accountcolours.h"
 #include "ui/panes/rowpainting.h"
 #include "ui/theme/drawings.h"
 #include "ui/theme/icons.h"
@@ -59,6 +60,17 @@ void AccountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     drawPlatformMark(*painter, visual({markLeft, inner.center().y() - mark / 2, mark, mark}),
                      index.data(AccountListModel::PlatformRole).toString(),
                      index.data(AccountListModel::PlatformNameRole).toString());
+    const QColor colour
+        = accountColourOf(AccountColour(index.data(AccountListModel::ColourRole).toInt()));
+    if (colour.isValid()) {
+        // Beside the name, which says the same to who cannot tell colours.
+        const int high = mark + Metrics::px(4);
+        const QRect bar(row.rect.left() + Metrics::px(4), inner.center().y() - high / 2,
+                        Metrics::px(4), high);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(colour);
+        painter->drawRoundedRect(visual(bar), Metrics::px(2), Metrics::px(2));
+    }
     painter->restore();
     if (m_compact)
         return;

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/growingscroll.h"
+
+#include "ui/theme/metrics.h"
+
+#include <QScreen>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace plugboard {
+
+GrowingScroll::GrowingScroll(const QString &objectName, QWidget *parent)
+    : QScrollArea(parent), m_column(nullptr)
+{
+    setObjectName(objectName);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setWidgetResizable(true);
+    auto *body = new QWidget(this);
+    m_column = new QVBoxLayout(body);
+    // The focus ring of a field has its place outside of it.
+    m_column->setContentsMargins(Metrics::px(2), Metrics::px(2), Metrics::px(2), Metrics::px(2));
+    m_column->setSpacing(Metrics::px(12));
+    setWidget(body);
+}
+
+void GrowingScroll::fit()
+{
+    fitNow();
+    // Once more when the new texts have found their lines.
+    QMetaObject::invokeMethod(this, &GrowingScroll::fitNow, Qt::QueuedConnection);
+}
+
+void GrowingScroll::fitNow()
+{
+    QWidget *dialog = window();
+    if (dialog == this || !dialog->layout())
+        return;
+    dialog->layout()->activate();
+    m_column->activate();
+    const int wanted = std::max(widget()->heightForWidth(viewport()->width()),
+                                widget()->minimumSizeHint().height());
+    const int more = wanted - viewport()->height();
+    const int most = screen()->availableSize().height() - Metrics::px(48);
+    if (more > 0) {
+        const int height = dialog->height();
+        dialog->resize(dialog->width(), std::clamp(height + more, height, std::max(height, most)));
+    }
+}
+
+void GrowingScroll::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    fit();
+}
+
+} // namespace plugboard
