@@ -3,8 +3,12 @@
 #include "app/gui/quitsignals.h"
 #include "app/gui/shots.h"
 #include "exchange/curltext.h"
+#include "core/logfile.h"
+#include "engine/engine.h"
+#include "engine/settings.h"
 #include "ui/dialogs/startfailure.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/settings/appearance.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
@@ -212,6 +216,12 @@ int main(int argc, char *argv[])
         return 1;
     }
 
+    // Before the window: what is built in another font is built twice.
+    plugboard::applyAppearance((*made)->engine().settings().appearance());
+    const plugboard::LogSettings log = (*made)->engine().settings().log();
+    const plugboard::Result<void> logging = log.file.isEmpty()
+        ? plugboard::Result<void>()
+        : plugboard::LogFile::open(log.file, log.level);
     plugboard::MainWindow window((*made)->engine(), (*made)->drafts());
     window.setExporter((*made)->exporter());
     window.setCurlText(&curlText);
@@ -220,6 +230,8 @@ int main(int argc, char *argv[])
     QObject::connect(&quitSignals, &plugboard::QuitSignals::quitRequested, &window,
                      &plugboard::MainWindow::quit);
     window.show();
+    if (!logging)
+        window.showError(logging.error());
     if (line.isForShots()) {
         plugboard::Shots taker(window, (*made)->engine(), (*made)->drafts(), line.shotsFolder());
         QTimer::singleShot(0, &taker, &plugboard::Shots::start);

@@ -20,6 +20,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QTabWidget>
 #include <QTextStream>
 
 #include <algorithm>
@@ -358,6 +359,34 @@ void Shots::addScenes()
     scene(u"light"_s, [this] { look(Scheme::Light, 1.0, Qt::LeftToRight); });
     closeDialog();
     scene(
+        u"edit account"_s,
+        [this, account] {
+            if (const auto stored = m_engine.workspace().account(account()))
+                m_window.showAccountDialog(*stored);
+        },
+        hasDialog);
+    shot(u"account-edit-light"_s, dialog);
+    closeDialog();
+    scene(
+        u"replace token"_s, [this] { m_window.showReplaceTokenDialog(); }, hasDialog);
+    scene(u"odd token"_s, [this] { type(u"replaceToken.token"_s, u"made-up\u2013token"_s); });
+    shot(u"account-replace-token-light"_s, dialog);
+    closeDialog();
+    scene(
+        u"settings"_s, [this] { m_window.showSettings(); }, hasDialog);
+    const QStringList pages{u"appearance"_s, u"network"_s, u"log"_s, u"workspace"_s};
+    for (int page = 0; page < pages.size(); ++page) {
+        scene(u"page"_s, [this, page] {
+            if (auto *all = qobject_cast<QTabWidget *>(find(u"settings.pages"_s)))
+                all->setCurrentIndex(page);
+        });
+        shot(u"settings-%1-light"_s.arg(pages.at(page)), dialog);
+    }
+    scene(u"high contrast"_s, [this] { look(Scheme::HighContrastLight, 1.0, Qt::LeftToRight); });
+    shot(u"settings-workspace-contrast"_s, dialog);
+    scene(u"light"_s, [this] { look(Scheme::Light, 1.0, Qt::LeftToRight); });
+    closeDialog();
+    scene(
         u"export"_s, [this] { m_window.showExport(); }, hasDialog);
     shot(u"export-light"_s, dialog);
     closeDialog();
@@ -370,6 +399,17 @@ void Shots::addScenes()
     scene(u"no account"_s, [this, account] {
         type(u"connections.search"_s, {});
         (void) m_engine.workspace().removeAccount(account());
+    });
+    // As it is outside of the sandbox.
+    scene(u"welcome"_s, [this] { m_window.setSandbox(false); });
+    shot(u"welcome-light"_s);
+    scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
+    shot(u"welcome-dark"_s);
+    scene(u"high contrast"_s, [this] { look(Scheme::HighContrastDark, 1.0, Qt::LeftToRight); });
+    shot(u"welcome-contrast"_s);
+    scene(u"not now"_s, [this] {
+        look(Scheme::Light, 1.0, Qt::LeftToRight);
+        click(u"welcome.dismiss"_s);
     });
     shot(u"empty-light"_s);
     scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The main window's account: which one is chosen, and what is done with accounts.
-#include "engine/draftbook.h"
 #include "engine/engine.h"
 #include "engine/localdata.h"
 #include "models/accountlistmodel.h"
 #include "models/connectionlistmodel.h"
 #include "ui/dialogs/accountdialog.h"
-#include "ui/dialogs/confirm.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/statusline.h"
@@ -15,7 +13,6 @@
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
 #include "ui/panes/roleedge.h"
-#include "ui/widgets/isolate.h"
 
 #include <QItemSelectionModel>
 #include <QTreeView>
@@ -52,9 +49,9 @@ void MainWindow::accountChosen(const AccountId &id)
     m_refreshFlow->refresh(m_account.id, false);
 }
 
-void MainWindow::showAccountDialog(std::optional<Account> account)
+void MainWindow::showAccountDialog(std::optional<Account> account, const QString &platform)
 {
-    auto *dialog = new AccountDialog(m_engine, std::move(account), this);
+    auto *dialog = new AccountDialog(m_engine, std::move(account), this, platform);
     connect(dialog, &AccountDialog::saved, this, [this](const Account &saved) {
         if (saved.id == m_account.id)
             accountChosen(saved.id);
@@ -63,31 +60,6 @@ void MainWindow::showAccountDialog(std::optional<Account> account)
         m_status->askKeychain();
     });
     dialog->open();
-}
-
-void MainWindow::removeAccount(const AccountId &id)
-{
-    const Result<Account> account = m_engine.local().account(id);
-    if (!account)
-        return;
-    const int drafts = int(m_drafts.pending(id).size());
-    QString detail
-        = tr("Its token is deleted from the keychain, and its list and drafts from this computer. "
-             "Nothing is changed on the platform.");
-    if (drafts > 0)
-        detail += QLatin1Char(' ') + tr("%n draft(s) will be lost.", nullptr, drafts);
-    confirm(this, tr("Remove Account"),
-            tr("Remove %1 from this computer?").arg(isolated(account->name)), detail, tr("Remove"),
-            [this, id] {
-                Job<void> *job = m_engine.removeAccount(id);
-                job->setParent(this);
-                job->setAutoDelete(true);
-                job->onFinished(this, [this](const Result<void> &removed) {
-                    if (!removed)
-                        showError(removed.error());
-                });
-                job->start();
-            });
 }
 
 void MainWindow::unlockKeychain()

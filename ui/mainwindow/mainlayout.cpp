@@ -6,6 +6,7 @@
 #include "engine/localdata.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/statusline.h"
+#include "ui/mainwindow/welcomepage.h"
 #include "ui/panes/accountspane.h"
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
@@ -38,6 +39,8 @@ void MainWindow::build()
     m_pending = new PendingBar(this);
     m_review = new ReviewPage(this);
     m_status = new StatusLine(m_engine, this);
+    m_welcome = new WelcomePage(m_engine, this);
+    m_welcome->hide();
     setStatusBar(m_status);
 
     m_work = new QSplitter(Qt::Horizontal, this);
@@ -76,6 +79,7 @@ void MainWindow::build()
     layout->addWidget(m_edge);
     layout->addWidget(m_message);
     layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_welcome, 1);
     setCentralWidget(central);
     resize(Metrics::px(1280), Metrics::px(800));
     arrangePanes();
@@ -137,7 +141,9 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::walkPanes(int step)
 {
     QList<QWidget *> panes;
-    if (m_pages->currentWidget() == m_review) {
+    if (!m_welcome->isHidden()) {
+        panes = {m_welcome};
+    } else if (m_pages->currentWidget() == m_review) {
         panes = {m_review};
     } else {
         panes = {m_accounts->view(), m_connections->view(), m_detail, m_pending};
@@ -183,6 +189,9 @@ void MainWindow::saveLayout()
         (void) workspace.setSetting(key, QString::fromLatin1(bytes.toBase64()));
     };
     store(u"window/geometry"_s, saveGeometry());
+    // Behind the welcome the panes have no sizes that anybody chose.
+    if (!m_welcome->isHidden())
+        return;
     store(u"window/splitter"_s, m_splitter->saveState());
     store(u"window/work"_s, m_work->saveState());
 }

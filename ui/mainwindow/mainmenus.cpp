@@ -8,6 +8,7 @@
 #include "ui/formview/formview.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/refreshflow.h"
+#include "ui/mainwindow/removalflow.h"
 #include "ui/mainwindow/testflow.h"
 #include "ui/panes/accountspane.h"
 #include "ui/panes/connectionspane.h"
@@ -142,6 +143,9 @@ void MainWindow::buildEditMenu()
     addAction(edit, tr("Command Palette…"), u"action.palette"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_P,
               {}, [this] { showPalette(); });
     m_actions->setUnlisted(u"action.palette"_s);
+    edit->addSeparator();
+    addAction(edit, tr("Settings…"), u"action.settings"_s, Qt::CTRL | Qt::Key_Comma, u"configure"_s,
+              [this] { showSettings(); });
 }
 
 void MainWindow::buildConnectionMenu()
@@ -232,8 +236,11 @@ void MainWindow::buildAccountMenu()
         account, tr("Edit or Check Account…"), u"action.editAccount"_s, {}, u"document-edit"_s,
         [this] { showAccountDialog(m_account); }, chosen);
     addAction(
+        account, tr("Replace Token…"), u"action.replaceToken"_s, {}, u"object-unlocked"_s,
+        [this] { showReplaceTokenDialog(); }, chosen);
+    addAction(
         account, tr("Remove Account…"), u"action.removeAccount"_s, {}, u"edit-delete"_s,
-        [this] { removeAccount(m_account.id); }, chosen);
+        [this] { m_removalFlow->ask(m_account.id); }, chosen);
     buildAccountKeys(account);
 }
 

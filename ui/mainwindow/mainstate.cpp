@@ -86,7 +86,7 @@ void MainWindow::updateTitle()
     }
     if (failure->kind == ErrorKind::Unauthorized || failure->kind == ErrorKind::SecretMissing) {
         connect(bar->addButton(tr("Replace token…"), u"replaceToken"_s), &QPushButton::clicked,
-                this, [this] { showAccountDialog(m_account); });
+                this, &MainWindow::showReplaceTokenDialog);
     }
 }
 

@@ -11,6 +11,7 @@
 #include "ui/mainwindow/paletteflow.h"
 #include "ui/mainwindow/pushflow.h"
 #include "ui/mainwindow/refreshflow.h"
+#include "ui/mainwindow/removalflow.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/testflow.h"
 #include "ui/panes/accountspane.h"
@@ -44,6 +45,7 @@ MainWindow::MainWindow(Engine &engine, DraftBook &drafts, QWidget *parent)
     , m_refreshFlow(new RefreshFlow(engine, *m_accountModel, this))
     , m_testFlow(new TestFlow(engine, this))
     , m_copyFlow(new CopyFlow(engine, drafts, this))
+    , m_removalFlow(new RemovalFlow(engine, drafts, this))
 {
     setObjectName("main.window");
     setWindowIcon(Icons::app());
@@ -58,6 +60,7 @@ MainWindow::MainWindow(Engine &engine, DraftBook &drafts, QWidget *parent)
     accountChosen({});
     if (m_accountModel->rowCount() > 0)
         selectAccount(m_accountModel->idAt(m_accountModel->index(0)));
+    connectSettings();
 }
 
 MainWindow::~MainWindow() = default;
@@ -76,7 +79,8 @@ void MainWindow::connectPanes()
         if (const Result<Account> account = m_engine.local().account(id))
             showAccountDialog(*account);
     });
-    connect(m_accounts, &AccountsPane::removeRequested, this, &MainWindow::removeAccount);
+    connect(m_accounts, &AccountsPane::removeRequested, m_removalFlow, &RemovalFlow::ask);
+    connect(m_removalFlow, &RemovalFlow::failed, this, &MainWindow::showError);
 
     connect(m_connections, &ConnectionsPane::currentChanged, this, &MainWindow::showKey);
     connect(m_connections, &ConnectionsPane::addAccountRequested, this,
@@ -215,6 +219,7 @@ void MainWindow::setSandbox(bool sandbox)
     m_sandbox = sandbox;
     m_status->setSandbox(sandbox);
     updateTitle();
+    updateWelcome();
 }
 
 void MainWindow::startReview()

@@ -35,10 +35,12 @@ class PaletteFlow;
 class PendingBar;
 class PushFlow;
 class RefreshFlow;
+class RemovalFlow;
 class ReviewPage;
 class RoleEdge;
 class StatusLine;
 class TestFlow;
+class WelcomePage;
 
 //! The window: three panes, the bar of pending changes, and the review that takes their place while
 //! changes are looked at and pushed. It composes; what happens is in the flows.
@@ -54,7 +56,12 @@ public:
     void openConnection(const QString &key);
     void startReview();
     void showNewConnection();
-    void showAccountDialog(std::optional<Account> account = {});
+    //! \a platform: that of a new account, where it was chosen already.
+    void showAccountDialog(std::optional<Account> account = {}, const QString &platform = {});
+    void showReplaceTokenDialog();
+    void showSettings();
+    //! Something that failed before the window was there, or outside of it.
+    void showError(const Error &error);
     void showExport();
     void showAbout();
     void showPalette();
@@ -107,6 +114,9 @@ private:
     void buildViewMenu();
     void connectPanes();
     void connectDrafts();
+    void connectSettings();
+    //! Shown while there is no account, in place of the panes.
+    void updateWelcome();
     //! Three panes, or in a narrow window list and form one at a time beside the accounts' marks.
     void arrangePanes();
     void showPage(bool detail);
@@ -146,12 +156,10 @@ private:
     void tell(const QString &sentence);
     void testCurrent();
     void testSelected();
-    void removeAccount(const AccountId &id);
     void unlockKeychain();
     void showListMenu(const QPoint &globalPos);
     void walkPanes(int step);
     void showReview(bool on);
-    void showError(const Error &error);
     [[nodiscard]] bool isReviewing() const;
     //! One is chosen, and no review in its place.
     [[nodiscard]] bool hasAccount() const;
@@ -170,11 +178,13 @@ private:
     TestFlow *m_testFlow;
     CopyFlow *m_copyFlow;
     PaletteFlow *m_paletteFlow;
+    RemovalFlow *m_removalFlow;
 
     Account m_account;
     QString m_key;
     bool m_sandbox = false;
     bool m_quitting = false;
+    bool m_welcomeDismissed = false;
     //! "Testing 3 of 12…"; empty while none runs.
     QString m_testing;
     std::function<bool()> m_startSandbox;
@@ -189,6 +199,7 @@ private:
 
     RoleEdge *m_edge;
     MessageBar *m_message;
+    WelcomePage *m_welcome;
     QSplitter *m_splitter;
     QSplitter *m_work;
     QStackedWidget *m_pages;

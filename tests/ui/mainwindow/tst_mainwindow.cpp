@@ -100,6 +100,7 @@ QStringList TestMainWindow::spokenInReview() const
 
 void TestMainWindow::withoutAnAccountThereAreTwoWaysOn()
 {
+    m_fixture->dismissWelcome();
     m_fixture->showWindow({1280, 800});
     int started = 0;
     m_fixture->window().setSandboxStarter([&started] {

@@ -4,6 +4,7 @@
 // double text: everything has a name, Tab goes as the eye does, nothing is cut (I4, I6, I9).
 #include "forms/formmodel.h"
 #include "sandbox/flxpointsandbox.h"
+#include "secrets/memorysecretstore.h"
 #include "support/testprogram.h"
 #include "support/uiaudit.h"
 #include "ui/formview/formview.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/section.h"
 #include "windowfixture.h"
+#include "workspace/workspace.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -71,6 +73,8 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
+    void welcome_data() { sizes(); }
+    void welcome();
     void empty_data() { sizes(); }
     void empty();
     void forms_data() { sizes(); }
@@ -82,6 +86,8 @@ private Q_SLOTS:
     void tests();
     void accountDialog_data() { sizes(); }
     void accountDialog();
+    void replaceTokenDialog_data() { sizes(); }
+    void replaceTokenDialog();
     void newConnectionDialog_data() { sizes(); }
     void newConnectionDialog();
     void exportDialog_data() { sizes(); }
@@ -153,8 +159,16 @@ QStringList TestMainWindowAudit::auditDialog() const
     return audit(dialog);
 }
 
+void TestMainWindowAudit::welcome()
+{
+    show();
+    const QStringList lines = audit(&m_fixture->window());
+    QVERIFY2(lines.isEmpty(), qPrintable(found(lines)));
+}
+
 void TestMainWindowAudit::empty()
 {
+    m_fixture->dismissWelcome();
     show();
     const QStringList lines = audit(&m_fixture->window());
     QVERIFY2(lines.isEmpty(), qPrintable(found(lines)));
@@ -274,6 +288,26 @@ void TestMainWindowAudit::accountDialog()
     QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QWidget *>(u"account.steps"_s)->isVisible(), 10000);
     lines = auditDialog();
     QVERIFY2(lines.isEmpty(), qPrintable(u"with a wrong token"_s + found(lines)));
+}
+
+void TestMainWindowAudit::replaceTokenDialog()
+{
+    QVERIFY(m_fixture->addAccount());
+    show();
+    // With all that it can say.
+    m_fixture->secrets().setState(KeychainState::Kind::Locked);
+    m_fixture->window().showReplaceTokenDialog();
+    QTRY_VERIFY(m_fixture->dialog()->findChild<QWidget *>(u"replaceToken.unlock"_s)->isVisible());
+    m_fixture->dialog()
+        ->findChild<QLineEdit *>(u"replaceToken.token"_s)
+        ->setText(u"can\u0430ry-token"_s);
+    QStringList lines = auditDialog();
+    QVERIFY2(lines.isEmpty(), qPrintable(found(lines)));
+    m_fixture->closeDialog();
+    m_fixture->secrets().setState(KeychainState::Kind::Unlocked);
+    m_fixture->window().showAccountDialog(*m_fixture->workspace().account(m_fixture->account()));
+    lines = auditDialog();
+    QVERIFY2(lines.isEmpty(), qPrintable(u"edit"_s + found(lines)));
 }
 
 void TestMainWindowAudit::newConnectionDialog()

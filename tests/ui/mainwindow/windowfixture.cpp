@@ -16,6 +16,7 @@
 
 #include <QApplication>
 #include <QDialog>
+#include <QPushButton>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -134,6 +135,11 @@ QString WindowFixture::fieldOf(const FormModel &model, bool required)
 QDialog *WindowFixture::dialog() const
 {
     return qobject_cast<QDialog *>(QApplication::activeModalWidget());
+}
+
+void WindowFixture::dismissWelcome() const
+{
+    child<QPushButton>(u"welcome.dismiss"_s)->click();
 }
 
 void WindowFixture::closeDialog() const

@@ -43,6 +43,7 @@ public:
     [[nodiscard]] DraftBook &drafts() const { return *m_drafts; }
     [[nodiscard]] Workspace &workspace() const { return *m_workspace; }
     [[nodiscard]] FlxpointSandbox &sandbox() const { return *m_sandbox; }
+    [[nodiscard]] MemorySecretStore &secrets() const { return *m_secrets; }
     [[nodiscard]] MainWindow &window() const { return *m_window; }
     [[nodiscard]] AccountId account() const { return m_account.id; }
 
@@ -56,6 +57,8 @@ public:
     //! The dialog that is open over the window; nullptr for none.
     [[nodiscard]] QDialog *dialog() const;
     void closeDialog() const;
+    //! The window as it is after the welcome, with no account in it.
+    void dismissWelcome() const;
 
     template <typename T>
     [[nodiscard]] T *child(const QString &name) const;
