@@ -3,6 +3,9 @@
 
 #include "core/log.h"
 
+#include <QFile>
+#include <QFileInfo>
+
 using namespace Qt::StringLiterals;
 
 namespace plugboard {
@@ -32,8 +35,21 @@ Database::Database(QString folder, int version) : m_folder(std::move(folder)), m
 
 Result<void> Database::open(const QString &file)
 {
-    if (const auto failure = m_connection.open(file, SqlConnection::Mode::ReadWrite))
-        return writeError(Matter::Workspace, *failure, m_folder);
+    m_file = file;
+    if (const auto failure = openToWrite(*m_connection)) {
+        const Error error = writeError(Matter::Workspace, *failure, m_folder);
+        if (!takesNoWriting(*failure, m_folder) || openToLook())
+            return error;
+        m_notWritable = failure;
+        qCWarning(lcWorkspace) << "workspace is only looked at, SQLite code" << failure->code;
+    }
+    return begin();
+}
+
+std::optional<SqlFailure> Database::openToWrite(SqlConnection &connection) const
+{
+    if (auto failure = connection.open(m_file, SqlConnection::Mode::ReadWrite))
+        return failure;
     static const QStringList pragmas = {
         u"PRAGMA journal_mode = WAL"_s,
         u"PRAGMA synchronous = FULL"_s,
@@ -46,14 +62,41 @@ Result<void> Database::open(const QString &file)
         u"PRAGMA journal_size_limit = 16777216"_s,
     };
     for (const QString &pragma : pragmas) {
-        if (const auto failure = m_connection.set(pragma))
-            return writeError(Matter::Workspace, *failure, m_folder);
+        if (auto failure = connection.set(pragma))
+            return failure;
     }
-    const auto version = m_connection.value(u"PRAGMA user_version"_s);
-    const auto data = m_connection.value(kDataVersion);
-    const auto revision = m_connection.value(kRevision);
+    // Not before something is read does SQLite open the log.
+    if (auto failure = connection.run(kRevision))
+        return failure;
+    // SQLite opens what it may not write without a word, to read it.
+    if (!QFileInfo(m_file).isWritable() || !QFileInfo(m_folder).isWritable())
+        return SqlFailure{kSqliteReadOnly, u"the file is read-only"_s};
+    return std::nullopt;
+}
+
+std::optional<SqlFailure> Database::openToLook()
+{
+    m_connection = std::make_unique<SqlConnection>();
+    if (QFileInfo(m_file + u"-wal"_s).size() == 0)
+        return m_connection->open(m_file, SqlConnection::Mode::Immutable);
+    // The log cannot be read without an index beside it, and there nothing can be made.
+    m_copy = std::make_unique<QTemporaryDir>();
+    const QString copy = m_copy->filePath(u"plugboard.db"_s);
+    if (!m_copy->isValid() || !QFile::copy(m_file, copy)
+        || !QFile::copy(m_file + u"-wal"_s, copy + u"-wal"_s))
+        return SqlFailure{kSqliteFull, u"no copy could be made to look at"_s};
+    for (const QString &file : {copy, copy + u"-wal"_s})
+        QFile::setPermissions(file, QFile::ReadOwner | QFile::WriteOwner);
+    return m_connection->open(copy, SqlConnection::Mode::ReadWrite);
+}
+
+Result<void> Database::begin()
+{
+    const auto version = m_connection->value(u"PRAGMA user_version"_s);
+    const auto data = m_connection->value(kDataVersion);
+    const auto revision = m_connection->value(kRevision);
     if (!version || !data || !revision) {
-        const auto failure = m_connection.run(kRevision);
+        const auto failure = m_connection->run(kRevision);
         return readError(Matter::Workspace, failure.value_or(SqlFailure{1, u"no revision row"_s}),
                          m_folder);
     }
@@ -67,7 +110,7 @@ Result<void> Database::open(const QString &file)
 Result<void> Database::read(Matter matter, const QString &sql, const Binds &binds,
                             const OnRow &onRow)
 {
-    if (const auto failure = m_connection.run(sql, binds, onRow)) {
+    if (const auto failure = m_connection->run(sql, binds, onRow)) {
         qCWarning(lcWorkspace) << "read failed with SQLite code" << failure->code;
         return readError(matter, *failure, m_folder);
     }
@@ -77,14 +120,25 @@ Result<void> Database::read(Matter matter, const QString &sql, const Binds &bind
 Result<void> Database::write(Matter matter, const std::function<void(Writer &)> &work,
                              Effect effect)
 {
+    if (m_notWritable) {
+        // There may be space by now.
+        auto fresh = std::make_unique<SqlConnection>();
+        if (openToWrite(*fresh))
+            return writeError(matter, *m_notWritable, m_folder);
+        m_notWritable.reset();
+        m_connection = std::move(fresh);
+        m_copy.reset();
+        if (Result<void> begun = begin(); !begun)
+            return begun;
+    }
     // The level cannot be changed inside a transaction.
     const bool relaxed
-        = effect == Effect::Passing && !m_connection.set(u"PRAGMA synchronous = NORMAL"_s);
-    Writer writer(m_connection);
+        = effect == Effect::Passing && !m_connection->set(u"PRAGMA synchronous = NORMAL"_s);
+    Writer writer(*m_connection);
     const std::optional<SqlFailure> failure = transact(work, effect, writer);
     std::optional<SqlFailure> tightened;
     if (relaxed)
-        tightened = m_connection.set(u"PRAGMA synchronous = FULL"_s);
+        tightened = m_connection->set(u"PRAGMA synchronous = FULL"_s);
     if (failure) {
         qCWarning(lcWorkspace) << "write failed with SQLite code" << failure->code;
         return writeError(matter, *failure, m_folder);
@@ -99,7 +153,7 @@ Result<void> Database::write(Matter matter, const std::function<void(Writer &)> 
 std::optional<SqlFailure> Database::transact(const std::function<void(Writer &)> &work,
                                              Effect effect, Writer &writer)
 {
-    if (auto failure = m_connection.run(u"BEGIN IMMEDIATE"_s))
+    if (auto failure = m_connection->run(u"BEGIN IMMEDIATE"_s))
         return failure;
 
     // Another process may have migrated the file while we were running.
@@ -115,10 +169,10 @@ std::optional<SqlFailure> Database::transact(const std::function<void(Writer &)>
         writer.run(kRevision, {}, [&](const Row &row) { revision = row.integer(0); });
     }
     if (writer.ok())
-        writer.m_failure = m_connection.run(u"COMMIT"_s);
+        writer.m_failure = m_connection->run(u"COMMIT"_s);
     if (!writer.ok()) {
         // SQLite may have rolled back by itself (a full disk); then this one fails, rightly.
-        (void) m_connection.run(u"ROLLBACK"_s);
+        (void) m_connection->run(u"ROLLBACK"_s);
         return writer.m_failure;
     }
     if (effect == Effect::Content) {
@@ -130,11 +184,11 @@ std::optional<SqlFailure> Database::transact(const std::function<void(Writer &)>
 
 bool Database::changedElsewhere()
 {
-    const auto data = m_connection.value(kDataVersion);
+    const auto data = m_connection->value(kDataVersion);
     if (data && data->toLongLong() != m_dataVersion) {
         m_dataVersion = data->toLongLong();
         // Also after slots and settings, which nobody needs to hear of: the count decides.
-        if (const auto revision = m_connection.value(kRevision)) {
+        if (const auto revision = m_connection->value(kRevision)) {
             m_elsewhere = m_elsewhere || revision->toLongLong() != m_revision;
             m_revision = revision->toLongLong();
         }

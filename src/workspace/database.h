@@ -5,6 +5,8 @@
 #include "workspace/sqlconnection.h"
 #include "workspace/storageerror.h"
 
+#include <QTemporaryDir>
+
 namespace plugboard {
 
 //! What a transaction writes with. After the first failure every call does nothing, so that a
@@ -43,7 +45,9 @@ public:
 
     Database(QString folder, int version);
 
-    //! \a file exists and has the version given (see prepareWorkspaceFile()).
+    //! \a file exists and has the version given (see prepareWorkspaceFile()). Where the folder or
+    //! the disk takes no writing, the file is opened as it is now, to be looked at; each write
+    //! tries again whether that has changed.
     [[nodiscard]] Result<void> open(const QString &file);
     [[nodiscard]] Result<void> read(Matter matter, const QString &sql, const Binds &binds,
                                     const OnRow &onRow);
@@ -52,14 +56,25 @@ public:
                                      Effect effect = Effect::Content);
     //! Whether another connection wrote content since the last call (or since open()).
     [[nodiscard]] bool changedElsewhere();
+    [[nodiscard]] bool isReadOnly() const { return m_notWritable.has_value(); }
 
 private:
     [[nodiscard]] std::optional<SqlFailure> transact(const std::function<void(Writer &)> &work,
                                                      Effect effect, Writer &writer);
 
+    [[nodiscard]] std::optional<SqlFailure> openToWrite(SqlConnection &connection) const;
+    [[nodiscard]] std::optional<SqlFailure> openToLook();
+    //! Checks the version and takes up the counts.
+    [[nodiscard]] Result<void> begin();
+
     QString m_folder;
     int m_version;
-    SqlConnection m_connection;
+    QString m_file;
+    //! Before the connection that looks into it.
+    std::unique_ptr<QTemporaryDir> m_copy;
+    std::unique_ptr<SqlConnection> m_connection = std::make_unique<SqlConnection>();
+    //! Why it is only looked at.
+    std::optional<SqlFailure> m_notWritable;
     qint64 m_dataVersion = 0;
     qint64 m_revision = 0;
     bool m_elsewhere = false;

@@ -2,6 +2,7 @@
 #include "workspace/sqlconnection.h"
 
 #include <QSqlError>
+#include <QUrl>
 
 #include <atomic>
 
@@ -59,10 +60,16 @@ SqlConnection::~SqlConnection()
 std::optional<SqlFailure> SqlConnection::open(const QString &file, Mode mode)
 {
     QString options = u"QSQLITE_BUSY_TIMEOUT=5000"_s;
-    if (mode == Mode::ReadOnly)
+    if (mode != Mode::ReadWrite)
         options += u";QSQLITE_OPEN_READONLY"_s;
+    QString name = file;
+    if (mode == Mode::Immutable) {
+        options += u";QSQLITE_OPEN_URI"_s;
+        name = u"file:"_s + QString::fromLatin1(QUrl::toPercentEncoding(file, "/"))
+            + u"?immutable=1"_s;
+    }
     m_db.setConnectOptions(options);
-    m_db.setDatabaseName(file);
+    m_db.setDatabaseName(name);
     if (!m_db.open())
         return failureOf(m_db.lastError());
     return std::nullopt;

@@ -18,6 +18,9 @@ namespace plugboard {
 
 //! SQLite's own code for what cannot be what was written.
 constexpr int kSqliteCorrupt = 11;
+//! Its codes for what takes no writing.
+constexpr int kSqliteReadOnly = 8;
+constexpr int kSqliteFull = 13;
 //! SQLite's own code for what another connection holds.
 constexpr int kSqliteBusy = 5;
 
@@ -83,7 +86,13 @@ using OnRow = std::function<void(const Row &)>;
 class SqlConnection
 {
 public:
-    enum class Mode { ReadOnly, ReadWrite };
+    enum class Mode {
+        ReadOnly,
+        ReadWrite,
+        //! Of a file that nobody writes: no lock, no file beside it; its write-ahead log is not
+        //! seen.
+        Immutable,
+    };
 
     SqlConnection();
     ~SqlConnection();

@@ -137,6 +137,12 @@ Error writeError(Matter matter, const SqlFailure &failure, const QString &folder
     return error;
 }
 
+bool takesNoWriting(const SqlFailure &failure, const QString &folder)
+{
+    const int cause = causeOf(failure, folder);
+    return cause == kFull || cause == kPerm || cause == kReadOnly || cause == kCantOpen;
+}
+
 Error readError(Matter matter, const SqlFailure &failure, const QString &folder)
 {
     return explain(notRead(matter), failure, folder);

@@ -27,6 +27,8 @@ enum class Matter {
 //! The workspace's format is \a found, and this version knows formats up to \a known.
 //! \a copy: a file name in the folder that this version can read; may be empty.
 [[nodiscard]] Error newerError(int found, int known, const QString &folder, const QString &copy);
+//! Whether the disk or the folder takes no writing, so that what is there can be read all the same.
+[[nodiscard]] bool takesNoWriting(const SqlFailure &failure, const QString &folder);
 //! \a file is there, but no workspace of ours.
 [[nodiscard]] Error foreignError(const QString &file, const QString &detail);
 //! The folder or a file in it cannot be made, opened or written.

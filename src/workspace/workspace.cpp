@@ -5,6 +5,7 @@
 #include "workspace/workspacefile.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -83,6 +84,45 @@ Result<void> Workspace::setSetting(const QString &key, const QString &value)
 RateSlotStore &Workspace::rateSlots()
 {
     return d->rates;
+}
+
+bool Workspace::tellChangedElsewhere()
+{
+    if (!changedElsewhere())
+        return false;
+    Q_EMIT accountsChanged();
+    const Result<QList<Account>> now = accounts();
+    for (const Account &account : now ? *now : QList<Account>()) {
+        Q_EMIT connectionsChanged(account.id, {});
+        Q_EMIT draftsChanged(account.id);
+        Q_EMIT testRecordsChanged(account.id);
+    }
+    return true;
+}
+
+bool Workspace::isReadOnly() const
+{
+    return d->database.isReadOnly();
+}
+
+Result<void> Workspace::checkFile() const
+{
+    QString found;
+    const Result<void> read = d->database.read(Matter::Workspace, u"PRAGMA quick_check(1)"_s, {},
+                                               [&](const Row &row) { found = row.text(0); });
+    if (!read)
+        return read;
+    if (found != u"ok")
+        return readError(Matter::Workspace, {kSqliteCorrupt, found}, d->folder);
+    return {};
+}
+
+qint64 Workspace::fileSize() const
+{
+    qint64 bytes = 0;
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        bytes += QFileInfo(d->folder + u"/plugboard.db"_s + suffix).size();
+    return bytes;
 }
 
 bool Workspace::changedElsewhere()

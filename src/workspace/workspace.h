@@ -119,9 +119,20 @@ public:
     //! forms, drafts or tests since the last call (or since opening). Cheap enough to ask every
     //! second: it reads one counter in memory while nothing is written.
     [[nodiscard]] bool changedElsewhere();
+    //! As changedElsewhere(), and where so, sends the signals below for all that there is.
+    bool tellChangedElsewhere();
+
+    //! Whether nothing can be kept, only looked at: the folder, its file or the whole disk takes no
+    //! writing. Every write fails with Storage.
+    [[nodiscard]] bool isReadOnly() const;
+    //! Looks through the file for damage; Storage with what to do.
+    [[nodiscard]] Result<void> checkFile() const;
+    //! Bytes of the file and what lies beside it.
+    [[nodiscard]] qint64 fileSize() const;
 
 Q_SIGNALS:
-    //! This process wrote.
+    //! This process wrote, or tellChangedElsewhere() saw that another did; the changes are empty
+    //! then.
     void accountsChanged();
     void connectionsChanged(const plugboard::AccountId &account,
                             const plugboard::CacheChanges &changes);

@@ -56,8 +56,9 @@ Result<Probe> probe(const QString &path)
     qint32 application = qFromBigEndian<qint32>(header.constData() + 68);
     if (QFileInfo(path + u"-wal"_s).size() > 0) {
         SqlConnection connection;
+        const QString folder = QFileInfo(path).path();
         if (const auto failure = connection.open(path, SqlConnection::Mode::ReadOnly))
-            return readError(Matter::Workspace, *failure, QFileInfo(path).path());
+            return readError(Matter::Workspace, *failure, folder);
         std::optional<SqlFailure> failure
             = connection.run(u"PRAGMA user_version"_s, {},
                              [&](const Row &row) { found.version = int(row.integer(0)); });
@@ -65,8 +66,9 @@ Result<Probe> probe(const QString &path)
             failure = connection.run(u"PRAGMA application_id"_s, {},
                                      [&](const Row &row) { application = qint32(row.integer(0)); });
         }
-        if (failure)
-            return readError(Matter::Workspace, *failure, QFileInfo(path).path());
+        // Where no file can be made beside it, the log can be read from a copy only.
+        if (failure && !takesNoWriting(*failure, folder))
+            return readError(Matter::Workspace, *failure, folder);
     }
     if (application != kApplicationId)
         return foreignError(path, u"application_id %1"_s.arg(application));

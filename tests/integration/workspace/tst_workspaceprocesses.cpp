@@ -39,6 +39,9 @@ private Q_SLOTS:
     void parallelProcessesKeepTheLimit();
     void anotherProcessIsSeen();
     void fullDisk();
+    void aFullDiskCanBeLookedAt();
+    void aReadOnlyFolderCanBeLookedAt_data();
+    void aReadOnlyFolderCanBeLookedAt();
 
 private:
     std::unique_ptr<QProcess> start(const QStringList &arguments);
@@ -261,6 +264,112 @@ void TestProcesses::fullDisk()
     QCOMPARE(sqlValue(lastConnection(), u"PRAGMA integrity_check"_s), u"ok"_s);
 #else
     QSKIP("needs a file system that this system cannot make small");
+#endif
+}
+
+#ifdef Q_OS_LINUX
+namespace {
+
+//! Takes all that is left of a disk.
+void fill(const QString &path)
+{
+    QFile filler(path);
+    if (!filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        qFatal("no filler");
+    const QByteArray block(4096, 'x');
+    while (filler.write(block) == block.size()) { }
+    while (filler.write("x") == 1) { }
+}
+
+} // namespace
+#endif
+
+void TestProcesses::aFullDiskCanBeLookedAt()
+{
+#ifdef Q_OS_LINUX
+    const QByteArray place = QFile::encodeName(m_folder->path());
+    if (::mount("tmpfs", place.constData(), "tmpfs", 0, "size=1m") != 0)
+        QSKIP("no small disk can be mounted here");
+    const auto unmount = qScopeGuard([&] { ::umount2(place.constData(), MNT_DETACH); });
+    {
+        const auto workspace = openWorkspace(m_folder->path());
+        must(workspace->saveAccount(sampleAccount(m_account.text(), u"Acme"_s)));
+        must(workspace->storeDraft(m_account, sampleDraft(u"1"_s)));
+    }
+    const QString filler = m_folder->filePath(u"filler"_s);
+    fill(filler);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"workspace is only looked at"_s));
+    const auto workspace = openWorkspace(m_folder->path());
+    QVERIFY(workspace->isReadOnly());
+    QCOMPARE(must(workspace->accounts()).size(), 1);
+    QCOMPARE(must(workspace->drafts(m_account)).size(), 1);
+    QVERIFY(workspace->checkFile());
+    const Result<void> stored = workspace->storeDraft(m_account, sampleDraft(u"2"_s));
+    QVERIFY(!stored);
+    QCOMPARE(stored.error().summary,
+             u"The drafts could not be saved: the disk is full. Keep this window open; we go on "
+             "trying."_s);
+    QCOMPARE(must(workspace->drafts(m_account)).size(), 1);
+
+    // As soon as there is room it goes on by itself.
+    QVERIFY(QFile::remove(filler));
+    must(workspace->storeDraft(m_account, sampleDraft(u"2"_s)));
+    QVERIFY(!workspace->isReadOnly());
+    QCOMPARE(must(workspace->drafts(m_account)).size(), 2);
+#else
+    QSKIP("needs a file system that this system cannot make small");
+#endif
+}
+
+void TestProcesses::aReadOnlyFolderCanBeLookedAt_data()
+{
+    QTest::addColumn<bool>("hasLog");
+    QTest::newRow("closed well") << false;
+    // The last change is in the write-ahead log alone.
+    QTest::newRow("killed") << true;
+}
+
+void TestProcesses::aReadOnlyFolderCanBeLookedAt()
+{
+#ifdef Q_OS_LINUX
+    QFETCH(bool, hasLog);
+    const QByteArray place = QFile::encodeName(m_folder->path());
+    if (::mount("tmpfs", place.constData(), "tmpfs", 0, "size=4m") != 0)
+        QSKIP("no disk can be mounted here");
+    const auto unmount = qScopeGuard([&] { ::umount2(place.constData(), MNT_DETACH); });
+    auto first = openWorkspace(m_folder->path());
+    must(first->saveAccount(sampleAccount(m_account.text(), u"Acme"_s)));
+    must(first->storeDraft(m_account, sampleDraft(u"1"_s)));
+    const QString log = m_folder->filePath(u"plugboard.db-wal"_s);
+    const QString kept = m_folder->filePath(u"kept"_s);
+    if (hasLog) {
+        // What a process leaves that is killed now.
+        QVERIFY(QFile::copy(log, kept));
+        QVERIFY(QFile::copy(m_folder->filePath(u"plugboard.db"_s), kept + u".db"_s));
+    }
+    first.reset();
+    if (hasLog) {
+        for (const QString &name :
+             {u"plugboard.db"_s, u"plugboard.db-wal"_s, u"plugboard.db-shm"_s})
+            QFile::remove(m_folder->filePath(name));
+        QVERIFY(QFile::rename(kept, log));
+        QVERIFY(QFile::rename(kept + u".db"_s, m_folder->filePath(u"plugboard.db"_s)));
+    }
+    QVERIFY(::mount("", place.constData(), nullptr, MS_REMOUNT | MS_RDONLY, "") == 0);
+
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"workspace is only looked at"_s));
+    const auto workspace = openWorkspace(m_folder->path());
+    QVERIFY(workspace->isReadOnly());
+    QCOMPARE(must(workspace->accounts()).size(), 1);
+    QCOMPARE(must(workspace->drafts(m_account)).size(), 1);
+    const Result<void> stored = workspace->storeDraft(m_account, sampleDraft(u"2"_s));
+    QVERIFY(!stored);
+    QVERIFY2(stored.error().summary.startsWith(u"The drafts could not be saved: the folder "_s),
+             qPrintable(stored.error().summary));
+    QVERIFY(!workspace->setSetting(u"a"_s, u"b"_s));
+    QVERIFY(!workspace->changedElsewhere());
+#else
+    QSKIP("needs a file system that this system cannot make read-only");
 #endif
 }
 
