@@ -14,15 +14,7 @@ public:
     void run() override;
 
 private:
-    void checkWorkspace();
-    void checkKeychain();
-    void keychainAnswered(const Result<KeychainState> &outcome);
-    void checkNetwork();
-    void checkTls();
-    void finish();
-
-    Engine *m_engine = nullptr;
-    StepReport m_report;
+    void finish(StepReport report);
 };
 
 } // namespace plugboard::cli

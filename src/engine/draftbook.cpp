@@ -30,6 +30,7 @@ DraftBook::DraftBook(Engine &engine, Clock &clock, QObject *parent)
     : QObject(parent), m_engine(engine), m_clock(clock)
 {
     connect(&engine.workspace(), &Workspace::accountsChanged, this, &DraftBook::forgetRemoved);
+    connect(&engine, &Engine::changedElsewhere, this, &DraftBook::catchUp);
 }
 
 DraftBook::~DraftBook()
@@ -274,6 +275,22 @@ void DraftBook::forgetRemoved()
         for (const QString &key : keys)
             Q_EMIT closing(id, key);
         m_pages.remove(id);
+    }
+}
+
+void DraftBook::catchUp()
+{
+    const Result<QList<Account>> accounts = m_engine.workspace().accounts();
+    if (!accounts)
+        return;
+    for (const Account &account : *accounts) {
+        const QStringList open = m_pages.value(account.id).keys();
+        for (const QString &key : open) {
+            const auto stored = m_engine.workspace().connection(account.id, ConnectionId(key));
+            if (stored && *stored)
+                rebase(account.id, **stored);
+        }
+        Q_EMIT pendingChanged(account.id);
     }
 }
 

@@ -97,6 +97,8 @@ private:
     Page *page(const AccountId &account, const QString &key) const;
     Page *insert(const AccountId &account, const QString &key, std::shared_ptr<Page> page);
     void forgetRemoved();
+    //! Another process wrote: open forms take up its connections, the counts its drafts.
+    void catchUp();
     void edited(const AccountId &account, const QString &key);
     void scheduleSave(milliseconds delay);
     [[nodiscard]] Result<void> save(const AccountId &account, const QString &key, Page &page);

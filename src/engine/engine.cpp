@@ -4,14 +4,17 @@
 #include "core/remotetext.h"
 #include "engine/accountjobs.h"
 #include "engine/accountsession.h"
+#include "engine/doctorjob.h"
 #include "engine/localdata.h"
 #include "engine/planjob.h"
 #include "engine/pushjob.h"
 #include "engine/refreshjob.h"
 #include "engine/shownrequests.h"
 #include "engine/settings.h"
+#include "engine/surroundings.h"
 #include "engine/testjob.h"
 #include "engine/typeformjob.h"
+#include "net/networkwatch.h"
 #include "net/urlpolicy.h"
 #include "platforms/registry.h"
 #include "secrets/secretstore.h"
@@ -73,10 +76,13 @@ public:
             return opened;
         AccountSession *session = opened->get();
         const AccountId id = account.id;
+        // Each client counts from one.
+        const quint64 base = ++clients << 32;
         QObject::connect(&session->client(), &HttpClient::activity, q,
-                         [this, id](const HttpActivity &one) {
+                         [this, id, base](const HttpActivity &one) {
                              ActivityEntry entry;
-                             entry.id = one.id;
+                             entry.id = base + one.id;
+                             entry.at = context.clock->wall();
                              entry.account = id;
                              entry.verb = QString::fromLatin1(httpVerbName(one.verb));
                              entry.host = one.host;
@@ -107,6 +113,9 @@ public:
     std::unique_ptr<Settings> settings;
     QHash<AccountId, std::shared_ptr<AccountSession>> sessions;
     QHash<AccountId, QPointer<RefreshJob>> refreshes;
+    quint64 clients = 0;
+    std::unique_ptr<Surroundings> surroundings;
+    std::unique_ptr<NetworkWatch> network;
 };
 
 Engine::Engine(Options options, QObject *parent)
@@ -115,6 +124,11 @@ Engine::Engine(Options options, QObject *parent)
 }
 
 Engine::~Engine() = default;
+
+Clock &Engine::clock() const
+{
+    return *d->context.clock;
+}
 
 Workspace &Engine::workspace() const
 {
@@ -370,6 +384,30 @@ Job<StepReport> *Engine::test(const AccountId &id, const ConnectionId &connectio
     return new TestJob(d->session(id), connection, edits);
 }
 
+Job<StepReport> *Engine::doctor()
+{
+    return new DoctorJob(
+        {d->context.clock, d->context.workspace, {}, d->context.secrets, d->context.environment});
+}
+
+void Engine::watchSurroundings()
+{
+    if (d->surroundings)
+        return;
+    d->surroundings = std::make_unique<Surroundings>(*d->context.clock, *d->context.workspace);
+    connect(d->surroundings.get(), &Surroundings::changedElsewhere, this,
+            &Engine::changedElsewhere);
+    connect(d->surroundings.get(), &Surroundings::clockJumped, this, &Engine::clockJumped);
+}
+
+void Engine::watchNetwork()
+{
+    if (d->network)
+        return;
+    d->network = std::make_unique<NetworkWatch>();
+    connect(d->network.get(), &NetworkWatch::back, this, &Engine::networkBack);
+}
+
 milliseconds Engine::nextStartIn(const AccountId &id) const
 {
     const auto session = d->sessions.constFind(id);
@@ -384,6 +422,14 @@ int Engine::waitingCalls(const AccountId &id) const
     if (session == d->sessions.constEnd() || !(*session)->limiter())
         return 0;
     return (*session)->limiter()->waiting();
+}
+
+milliseconds Engine::pauseLeft(const AccountId &id) const
+{
+    const auto session = d->sessions.constFind(id);
+    if (session == d->sessions.constEnd() || !(*session)->limiter())
+        return milliseconds(0);
+    return (*session)->limiter()->pauseLeft();
 }
 
 QString tokenSourceName(TokenSource source)

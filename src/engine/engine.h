@@ -57,7 +57,10 @@ struct CertificateFacts
 //! A request as the activity list shows it; nothing secret in it.
 struct ActivityEntry
 {
+    //! The same at a request's start and end, and no other's.
     quint64 id = 0;
+    //! Wall-clock time of this news.
+    milliseconds at{0};
     AccountId account;
     QString verb;
     QString host;
@@ -88,6 +91,7 @@ public:
     explicit Engine(Options options, QObject *parent = nullptr);
     ~Engine() override;
 
+    [[nodiscard]] Clock &clock() const;
     [[nodiscard]] Workspace &workspace() const;
     //! The part of it that the window uses.
     [[nodiscard]] LocalData &local() const;
@@ -162,15 +166,32 @@ public:
     [[nodiscard]] Job<StepReport> *test(const AccountId &id, const ConnectionId &connection,
                                         const FormEdits &edits = {});
 
+    //! What the program needs of this computer, as steps: workspace, network, tls, keychain.
+    [[nodiscard]] Job<StepReport> *doctor();
+
+    //! From now on the signals below about what happens outside are sent. For a program that stays
+    //! open.
+    void watchSurroundings();
+    //! The same for the network, as far as the system tells of it.
+    void watchNetwork();
+
     // The limit, for the status line.
     [[nodiscard]] milliseconds nextStartIn(const AccountId &id) const;
     [[nodiscard]] int waitingCalls(const AccountId &id) const;
+    //! What is left of a pause that the platform asked for (429).
+    [[nodiscard]] milliseconds pauseLeft(const AccountId &id) const;
 
 Q_SIGNALS:
     void activity(const plugboard::ActivityEntry &entry);
     //! A refresh began or ended.
     void refreshing(const plugboard::AccountId &account, bool running);
     void limiterChanged(const plugboard::AccountId &account);
+    //! Another process wrote; what changed is told by local() and the workspace.
+    void changedElsewhere();
+    //! The computer slept for \a by, or its clock was set by so much.
+    void clockJumped(plugboard::milliseconds by);
+    //! The network was gone and is there again.
+    void networkBack();
 
 private:
     class Private;

@@ -60,6 +60,11 @@ Result<QList<TestRecord>> LocalData::testRecords(const AccountId &id) const
     return m_workspace.testRecords(id);
 }
 
+bool LocalData::isReadOnly() const
+{
+    return m_workspace.isReadOnly();
+}
+
 QString LocalData::folder() const
 {
     return m_workspace.folder();

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] Result<QList<ConnectionType>> types(const AccountId &id) const;
     [[nodiscard]] Result<QList<TestRecord>> testRecords(const AccountId &id) const;
     //! Where all of this lies.
+    //! Nothing can be kept: the window says so.
+    [[nodiscard]] bool isReadOnly() const;
     [[nodiscard]] QString folder() const;
     [[nodiscard]] QString setting(const QString &key) const;
     //! Small settings of the program, not secrets.

@@ -34,10 +34,12 @@ void PushJob::setCancelled()
     }
     m_stop = true;
     // Before the first connection nothing can be half done.
-    if (m_index < 0)
+    if (m_index < 0) {
         SessionJob::setCancelled();
-    else if (m_step == Step::Looking && !isFinished())
+    } else if (m_step == Step::Looking && !isFinished()) {
+        m_held = false;
         endFailed(Error::cancelled(), PushResult::State::Skipped);
+    }
 }
 
 void PushJob::doCancel()
@@ -88,8 +90,33 @@ void PushJob::next()
         end(std::move(result));
         return;
     }
-    m_step = Step::Looking;
     m_looks = 0;
+    look();
+}
+
+bool PushJob::hold()
+{
+    m_held = isPaused();
+    return m_held;
+}
+
+bool PushJob::mayHold() const
+{
+    return m_index < 0 || m_step == Step::Looking;
+}
+
+void PushJob::doPause()
+{
+    SessionJob::doPause();
+    if (!isPaused() && std::exchange(m_held, false))
+        look();
+}
+
+void PushJob::look()
+{
+    m_step = Step::Looking;
+    if (hold())
+        return;
     if (change().isCreate())
         lookAtList();
     else
@@ -152,6 +179,9 @@ void PushJob::lookAtBase()
 
 void PushJob::write()
 {
+    // What was looked at goes stale while it waits.
+    if (hold())
+        return;
     m_step = Step::Writing;
     if (change().isCreate()) {
         writeCreate();

@@ -10,7 +10,7 @@ namespace plugboard {
 //! once, read back. A lost answer is
 //! looked after and never answered by a second write; a create whose outcome stays unknown is
 //! marked so in the workspace, and the next push of it looks first. cancel() lets a write under way
-//! end.
+//! end; so does a pause, which holds before a write and looks again when it goes on.
 class PushJob final : public SessionJob<PushReport>
 {
     Q_OBJECT
@@ -22,9 +22,15 @@ private:
 
     void run() override;
     void doCancel() override;
+    void doPause() override;
+    [[nodiscard]] bool mayHold() const override;
     void setCancelled() override;
 
     void next();
+    //! The look before the write; not while the push is paused.
+    void look();
+    //! Whether it waits to go on with look().
+    bool hold();
     [[nodiscard]] const PlannedChange &change() const { return m_plan.changes.at(m_index); }
     void lookAtList();
     void lookAtBase();
@@ -48,6 +54,8 @@ private:
     qsizetype m_index = -1;
     Step m_step = Step::Looking;
     bool m_stop = false;
+    //! Paused before a connection, or between its look and its write.
+    bool m_held = false;
     int m_looks = 0;
     PushReport m_report;
     //! What the platform had before the first create, so that a new one can be told.

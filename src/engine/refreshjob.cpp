@@ -74,6 +74,7 @@ void FollowRefreshJob::doStart()
         finish(m_leader->outcome());
         return;
     }
+    m_leader->setPaused(isPaused());
     m_leader->onFinished(this, [this](const Result<CacheChanges> &outcome) { finish(outcome); });
     connect(m_leader, &QObject::destroyed, this, [this] { fail(Error::cancelled()); });
 }
@@ -104,6 +105,12 @@ void FetchJob::run()
         }
         fail(std::move(error));
     });
+}
+
+void FollowRefreshJob::doPause()
+{
+    if (m_leader)
+        m_leader->setPaused(isPaused());
 }
 
 Result<StoredConnection> storeFetched(AccountSession &session, const Connection &connection)

@@ -34,6 +34,7 @@ public:
 
 private:
     void doStart() override;
+    void doPause() override;
 
     QPointer<RefreshJob> m_leader;
 };

@@ -49,8 +49,11 @@ protected:
                                  dropChild();
                              next(outcome);
                          });
+        job->setPaused(this->isPaused() && mayHold());
         job->start();
     }
+    //! Whether the call that begins now may wait while the job is paused.
+    [[nodiscard]] virtual bool mayHold() const { return true; }
     [[nodiscard]] JobBase *child() const { return m_child; }
 
     void doStart() override
@@ -65,6 +68,11 @@ protected:
             else
                 notReady(ready.error());
         });
+    }
+    void doPause() override
+    {
+        if (m_child && mayHold())
+            m_child->setPaused(this->isPaused());
     }
     void doCancel() override
     {

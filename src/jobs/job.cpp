@@ -37,6 +37,15 @@ void JobBase::cancel()
     setCancelled();
 }
 
+void JobBase::setPaused(bool paused)
+{
+    if (m_paused == paused)
+        return;
+    m_paused = paused;
+    if (m_state == State::Running && !m_ending)
+        doPause();
+}
+
 bool JobBase::beginFinish()
 {
     if (m_ending)

@@ -34,6 +34,10 @@ public:
 
     void start();
     void cancel();
+    //! Holds the work back where nothing is half done, or lets it go on: a call under way ends, the
+    //! next one waits. A job that has no such place goes on. Before start() too.
+    void setPaused(bool paused);
+    [[nodiscard]] bool isPaused() const { return m_paused; }
 
     //! Deletes itself after finished() was delivered. For fire-and-forget calls.
     void setAutoDelete(bool on) { m_autoDelete = on; }
@@ -49,6 +53,8 @@ protected:
     virtual void doStart() = 0;
     //! Ends the work: aborts replies, cancels children. The job then ends as Cancelled by itself.
     virtual void doCancel() { }
+    //! isPaused() changed while the job runs.
+    virtual void doPause() { }
 
     //! For Job<T>: the outcome is set; schedules finished(). False where one was set already.
     [[nodiscard]] bool beginFinish();
@@ -62,6 +68,7 @@ private:
     bool m_started = false;
     bool m_ending = false;
     bool m_autoDelete = false;
+    bool m_paused = false;
 };
 
 //! A job whose outcome is a Result<T>.

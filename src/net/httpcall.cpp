@@ -83,6 +83,17 @@ void HttpCall::doCancel()
     release();
 }
 
+void HttpCall::doPause()
+{
+    if (isPaused() && m_step == Step::InQueue) {
+        // Its place is for others meanwhile.
+        m_place.reset();
+        m_step = Step::Held;
+    } else if (!isPaused() && m_step == Step::Held) {
+        queue();
+    }
+}
+
 Result<void> HttpCall::check() const
 {
     if (Result<void> allowed = checkUrl(m_request.url); !allowed) {
@@ -103,6 +114,10 @@ void HttpCall::queue()
 {
     if (m_step == Step::Done) // cancelled by whoever heard of the last attempt
         return;
+    if (isPaused()) {
+        m_step = Step::Held;
+        return;
+    }
     m_step = Step::InQueue;
     if (!m_shared->limiter) {
         send();

@@ -39,9 +39,10 @@ public:
 protected:
     void doStart() override;
     void doCancel() override;
+    void doPause() override;
 
 private:
-    enum class Step { Idle, InQueue, Sending, Pausing, Done };
+    enum class Step { Idle, Held, InQueue, Sending, Pausing, Done };
 
     void queue();
     void send();

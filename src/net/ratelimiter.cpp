@@ -228,6 +228,11 @@ int RateLimiter::waiting() const
     return d->waiting();
 }
 
+milliseconds RateLimiter::pauseLeft() const
+{
+    return d->pauseLeft();
+}
+
 milliseconds RateLimiter::nextIn() const
 {
     return d->waiting() == 0 ? milliseconds(0) : d->wait();

@@ -35,6 +35,8 @@ public:
     //! Waiters now, and how long the first of them has to wait.
     [[nodiscard]] int waiting() const;
     [[nodiscard]] milliseconds nextIn() const;
+    //! What is left of a pause that the server asked for.
+    [[nodiscard]] milliseconds pauseLeft() const;
 
 Q_SIGNALS:
     void changed();

@@ -60,7 +60,14 @@ private:
         m_operation = m_request.operation;
         m_http = m_session.http->send(std::move(m_request), m_priority, this);
         m_http->onFinished(this, [this](const Result<HttpReply> &outcome) { answered(outcome); });
+        m_http->setPaused(this->isPaused());
         m_http->start();
+    }
+
+    void doPause() override
+    {
+        if (m_http)
+            m_http->setPaused(this->isPaused());
     }
 
     void doCancel() override

@@ -324,6 +324,29 @@ private Q_SLOTS:
         verifyLimit(log.at.mid(1), kFlxpoint);
     }
 
+    //! A computer that slept: the time of day is hours on, and all the slots are long past.
+    void sleepMakesNoBurst()
+    {
+        FakeClock clock;
+        MemoryRateSlotStore store;
+        RateLimiter limiter(store, clock, u"a"_s, kFlxpoint);
+        RateLimiter command(store, clock, u"a"_s, kFlxpoint);
+        QObject context;
+        Log log;
+        for (int i = 0; i < 6; ++i) {
+            ask(limiter, clock, log, u"window"_s, Priority::Foreground, &context);
+            ask(command, clock, log, u"command"_s, Priority::Foreground, &context);
+        }
+        clock.advance(1100ms);
+        QVERIFY(log.names.size() < 5);
+        clock.setWall(clock.wall() + 8h);
+        clock.advance(30s);
+        QCOMPARE(log.names.size(), 12);
+        for (const Result<void> &outcome : std::as_const(log.outcomes))
+            QVERIFY(outcome);
+        verifyLimit(log.at, kFlxpoint);
+    }
+
     //! What the clock was set back by is no wait.
     void clockSetBackByLessThanAnHour_data()
     {
