@@ -6,9 +6,12 @@
 #include "models/accountlistmodel.h"
 #include "models/connectionlistmodel.h"
 #include "ui/dialogs/accountdialog.h"
+#include "ui/dialogs/doctordialog.h"
+#include "ui/mainwindow/keychainflow.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/statusline.h"
+#include "ui/mainwindow/workprogress.h"
 #include "ui/panes/accountspane.h"
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
@@ -43,10 +46,23 @@ void MainWindow::accountChosen(const AccountId &id)
     m_connectionModel->setAccount(m_account.id);
     m_edge->setRole(id.isEmpty() ? QString() : accountRoleName(m_account.role));
     m_status->setAccount(m_account.id);
+    m_progress->setAccount(m_account.id);
     updateTitle();
     updatePending();
     updateActions();
     m_refreshFlow->refresh(m_account.id, false);
+}
+
+void MainWindow::takeUpAccount()
+{
+    const Result<Account> account = m_engine.local().account(m_account.id);
+    if (!account)
+        return;
+    m_account = *account;
+    m_connections->setAccountName(m_account.name, accountRoleName(m_account.role));
+    m_edge->setRole(accountRoleName(m_account.role));
+    m_status->setAccount(m_account.id);
+    updateTitle();
 }
 
 void MainWindow::showAccountDialog(std::optional<Account> account, const QString &platform)
@@ -57,25 +73,17 @@ void MainWindow::showAccountDialog(std::optional<Account> account, const QString
             accountChosen(saved.id);
         else
             selectAccount(saved.id);
-        m_status->askKeychain();
+        m_keychainFlow->check();
     });
     dialog->open();
 }
 
-void MainWindow::unlockKeychain()
+void MainWindow::showDoctor()
 {
-    Job<KeychainState> *job = m_engine.unlockKeychain();
-    job->setParent(this);
-    job->setAutoDelete(true);
-    job->onFinished(this, [this](const Result<KeychainState> &state) {
-        m_status->askKeychain();
-        if (state && state->kind == KeychainState::Kind::Unlocked)
-            m_refreshFlow->refresh(m_account.id, true);
-        else
-            showError(state ? Error::make(ErrorKind::SecretLocked, state->sentence)
-                            : state.error());
-    });
-    job->start();
+    auto *dialog = new DoctorDialog(m_engine, this);
+    // It may have found the keychain in another state.
+    connect(dialog, &QDialog::finished, m_keychainFlow, &KeychainFlow::check);
+    dialog->open();
 }
 
 } // namespace plugboard

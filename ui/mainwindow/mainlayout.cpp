@@ -8,6 +8,7 @@
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/welcomepage.h"
 #include "ui/panes/accountspane.h"
+#include "ui/panes/activitypane.h"
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
 #include "ui/panes/pendingbar.h"
@@ -33,12 +34,16 @@ void MainWindow::build()
 {
     m_edge = new RoleEdge(this);
     m_message = new MessageBar(u"main.message"_s, this);
+    m_readOnly = new MessageBar(u"main.readOnly"_s, this);
+    m_keychainBar = new MessageBar(u"keychain.message"_s, this);
     m_accounts = new AccountsPane(*m_accountModel, this);
     m_connections = new ConnectionsPane(*m_connectionModel, this);
     m_detail = new DetailPane(this);
     m_pending = new PendingBar(this);
     m_review = new ReviewPage(this);
-    m_status = new StatusLine(m_engine, this);
+    m_activity = new ActivityPane(*m_activityModel, *m_accountModel, this);
+    m_activity->hide();
+    m_status = new StatusLine(m_engine, m_drafts, this);
     m_welcome = new WelcomePage(m_engine, this);
     m_welcome->hide();
     setStatusBar(m_status);
@@ -72,13 +77,24 @@ void MainWindow::build()
     connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::keepSidebarWidth);
     m_work->setSizes({Metrics::px(440), Metrics::px(610)});
 
+    m_floors = new QSplitter(Qt::Vertical, this);
+    m_floors->setObjectName("main.floors");
+    m_floors->addWidget(m_splitter);
+    m_floors->addWidget(m_activity);
+    m_floors->setChildrenCollapsible(false);
+    m_floors->setHandleWidth(1);
+    m_floors->setStretchFactor(0, 1);
+    m_floors->setSizes({Metrics::px(560), Metrics::px(200)});
+
     auto *central = new QWidget(this);
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_edge);
+    layout->addWidget(m_readOnly);
+    layout->addWidget(m_keychainBar);
     layout->addWidget(m_message);
-    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_floors, 1);
     layout->addWidget(m_welcome, 1);
     setCentralWidget(central);
     resize(Metrics::px(1280), Metrics::px(800));
@@ -138,6 +154,15 @@ void MainWindow::changeEvent(QEvent *event)
         arrangePanes();
 }
 
+void MainWindow::showActivity(bool shown)
+{
+    const bool hadFocus = m_activity->isAncestorOf(focusWidget());
+    m_activity->setVisible(shown);
+    m_activityAction->setChecked(shown);
+    if (!shown && hadFocus)
+        walkPanes(1);
+}
+
 void MainWindow::walkPanes(int step)
 {
     QList<QWidget *> panes;
@@ -148,6 +173,8 @@ void MainWindow::walkPanes(int step)
     } else {
         panes = {m_accounts->view(), m_connections->view(), m_detail, m_pending};
     }
+    if (m_activity->isVisible())
+        panes << m_activity;
     int at = 0;
     for (int i = 0; i < panes.size(); ++i) {
         const QWidget *focus = focusWidget();
@@ -179,6 +206,8 @@ void MainWindow::restoreLayout()
     restoreGeometry(bytes(u"window/geometry"_s));
     m_splitter->restoreState(bytes(u"window/splitter"_s));
     m_work->restoreState(bytes(u"window/work"_s));
+    m_floors->restoreState(bytes(u"window/floors"_s));
+    showActivity(workspace.setting(u"window/activity"_s) == u"1");
     keepSidebarWidth();
 }
 
@@ -194,6 +223,8 @@ void MainWindow::saveLayout()
         return;
     store(u"window/splitter"_s, m_splitter->saveState());
     store(u"window/work"_s, m_work->saveState());
+    store(u"window/floors"_s, m_floors->saveState());
+    (void) workspace.setSetting(u"window/activity"_s, m_activity->isHidden() ? u"0"_s : u"1"_s);
 }
 
 } // namespace plugboard

@@ -11,6 +11,7 @@
 #include "ui/mainwindow/removalflow.h"
 #include "ui/mainwindow/testflow.h"
 #include "ui/panes/accountspane.h"
+#include "ui/panes/activitypane.h"
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
 #include "ui/theme/icons.h"
@@ -49,6 +50,7 @@ void MainWindow::buildMenus()
     buildConnectionMenu();
     buildAccountMenu();
     buildViewMenu();
+    buildToolsMenu();
     buildHelpMenu();
     connect(m_connections->view()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MainWindow::updateActions);
@@ -66,6 +68,14 @@ void MainWindow::findInList()
 {
     showPage(false);
     m_connections->focusSearch();
+}
+
+void MainWindow::buildToolsMenu()
+{
+    QMenu *tools = menuBar()->addMenu(tr("&Tools"));
+    tools->setObjectName(u"menu.tools"_s);
+    addAction(tools, tr("Doctor…"), u"action.doctor"_s, {}, u"dialog-information"_s,
+              [this] { showDoctor(); });
 }
 
 void MainWindow::buildHelpMenu()
@@ -256,6 +266,15 @@ void MainWindow::buildViewMenu()
     addAction(view, tr("Previous Tab"), u"action.previousTab"_s, Qt::CTRL | Qt::Key_PageUp, {},
               [this] { m_detail->nextTab(-1); });
     view->addSeparator();
+    m_activityAction = addAction(view, tr("Activity"), u"action.activity"_s, Qt::CTRL | Qt::Key_J,
+                                 u"view-history"_s, [this] {
+                                     const bool shown = m_activityAction->isChecked();
+                                     showActivity(shown);
+                                     if (shown)
+                                         m_activity->focus();
+                                 });
+    m_activityAction->setCheckable(true);
+    connect(m_activity, &ActivityPane::closeRequested, this, [this] { showActivity(false); });
     addAction(view, tr("Show or Hide Accounts"), u"action.toggleAccounts"_s,
               Qt::CTRL | Qt::Key_Backslash, {},
               [this] { m_accounts->setVisible(!m_accounts->isVisible()); });

@@ -6,6 +6,7 @@
 #include "engine/settings.h"
 #include "models/accountlistmodel.h"
 #include "ui/dialogs/replacetokendialog.h"
+#include "ui/mainwindow/keychainflow.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/removalflow.h"
@@ -51,10 +52,10 @@ void MainWindow::updateWelcome()
     // First the one that comes, so that the focus has a place to go to.
     if (shown) {
         m_welcome->show();
-        m_splitter->hide();
+        m_floors->hide();
         m_welcome->begin();
     } else {
-        m_splitter->show();
+        m_floors->show();
         m_welcome->hide();
         if (m_accountModel->rowCount() > 0)
             m_connections->view()->setFocus();
@@ -76,7 +77,7 @@ void MainWindow::showReplaceTokenDialog()
         return;
     auto *dialog = new ReplaceTokenDialog(m_engine, m_account, this);
     connect(dialog, &ReplaceTokenDialog::replaced, this, [this](const AccountId &id) {
-        m_status->askKeychain();
+        m_keychainFlow->check();
         m_refreshFlow->refresh(id, true);
     });
     dialog->open();

@@ -3,9 +3,11 @@
 // What the main window says about its state: title, freshness, failures, what goes on, what is
 // pending.
 #include "engine/draftbook.h"
+#include "engine/engine.h"
+#include "engine/localdata.h"
 #include "ui/actions/actionregistry.h"
+#include "ui/mainwindow/keychainflow.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/mainwindow/pushflow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/panes/connectionspane.h"
@@ -14,32 +16,39 @@
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 
-#include <QLocale>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
 namespace plugboard {
 
-void MainWindow::updateDoing()
+bool MainWindow::wantsToken(const std::optional<Error> &failure)
 {
-    QString doing = m_testing;
-    if (m_pushFlow->isPushing()) {
-        doing = tr("Pushing, %1 of %2…")
-                    .arg(QLocale().toString(m_pushFlow->done()),
-                         QLocale().toString(m_pushFlow->total()));
-    } else if (m_pushFlow->isPlanning()) {
-        doing = tr("Fetching for the review…");
-    } else if (doing.isEmpty() && m_refreshFlow->isRunning(m_account.id)) {
-        doing = tr("Refreshing…");
+    return failure
+        && (failure->kind == ErrorKind::SecretLocked || failure->kind == ErrorKind::SecretDenied
+            || failure->kind == ErrorKind::SecretMissing
+            || failure->kind == ErrorKind::SecretBackendUnavailable);
+}
+
+void MainWindow::tellReadOnly()
+{
+    if (!m_engine.local().isReadOnly()) {
+        m_readOnly->clear();
+        return;
     }
-    m_status->setDoing(doing);
+    m_readOnly->showMessage(
+        MessageBar::Kind::Warning,
+        tr("Nothing can be kept in %1, so this workspace can only be looked at.")
+            .arg(isolated(m_engine.local().folder())),
+        tr("Check the permissions of the folder and the space on its disk. What you change now "
+           "is lost when the program ends."));
 }
 
 void MainWindow::updateTitle()
 {
-    const bool running = m_refreshFlow->isRunning(m_account.id);
-    updateDoing();
+    // Trying again without a network is no news.
+    const bool running
+        = m_refreshFlow->isRunning(m_account.id) && !m_refreshFlow->isOffline(m_account.id);
     m_connections->setRefreshing(running);
     m_connections->setFreshness(running ? tr("refreshing…")
                                         : m_refreshFlow->freshness(m_account.id));
@@ -58,9 +67,20 @@ void MainWindow::updateTitle()
         parts << tr("sandbox");
     setWindowTitle(parts.isEmpty() ? u"Plugboard"_s : u"Plugboard — "_s + parts.join(u" · "_s));
 
+    updateListBar();
+}
+
+void MainWindow::updateListBar()
+{
+    const bool offline = m_refreshFlow->isOffline(m_account.id);
+    const bool running = m_refreshFlow->isRunning(m_account.id) && !offline;
+    const QString fetched = m_refreshFlow->fetchedMoment(m_account.id);
+    m_status->setOffline(offline);
     MessageBar *bar = m_connections->messageBar();
     const std::optional<Error> failure = m_refreshFlow->failure(m_account.id);
     if (running || !failure) {
+        if (!running)
+            m_keychainFlow->setNeeded(false);
         const QStringList warnings = m_refreshFlow->warnings(m_account.id);
         if (running || warnings.isEmpty())
             bar->clear();
@@ -69,21 +89,26 @@ void MainWindow::updateTitle()
                              warnings.mid(1).join(u' '));
         return;
     }
-    if (isOffline(failure->kind)) {
-        bar->showMessage(MessageBar::Kind::Warning,
-                         fetched.isEmpty()
-                             ? tr("Never fetched on this computer and there is no network.")
-                             : tr("Offline. Showing what was fetched on %1.").arg(fetched),
+    m_keychainFlow->setNeeded(wantsToken(failure));
+    // The bar above all panes says it better.
+    if (wantsToken(failure) && m_keychainFlow->isTelling()) {
+        bar->clear();
+        return;
+    }
+    const QString text = !offline ? failure->summary
+        : fetched.isEmpty()       ? tr("Never fetched on this computer and there is no network.")
+                                  : tr("Offline. Showing what was fetched on %1.").arg(fetched);
+    // Said again it would be spoken again, and its buttons would lose the focus.
+    if (!bar->isHidden() && bar->text() == text)
+        return;
+    if (offline) {
+        bar->showMessage(MessageBar::Kind::Warning, text,
                          tr("Drafts are kept and can be pushed later."));
     } else {
-        bar->showMessage(MessageBar::Kind::Danger, failure->summary, failure->remedy);
+        bar->showMessage(MessageBar::Kind::Danger, text, failure->remedy);
     }
     connect(bar->addButton(tr("Try again"), u"tryAgain"_s), &QPushButton::clicked, this,
             [this] { m_refreshFlow->refresh(m_account.id, true); });
-    if (failure->kind == ErrorKind::SecretLocked) {
-        connect(bar->addButton(tr("Unlock…"), u"unlock"_s), &QPushButton::clicked, this,
-                &MainWindow::unlockKeychain);
-    }
     if (failure->kind == ErrorKind::Unauthorized || failure->kind == ErrorKind::SecretMissing) {
         connect(bar->addButton(tr("Replace token…"), u"replaceToken"_s), &QPushButton::clicked,
                 this, &MainWindow::showReplaceTokenDialog);

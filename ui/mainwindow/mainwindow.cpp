@@ -5,15 +5,18 @@
 #include "engine/engine.h"
 #include "engine/localdata.h"
 #include "models/accountlistmodel.h"
+#include "models/activitymodel.h"
 #include "models/connectionlistmodel.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/formview/formview.h"
+#include "ui/mainwindow/keychainflow.h"
 #include "ui/mainwindow/paletteflow.h"
 #include "ui/mainwindow/pushflow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/removalflow.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/testflow.h"
+#include "ui/mainwindow/workprogress.h"
 #include "ui/panes/accountspane.h"
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
@@ -42,6 +45,7 @@ MainWindow::MainWindow(Engine &engine, DraftBook &drafts, QWidget *parent)
     , m_actions(new ActionRegistry(this))
     , m_accountModel(new AccountListModel(engine, drafts, this))
     , m_connectionModel(new ConnectionListModel(engine, drafts, this))
+    , m_activityModel(new ActivityModel(engine, this))
     , m_refreshFlow(new RefreshFlow(engine, *m_accountModel, this))
     , m_testFlow(new TestFlow(engine, this))
     , m_copyFlow(new CopyFlow(engine, drafts, this))
@@ -51,12 +55,17 @@ MainWindow::MainWindow(Engine &engine, DraftBook &drafts, QWidget *parent)
     setWindowIcon(Icons::app());
     build();
     m_pushFlow = new PushFlow(engine, drafts, *m_review, this);
+    m_progress = new WorkProgress(engine, *m_pushFlow, *m_testFlow, *m_refreshFlow, this);
+    m_status->setProgress(m_progress);
+    m_keychainFlow = new KeychainFlow(engine, *m_keychainBar, this);
     m_paletteFlow = new PaletteFlow(engine, drafts, *m_accountModel, *m_actions, *m_detail, this);
     buildMenus();
     connectPanes();
     connectDrafts();
     restoreLayout();
-    m_status->askKeychain();
+    m_keychainFlow->check();
+    engine.watchSurroundings();
+    tellReadOnly();
     accountChosen({});
     if (m_accountModel->rowCount() > 0)
         selectAccount(m_accountModel->idAt(m_accountModel->index(0)));
@@ -125,13 +134,30 @@ void MainWindow::connectPanes()
     connect(m_pending, &PendingBar::reviewRequested, this, &MainWindow::startReview);
 
     connect(m_refreshFlow, &RefreshFlow::changed, this, [this](const AccountId &id) {
-        if (id == m_account.id)
-            updateTitle();
+        if (id != m_account.id)
+            return;
+        updateTitle();
+        // What is known of the keychain may be old.
+        if (!m_refreshFlow->isRunning(id) && wantsToken(m_refreshFlow->failure(id)))
+            m_keychainFlow->check();
     });
+    connect(m_keychainFlow, &KeychainFlow::changed, this, [this] {
+        m_status->setKeychain(m_keychainFlow->state());
+        updateListBar();
+    });
+    connect(m_keychainFlow, &KeychainFlow::opened, this,
+            [this] { m_refreshFlow->refresh(m_account.id, true); });
+    connect(m_keychainFlow, &KeychainFlow::keepRequested, this,
+            &MainWindow::showReplaceTokenDialog);
+    connect(m_status, &StatusLine::focusReleased, this, [this] {
+        if (isReviewing())
+            m_review->setFocus();
+        else
+            m_connections->view()->setFocus();
+    });
+    connect(m_status, &StatusLine::unlockRequested, m_keychainFlow, &KeychainFlow::unlock);
     connect(m_pushFlow, &PushFlow::ended, this, [this] { showReview(false); });
-    connect(m_pushFlow, &PushFlow::progressed, this, &MainWindow::updateDoing);
     connect(m_pushFlow, &PushFlow::stopped, this, [this] {
-        updateDoing();
         if (m_quitting)
             close();
     });
@@ -153,14 +179,10 @@ void MainWindow::connectPanes()
                 m_detail->goToField(path);
             });
 
-    connect(m_testFlow, &TestFlow::started, this,
-            [this](const ConnectionId &id, int done, int total) {
-                m_testing
-                    = total > 1 ? tr("Testing %1 of %2…").arg(done + 1).arg(total) : tr("Testing…");
-                updateDoing();
-                if (id.text() == m_key)
-                    m_detail->showTesting();
-            });
+    connect(m_testFlow, &TestFlow::started, this, [this](const ConnectionId &id) {
+        if (id.text() == m_key)
+            m_detail->showTesting();
+    });
     connect(m_testFlow, &TestFlow::finished, this,
             [this](const ConnectionId &id, const StepReport &report) {
                 if (id.text() == m_key)
@@ -169,8 +191,6 @@ void MainWindow::connectPanes()
             });
     connect(m_testFlow, &TestFlow::failed, this, &MainWindow::showError);
     connect(m_testFlow, &TestFlow::ended, this, [this](int tested, int bad) {
-        m_testing.clear();
-        updateDoing();
         if (tested <= 1)
             return;
         m_message->showMessage(
@@ -193,10 +213,13 @@ void MainWindow::connectDrafts()
     });
     connect(&m_drafts, &DraftBook::saveFailed, this,
             [this](const Error &error) { m_pending->setSaveFailure(error.summary); });
-    connect(&m_drafts, &DraftBook::saved, this, [this] { m_pending->setSaveFailure({}); });
+    connect(&m_drafts, &DraftBook::saved, this, [this] {
+        m_pending->setSaveFailure({});
+        tellReadOnly();
+    });
     connect(&m_engine.local(), &LocalData::accountsChanged, this, [this] {
         if (m_accountModel->indexOf(m_account.id).isValid())
-            updateTitle();
+            takeUpAccount();
         else if (m_accountModel->rowCount() > 0)
             selectAccount(m_accountModel->idAt(m_accountModel->index(0)));
         else

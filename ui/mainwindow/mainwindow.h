@@ -23,6 +23,8 @@ namespace plugboard {
 
 class AccountListModel;
 class AccountsPane;
+class ActivityModel;
+class ActivityPane;
 class ActionRegistry;
 class ConnectionListModel;
 class ConnectionsPane;
@@ -30,6 +32,7 @@ class DetailPane;
 class DraftBook;
 struct DraftSummary;
 class Engine;
+class KeychainFlow;
 class MessageBar;
 class PaletteFlow;
 class PendingBar;
@@ -41,6 +44,7 @@ class RoleEdge;
 class StatusLine;
 class TestFlow;
 class WelcomePage;
+class WorkProgress;
 
 //! The window: three panes, the bar of pending changes, and the review that takes their place while
 //! changes are looked at and pushed. It composes; what happens is in the flows.
@@ -64,6 +68,8 @@ public:
     void showError(const Error &error);
     void showExport();
     void showAbout();
+    void showDoctor();
+    void showActivity(bool shown);
     void showPalette();
     //! Every action with its keys.
     void showKeys();
@@ -110,6 +116,7 @@ private:
     void buildAccountMenu();
     void buildAccountKeys(QMenu *account);
     void nameAccountKeys();
+    void buildToolsMenu();
     void buildHelpMenu();
     void buildViewMenu();
     void connectPanes();
@@ -132,8 +139,14 @@ private:
     void updatePending();
     void updateActions();
     void updateTitle();
-    //! What the status line says is going on.
-    void updateDoing();
+    //! What the sidebar, the title and the top edge say of the account, as it is stored now.
+    void takeUpAccount();
+    //! Says that nothing can be kept, where so.
+    void tellReadOnly();
+    //! The bar over the list: what the last refresh ended with.
+    void updateListBar();
+    //! Whether a refresh failed for want of a token that a keychain may have.
+    [[nodiscard]] static bool wantsToken(const std::optional<Error> &failure);
     void discardCurrent();
     //! The draft of the current connection, where that is on the platform no more.
     [[nodiscard]] std::optional<DraftSummary> goneDraft() const;
@@ -156,7 +169,6 @@ private:
     void tell(const QString &sentence);
     void testCurrent();
     void testSelected();
-    void unlockKeychain();
     void showListMenu(const QPoint &globalPos);
     void walkPanes(int step);
     void showReview(bool on);
@@ -173,9 +185,12 @@ private:
     ActionRegistry *m_actions;
     AccountListModel *m_accountModel;
     ConnectionListModel *m_connectionModel;
+    ActivityModel *m_activityModel;
     RefreshFlow *m_refreshFlow;
     PushFlow *m_pushFlow;
     TestFlow *m_testFlow;
+    KeychainFlow *m_keychainFlow = nullptr;
+    WorkProgress *m_progress = nullptr;
     CopyFlow *m_copyFlow;
     PaletteFlow *m_paletteFlow;
     RemovalFlow *m_removalFlow;
@@ -185,8 +200,6 @@ private:
     bool m_sandbox = false;
     bool m_quitting = false;
     bool m_welcomeDismissed = false;
-    //! "Testing 3 of 12…"; empty while none runs.
-    QString m_testing;
     std::function<bool()> m_startSandbox;
     bool m_narrow = false;
     //! In a narrow window: the form is shown, not the list.
@@ -198,18 +211,24 @@ private:
     Exporter m_exporter;
 
     RoleEdge *m_edge;
+    MessageBar *m_readOnly;
+    MessageBar *m_keychainBar;
     MessageBar *m_message;
     WelcomePage *m_welcome;
+    //! The panes above, the activity below.
+    QSplitter *m_floors;
     QSplitter *m_splitter;
     QSplitter *m_work;
     QStackedWidget *m_pages;
     AccountsPane *m_accounts;
     ConnectionsPane *m_connections;
     DetailPane *m_detail;
+    ActivityPane *m_activity;
     PendingBar *m_pending;
     ReviewPage *m_review;
     StatusLine *m_status;
     QMenu *m_copyMenu = nullptr;
+    QAction *m_activityAction = nullptr;
 };
 
 } // namespace plugboard

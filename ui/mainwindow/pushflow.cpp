@@ -42,6 +42,14 @@ void PushFlow::stop()
         m_job->cancel();
 }
 
+void PushFlow::setPaused(bool paused)
+{
+    if (!m_job)
+        return;
+    m_job->setPaused(paused);
+    Q_EMIT progressed();
+}
+
 void PushFlow::leave()
 {
     if (m_pushing)
@@ -117,6 +125,7 @@ void PushFlow::push(const Plan &plan)
     const int total = int(plan.changes.size());
     m_done = 0;
     m_total = total;
+    m_left = plan.duration;
     Q_EMIT progressed();
     const milliseconds all = plan.duration;
     Job<PushReport> *job = m_engine.push(plan);
@@ -127,6 +136,7 @@ void PushFlow::push(const Plan &plan)
             const milliseconds left = total > 0 ? all * (total - done) / total : milliseconds(0);
             m_page.setProgress(done, total, text, left);
             m_done = done;
+            m_left = left;
             Q_EMIT progressed();
         });
     job->onFinished(this, [this](const Result<PushReport> &report) {

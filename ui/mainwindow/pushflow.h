@@ -32,6 +32,13 @@ public:
     [[nodiscard]] int total() const { return m_total; }
     //! Lets the write under way end, and starts no other.
     void stop();
+    //! Holds between connections; one that is being written is written and read back first.
+    void setPaused(bool paused);
+    [[nodiscard]] bool isPaused() const { return m_job && m_job->isPaused(); }
+    [[nodiscard]] AccountId account() const { return m_account.id; }
+    //! What the push under way still takes at the platform's limit, as estimated when the last
+    //! connection was done.
+    [[nodiscard]] milliseconds timeLeft() const { return m_left; }
     //! Ends the review, unless a push is under way.
     void leave();
 
@@ -62,6 +69,7 @@ private:
     bool m_planning = false;
     int m_done = 0;
     int m_total = 0;
+    milliseconds m_left{0};
 };
 
 } // namespace plugboard

@@ -1,58 +1,168 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/statusline.h"
 
+#include "engine/draftbook.h"
 #include "engine/engine.h"
 #include "engine/localdata.h"
+#include "ui/mainwindow/workprogress.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/iconbutton.h"
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/plainlabel.h"
 
+#include <QAccessible>
 #include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
 namespace plugboard {
 
-StatusLine::StatusLine(Engine &engine, QWidget *parent)
+namespace {
+
+constexpr milliseconds kSecond{1000};
+
+QString word(KeychainState::Kind kind)
+{
+    switch (kind) {
+    case KeychainState::Kind::Unlocked:
+        return StatusLine::tr("open");
+    case KeychainState::Kind::Locked:
+        return StatusLine::tr("locked");
+    case KeychainState::Kind::Hanging:
+        return StatusLine::tr("does not answer");
+    case KeychainState::Kind::Absent:
+        break;
+    }
+    return StatusLine::tr("not there");
+}
+
+} // namespace
+
+StatusLine::StatusLine(Engine &engine, DraftBook &drafts, QWidget *parent)
     : QStatusBar(parent)
     , m_engine(engine)
+    , m_drafts(drafts)
     , m_doing(new PlainLabel({}, this))
+    , m_bar(new QProgressBar(this))
+    , m_pause(new IconButton(u"media-playback-pause"_s, tr("Pause"), u"status.pause"_s, this))
+    , m_cancel(new IconButton(u"dialog-cancel"_s, tr("Cancel"), u"status.cancel"_s, this))
     , m_limit(new PlainLabel({}, this))
     , m_keychain(new PlainLabel({}, this))
+    , m_unlock(new QPushButton(tr("Unlock…"), this))
+    , m_offline(new PlainLabel({}, this))
 {
     setObjectName("status.line");
     setSizeGripEnabled(false);
     m_doing->setObjectName("status.doing");
+    m_bar->setObjectName("status.progress");
+    m_bar->setAccessibleName(tr("Progress"));
+    m_bar->setTextVisible(false);
+    m_bar->setFixedWidth(Metrics::px(120));
     m_limit->setObjectName("status.limit");
     m_keychain->setObjectName("status.keychain");
-    for (PlainLabel *label : {m_doing, m_limit, m_keychain}) {
+    m_unlock->setObjectName("status.unlock");
+    m_unlock->setAccessibleName(tr("Unlock the keychain"));
+    setButtonRole(m_unlock, ButtonRole::Link);
+    m_offline->setObjectName("status.offline");
+    for (PlainLabel *label : {m_doing, m_limit, m_keychain, m_offline}) {
         label->setFontRole(FontRole::Help);
         label->setTone(Tone::Muted);
     }
-    addWidget(m_doing, 2);
+    addWidget(m_doing, 3);
+    addWidget(m_bar);
+    addWidget(m_pause);
+    addWidget(m_cancel);
     addPermanentWidget(m_limit, 1);
-    addPermanentWidget(m_keychain, 2);
+    addPermanentWidget(m_keychain, 1);
+    addPermanentWidget(m_unlock);
+    addPermanentWidget(m_offline);
     setContentsMargins(Metrics::paneMargin(), 0, Metrics::paneMargin(), 0);
+    // So that nothing moves when the buttons come.
+    setMinimumHeight(m_pause->sizeHint().height() + Metrics::tight());
     connect(&engine, &Engine::limiterChanged, this, [this](const AccountId &id) {
         if (id == m_account)
             updateLimit();
     });
-    setDoing({});
+    connect(&drafts, &DraftBook::pendingChanged, this, [this](const AccountId &id) {
+        if (id == m_account)
+            updateOffline();
+    });
+    connect(m_unlock, &QPushButton::clicked, this, &StatusLine::unlockRequested);
+    connect(m_pause, &IconButton::clicked, this, [this] {
+        if (m_progress)
+            m_progress->setPaused(!m_progress->state().paused);
+    });
+    connect(m_cancel, &IconButton::clicked, this, [this] {
+        if (m_progress)
+            m_progress->cancel();
+    });
+    m_unlock->hide();
+    updateOffline();
+    updateDoing();
 }
+
+StatusLine::~StatusLine() = default;
 
 void StatusLine::setAccount(const AccountId &id)
 {
     m_account = id;
     updateLimit();
+    updateOffline();
 }
 
-void StatusLine::setDoing(const QString &text)
+void StatusLine::setProgress(WorkProgress *progress)
 {
-    m_doing->setPlainText(text.isEmpty() ? tr("Idle") : text);
+    m_progress = progress;
+    connect(progress, &WorkProgress::changed, this, &StatusLine::updateDoing);
+    updateDoing();
+}
+
+void StatusLine::updateDoing()
+{
+    const WorkProgress::State state = m_progress ? m_progress->state() : WorkProgress::State();
+    m_doing->setPlainText(state.text.isEmpty() ? tr("Idle") : state.text);
+    m_bar->setVisible(state.total > 1);
+    m_bar->setRange(0, std::max(1, state.total));
+    m_bar->setValue(state.done);
+    m_bar->setAccessibleDescription(state.text);
+    const QWidget *focus = window()->focusWidget();
+    const bool focused = focus && (focus == m_pause || focus == m_cancel);
+    m_pause->setVisible(state.canPause);
+    m_pause->setIconName(state.paused ? u"media-playback-start"_s : u"media-playback-pause"_s);
+    m_pause->setName(state.paused ? tr("Resume") : tr("Pause"));
+    m_cancel->setVisible(state.canCancel);
+    if (focused && !state.canCancel)
+        Q_EMIT focusReleased();
+    announce();
+}
+
+void StatusLine::announce()
+{
+    const WorkProgress::State state = m_progress ? m_progress->state() : WorkProgress::State();
+    const bool isWorth = state.total > 1 || state.paused;
+    if (!isWorth) {
+        m_quiet.reset();
+        m_spoken.clear();
+        return;
+    }
+    if (m_quiet || m_spoken == state.text)
+        return;
+    m_spoken = state.text;
+    m_bar->setAccessibleName(state.text);
+    // Qt 6.4 has no announcement event; readers speak an alert with the new name.
+    QAccessibleEvent alert(m_bar, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+    m_quiet = m_engine.clock().after(kBetweenAnnouncements, [this] {
+        m_quiet.reset();
+        announce();
+    });
 }
 
 void StatusLine::updateLimit()
 {
+    m_limitTick.reset();
     const Result<Account> account = m_engine.local().account(m_account);
     const std::optional<PlatformInfo> platform
         = account ? Engine::platform(account->platform) : std::nullopt;
@@ -60,52 +170,71 @@ void StatusLine::updateLimit()
         m_limit->setPlainText({});
         return;
     }
+    const QLocale locale;
+    const RateLimit &limit = *platform->limit;
+    const QString calls = locale.toString(limit.requests);
+    const QString rate = limit.period == kSecond
+        //: calls in a second: "2/s"
+        ? tr("%1/s").arg(calls)
+        //: calls in some seconds: "10 in 60 s"
+        : tr("%1 in %2 s").arg(calls, locale.toString(double(limit.period.count()) / 1000.0));
+    const milliseconds wait = m_engine.nextStartIn(m_account);
     const int waiting = m_engine.waitingCalls(m_account);
-    const QString rate
-        = tr("%1: %2 requests in %3 s")
-              .arg(platform->name, QLocale().toString(platform->limit->requests),
-                   QLocale().toString(double(platform->limit->period.count()) / 1000.0));
-    m_limit->setPlainText(waiting == 0 ? rate : tr("%1, %n waiting", nullptr, waiting).arg(rate));
+    //: %1 an account, %2 its limit: "Acme prod 2/s, next slot now"
+    QString text = wait <= milliseconds(0)
+        ? tr("%1 %2, next slot now").arg(isolated(account->name), rate)
+        : tr("%1 %2, next slot in %3 s")
+              .arg(isolated(account->name), rate, locale.toString((wait.count() + 999) / 1000));
+    if (waiting > 0)
+        text += tr(", %n waiting", nullptr, waiting);
+    m_limit->setPlainText(text);
+    if (waiting > 0)
+        m_limitTick = m_engine.clock().after(kSecond, [this] { updateLimit(); });
 }
 
 void StatusLine::setSandbox(bool sandbox)
 {
     m_sandbox = sandbox;
-    askKeychain();
+    updateKeychain();
 }
 
-void StatusLine::askKeychain()
+void StatusLine::setKeychain(const std::optional<KeychainState> &state)
 {
-    Job<KeychainState> *job = m_engine.keychainState();
-    job->setParent(this);
-    job->setAutoDelete(true);
-    job->onFinished(this, [this](const Result<KeychainState> &state) {
-        QString word = tr("not there");
-        if (state) {
-            switch (state->kind) {
-            case KeychainState::Kind::Unlocked:
-                word = tr("open");
-                break;
-            case KeychainState::Kind::Locked:
-                word = tr("locked");
-                break;
-            case KeychainState::Kind::Hanging:
-                word = tr("does not answer");
-                break;
-            case KeychainState::Kind::Absent:
-                break;
-            }
-        }
-        const QString backend = state ? state->backend : QString();
-        if (m_sandbox && state && state->kind == KeychainState::Kind::Unlocked)
-            m_keychain->setPlainText(tr("Tokens: in memory until you quit"));
-        else
-            m_keychain->setPlainText(backend.isEmpty()
-                                         ? tr("Keychain: %1").arg(word)
-                                         : tr("Keychain: %1, %2").arg(isolated(backend), word));
-        setPlainToolTip(m_keychain, state ? state->sentence : state.error().summary);
-    });
-    job->start();
+    m_state = state;
+    updateKeychain();
+}
+
+void StatusLine::updateKeychain()
+{
+    const bool isOpen = m_state && m_state->kind == KeychainState::Kind::Unlocked;
+    m_unlock->setVisible(m_state && m_state->kind == KeychainState::Kind::Locked);
+    setPlainToolTip(m_keychain, m_state ? m_state->sentence : QString());
+    if (!m_state)
+        m_keychain->setPlainText(tr("Keychain: asking…"));
+    else if (m_sandbox && isOpen)
+        m_keychain->setPlainText(tr("Tokens: in memory until you quit"));
+    else if (m_state->backend.isEmpty())
+        m_keychain->setPlainText(tr("Keychain: %1").arg(word(m_state->kind)));
+    else
+        m_keychain->setPlainText(
+            tr("Keychain: %1, %2").arg(isolated(m_state->backend), word(m_state->kind)));
+}
+
+void StatusLine::setOffline(bool offline)
+{
+    m_isOffline = offline;
+    updateOffline();
+}
+
+void StatusLine::updateOffline()
+{
+    const int drafts = m_account.isEmpty() ? 0 : int(m_drafts.pending(m_account).size());
+    if (m_isOffline)
+        m_offline->setPlainText(tr("Offline, %n draft(s) kept", nullptr, drafts));
+    else
+        m_offline->setPlainText(drafts > 0 ? tr("%n draft(s) kept", nullptr, drafts) : QString());
+    m_offline->setVisible(m_isOffline || drafts > 0);
+    m_offline->setTone(m_isOffline ? Tone::Warning : Tone::Muted);
 }
 
 } // namespace plugboard

@@ -1,38 +1,78 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clock.h"
 #include "core/ids.h"
+#include "core/keychainstate.h"
 
 #include <QStatusBar>
 
+#include <memory>
+#include <optional>
+
+class QProgressBar;
+class QPushButton;
+
 namespace plugboard {
 
+class DraftBook;
 class Engine;
+class IconButton;
 class PlainLabel;
+class WorkProgress;
 
-//! Things that need no decision: what is going on, the platform's limit, the keychain.
+//! Things that need no decision: what is going on and how far it is, the platform's limit, the
+//! keychain, whether there is a network. What goes on is spoken by screen readers at most every
+//! five seconds.
 class StatusLine final : public QStatusBar
 {
     Q_OBJECT
 public:
-    explicit StatusLine(Engine &engine, QWidget *parent = nullptr);
+    static constexpr milliseconds kBetweenAnnouncements{5000};
+
+    StatusLine(Engine &engine, DraftBook &drafts, QWidget *parent = nullptr);
+    ~StatusLine() override;
 
     void setAccount(const AccountId &id);
-    //! "Testing 3 of 12", "idle".
-    void setDoing(const QString &text);
-    void askKeychain();
+    //! What goes on; must outlive this.
+    void setProgress(WorkProgress *progress);
+    //! Nothing: not known yet.
+    void setKeychain(const std::optional<KeychainState> &state);
+    void setOffline(bool offline);
     //! Tokens of the sandbox are never in a keychain.
     void setSandbox(bool sandbox);
 
+Q_SIGNALS:
+    void unlockRequested();
+    //! A button that had the focus is gone.
+    void focusReleased();
+
 private:
+    void updateDoing();
+    void announce();
     void updateLimit();
+    void updateKeychain();
+    void updateOffline();
 
     Engine &m_engine;
+    DraftBook &m_drafts;
+    WorkProgress *m_progress = nullptr;
     AccountId m_account;
+    std::optional<KeychainState> m_state;
     bool m_sandbox = false;
+    bool m_isOffline = false;
     PlainLabel *m_doing;
+    QProgressBar *m_bar;
+    IconButton *m_pause;
+    IconButton *m_cancel;
     PlainLabel *m_limit;
     PlainLabel *m_keychain;
+    QPushButton *m_unlock;
+    PlainLabel *m_offline;
+    //! Runs down while a start is waited for.
+    std::unique_ptr<ClockTimer> m_limitTick;
+    std::unique_ptr<ClockTimer> m_quiet;
+    QString m_spoken;
 };
 
 } // namespace plugboard

@@ -38,19 +38,37 @@ void TestFlow::testSaved(const AccountId &account, const QList<ConnectionId> &id
 void TestFlow::cancel()
 {
     m_waiting.clear();
-    if (!m_job)
+    m_paused = false;
+    if (!m_job && !std::exchange(m_held, false))
         return;
-    m_job->disconnect(this);
-    m_job->cancel();
-    m_job->deleteLater();
-    m_job = nullptr;
+    if (m_job) {
+        m_job->disconnect(this);
+        m_job->cancel();
+        m_job->deleteLater();
+        m_job = nullptr;
+    }
     Q_EMIT ended(m_done, m_bad);
+}
+
+void TestFlow::setPaused(bool paused)
+{
+    m_paused = paused && isRunning();
+    if (m_job)
+        m_job->setPaused(m_paused);
+    if (!m_paused && std::exchange(m_held, false))
+        next();
+    Q_EMIT pausedChanged();
 }
 
 void TestFlow::next()
 {
     if (m_waiting.empty()) {
+        m_paused = false;
         Q_EMIT ended(m_done, m_bad);
+        return;
+    }
+    if (m_paused) {
+        m_held = true;
         return;
     }
     const ConnectionId id = m_waiting.front();

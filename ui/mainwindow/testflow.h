@@ -26,7 +26,13 @@ public:
     void testDraft(const AccountId &account, const ConnectionId &id, const FormEdits &edits);
     void testSaved(const AccountId &account, const QList<ConnectionId> &ids);
     void cancel();
-    [[nodiscard]] bool isRunning() const { return m_job; }
+    //! Holds before the next call.
+    void setPaused(bool paused);
+    [[nodiscard]] bool isPaused() const { return m_paused; }
+    [[nodiscard]] AccountId account() const { return m_account; }
+    [[nodiscard]] int done() const { return m_done; }
+    [[nodiscard]] int total() const { return m_total; }
+    [[nodiscard]] bool isRunning() const { return m_job || m_held; }
 
 Q_SIGNALS:
     void started(const plugboard::ConnectionId &id, int done, int total);
@@ -34,6 +40,7 @@ Q_SIGNALS:
     void failed(const plugboard::Error &error);
     //! After the last one, also after cancel(). \a bad: how many had a failed step.
     void ended(int tested, int bad);
+    void pausedChanged();
 
 private:
     void next();
@@ -43,6 +50,9 @@ private:
     AccountId m_account;
     std::deque<ConnectionId> m_waiting;
     QPointer<Job<StepReport>> m_job;
+    bool m_paused = false;
+    //! Paused between two connections.
+    bool m_held = false;
     int m_total = 0;
     int m_done = 0;
     int m_bad = 0;

@@ -65,7 +65,13 @@ MessageBar::MessageBar(const QString &objectName, QWidget *parent)
 
 void MessageBar::showMessage(Kind kind, const QString &text, const QString &detail)
 {
-    qDeleteAll(m_added);
+    // Later: it may be one of them that asked for the next message.
+    for (QPushButton *button : std::as_const(m_added)) {
+        m_buttons->removeWidget(button);
+        button->hide();
+        button->setObjectName({});
+        button->deleteLater();
+    }
     m_added.clear();
     m_kind = kind;
     m_icon->setIconName(iconName(kind), tone(kind));

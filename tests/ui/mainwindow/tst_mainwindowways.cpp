@@ -137,7 +137,8 @@ void TestMainWindowWays::escapeDoesNotLeaveAPush()
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->child<QWidget>(u"review.card"_s) != nullptr, 10000);
     QCOMPARE(text(u"status.doing"_s), u"Idle"_s);
     m_fixture->child<QPushButton>(u"review.push"_s)->click();
-    QCOMPARE(text(u"status.doing"_s), u"Pushing, 0 of 1…"_s);
+    QVERIFY2(text(u"status.doing"_s).startsWith(u"Pushing, 0 of 1, about "_s),
+             qPrintable(text(u"status.doing"_s)));
     QTest::keyClick(focus(), Qt::Key_Escape);
     QVERIFY(m_fixture->window().review()->isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(!text(u"review.result"_s).isEmpty(), 20000);

@@ -44,6 +44,9 @@ public:
     [[nodiscard]] Workspace &workspace() const { return *m_workspace; }
     [[nodiscard]] FlxpointSandbox &sandbox() const { return *m_sandbox; }
     [[nodiscard]] MemorySecretStore &secrets() const { return *m_secrets; }
+    //! The clock of engine and window.
+    [[nodiscard]] FastClock &clock() { return m_clock; }
+    [[nodiscard]] QString folder() const { return m_folder.filePath(QStringLiteral("workspace")); }
     [[nodiscard]] MainWindow &window() const { return *m_window; }
     [[nodiscard]] AccountId account() const { return m_account.id; }
 
