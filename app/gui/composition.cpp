@@ -56,7 +56,9 @@ Result<std::unique_ptr<Composition>> Composition::make(const Options &options)
     made->m_workspace = std::move(*workspace);
 
     if (options.sandbox) {
-        made->m_secrets = std::make_unique<MemorySecretStore>();
+        auto memory = std::make_unique<MemorySecretStore>();
+        made->m_memory = memory.get();
+        made->m_secrets = std::move(memory);
     } else {
         KeychainSecretStore::Options keychain;
         keychain.clock = &SystemClock::instance();
@@ -75,12 +77,19 @@ Result<std::unique_ptr<Composition>> Composition::make(const Options &options)
         return qEnvironmentVariable(key.constData());
     };
     made->m_engine = std::make_unique<Engine>(std::move(engine));
+    made->m_engine->watchNetwork();
     made->m_drafts = std::make_unique<DraftBook>(*made->m_engine, SystemClock::instance());
     if (options.sandbox) {
         if (Result<void> started = made->startSandbox(options.scenario); !started)
             return started.error();
     }
     return made;
+}
+
+void Composition::pretendKeychain(KeychainState::Kind kind)
+{
+    if (m_memory)
+        m_memory->setState(kind);
 }
 
 Exporter Composition::exporter() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/keychainstate.h"
 #include "core/result.h"
 #include "domain/exporter.h"
 
@@ -14,6 +15,7 @@ namespace plugboard {
 class DraftBook;
 class Engine;
 class FlxpointSandbox;
+class MemorySecretStore;
 class SecretStore;
 class Workspace;
 
@@ -39,6 +41,8 @@ public:
     [[nodiscard]] DraftBook &drafts() const { return *m_drafts; }
     [[nodiscard]] Exporter exporter() const;
     [[nodiscard]] bool isSandbox() const { return m_sandbox != nullptr; }
+    //! For pictures: how the sandbox's keychain looks from now on.
+    void pretendKeychain(KeychainState::Kind kind);
 
 private:
     Composition();
@@ -48,6 +52,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_temporary;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<SecretStore> m_secrets;
+    //! The sandbox's, which is m_secrets.
+    MemorySecretStore *m_memory = nullptr;
     std::unique_ptr<FlxpointSandbox> m_sandbox;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<DraftBook> m_drafts;

@@ -234,6 +234,8 @@ int main(int argc, char *argv[])
         window.showError(logging.error());
     if (line.isForShots()) {
         plugboard::Shots taker(window, (*made)->engine(), (*made)->drafts(), line.shotsFolder());
+        taker.setKeychain(
+            [&made](plugboard::KeychainState::Kind kind) { (*made)->pretendKeychain(kind); });
         QTimer::singleShot(0, &taker, &plugboard::Shots::start);
         QObject::connect(&taker, &plugboard::Shots::done, &app,
                          [](bool ok) { QApplication::exit(ok ? 0 : 1); });

@@ -24,6 +24,7 @@
 #include <QTextStream>
 
 #include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -396,6 +397,7 @@ void Shots::addScenes()
     closeDialog();
     scene(u"nothing found"_s, [this] { type(u"connections.search"_s, u"type:shopfy"_s); });
     shot(u"list-nothing-light"_s);
+    addFaultScenes();
     scene(u"no account"_s, [this, account] {
         type(u"connections.search"_s, {});
         (void) m_engine.workspace().removeAccount(account());
@@ -414,6 +416,103 @@ void Shots::addScenes()
     shot(u"empty-light"_s);
     scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
     shot(u"empty-dark"_s);
+}
+
+void Shots::addFaultScenes()
+{
+    const auto account = [this] { return m_window.currentAccount(); };
+    const auto idle = [this, account] { return !m_window.refreshes()->isRunning(account()); };
+    const auto dialog = [] { return static_cast<QWidget *>(QApplication::activeModalWidget()); };
+    const auto light
+        = [this] { scene(u"light"_s, [this] { look(Scheme::Light, 1.0, Qt::LeftToRight); }); };
+    const auto dark
+        = [this] { scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); }); };
+    scene(u"activity"_s, [this] {
+        type(u"connections.search"_s, {});
+        m_window.showActivity(true);
+    });
+    shot(u"activity-light"_s);
+    dark();
+    shot(u"activity-dark"_s);
+    light();
+    scene(u"small"_s, [this] { m_window.resize(900, 700); });
+    shot(u"activity-900x700"_s);
+    scene(u"no activity"_s, [this] {
+        m_window.showActivity(false);
+        m_window.resize(1280, 800);
+    });
+    scene(u"test many"_s, [this] {
+        m_window.findChild<QAbstractItemView *>(u"connections.list"_s)->selectAll();
+        click(u"connections.test"_s);
+    });
+    shot(u"progress-light"_s);
+    dark();
+    shot(u"progress-dark"_s);
+    light();
+    scene(u"pause"_s, [this] { click(u"status.pause"_s); });
+    shot(u"progress-paused-light"_s);
+    scene(u"stop"_s, [this] { click(u"status.cancel"_s); });
+    scene(
+        u"doctor"_s, [this] { m_window.showDoctor(); },
+        [this] {
+            const QWidget *again = find(u"doctor.again"_s);
+            return again && again->isEnabled();
+        });
+    shot(u"doctor-light"_s, dialog);
+    dark();
+    shot(u"doctor-dark"_s, dialog);
+    light();
+    scene(
+        u"close dialog"_s,
+        [] {
+            if (auto *open = qobject_cast<QDialog *>(QApplication::activeModalWidget()))
+                open->reject();
+        },
+        [] { return QApplication::activeModalWidget() == nullptr; });
+    const auto keychain = [this, account, idle](const QString &name, KeychainState::Kind kind) {
+        scene(
+            name,
+            [this, account, kind] {
+                if (m_setKeychain)
+                    m_setKeychain(kind);
+                m_engine.forgetToken(account());
+                m_window.refreshes()->refresh(account(), true);
+            },
+            idle);
+    };
+    keychain(u"locked"_s, KeychainState::Kind::Locked);
+    shot(u"keychain-locked-light"_s);
+    dark();
+    shot(u"keychain-locked-dark"_s);
+    light();
+    keychain(u"absent"_s, KeychainState::Kind::Absent);
+    shot(u"keychain-absent-light"_s);
+    keychain(u"hanging"_s, KeychainState::Kind::Hanging);
+    shot(u"keychain-hanging-light"_s);
+    keychain(u"open"_s, KeychainState::Kind::Unlocked);
+    const auto setUrl
+        = [this, account, idle](const QString &name, std::function<QUrl(const QUrl &)> change) {
+              scene(
+                  name,
+                  [this, account, change] {
+                      if (Result<Account> stored = m_engine.workspace().account(account())) {
+                          stored->url = change(stored->url);
+                          (void) m_engine.changeAccount(*stored);
+                      }
+                      m_window.refreshes()->refresh(account(), true);
+                  },
+                  idle);
+          };
+    const auto home = std::make_shared<QUrl>();
+    setUrl(u"offline"_s, [home](const QUrl &now) {
+        *home = now;
+        return QUrl(u"http://127.0.0.1:1"_s);
+    });
+    shot(u"offline-light"_s);
+    dark();
+    shot(u"offline-dark"_s);
+    light();
+    setUrl(u"online"_s, [home](const QUrl &) { return *home; });
 }
 
 } // namespace plugboard

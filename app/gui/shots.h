@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/keychainstate.h"
 #include "ui/theme/colours.h"
 
 #include <QDir>
@@ -27,6 +28,11 @@ public:
     Shots(MainWindow &window, Engine &engine, DraftBook &drafts, const QString &folder);
 
     void start();
+    //! Changes how the keychain looks.
+    void setKeychain(std::function<void(KeychainState::Kind)> set)
+    {
+        m_setKeychain = std::move(set);
+    }
 
 Q_SIGNALS:
     //! \a ok: every picture was taken.
@@ -44,6 +50,8 @@ private:
     void addScenes();
     //! Palette, keys, details of a field, a context menu.
     void addActionScenes();
+    //! Activity, progress, the doctor, and the bars of what is amiss.
+    void addFaultScenes();
     void scene(const QString &name, std::function<void()> act, std::function<bool()> ready = {});
     void shot(const QString &name, std::function<QWidget *()> what = {});
     void next();
@@ -57,6 +65,7 @@ private:
     MainWindow &m_window;
     Engine &m_engine;
     DraftBook &m_drafts;
+    std::function<void(KeychainState::Kind)> m_setKeychain;
     QDir m_folder;
     std::vector<Scene> m_scenes;
     size_t m_at = 0;
