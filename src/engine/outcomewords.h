@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/ids.h"
 
 #include <QString>
 
@@ -11,8 +12,12 @@ namespace plugboard {
 //! not know whether there is a draft; on the command line there is none. Said once only.
 [[nodiscard]] Error withDraftKept(Error error, const QString &draftKey);
 
+//! \a error of a platform in trouble with the sentence that the \a changes which were not sent are
+//! kept; other errors, and where there are none, as they are.
+[[nodiscard]] Error withChangesKept(Error error, int changes);
+
 //! \a notFound of a connection that was on the platform when it was looked at last: it is gone,
 //! which the platform's answer alone does not tell. Other errors stay as they are.
-[[nodiscard]] Error goneSince(Error notFound, const QString &name, const QString &platform);
+[[nodiscard]] Error goneSince(Error notFound, const ConnectionId &id, const QString &platform);
 
 } // namespace plugboard

@@ -239,7 +239,7 @@ void PlanJob::addError(const ChangeRequest &request, const Error &error)
             = workspace().connection(session().account().id, request.id);
         const bool known = cached && *cached;
         if (known)
-            change.error = goneSince(error, (*cached)->name, api().info().name);
+            change.error = goneSince(error, request.id, api().info().name);
         if (change.name.isEmpty())
             change.name = known ? (*cached)->name : request.id.text();
     }

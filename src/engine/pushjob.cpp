@@ -155,7 +155,7 @@ void PushJob::lookAtBase()
     }
     call(api().get(change().request.id, Priority::Foreground), [this](Result<Connection> &theirs) {
         if (!theirs) {
-            endFailed(goneSince(theirs.error(), change().name, api().info().name));
+            endFailed(goneSince(theirs.error(), change().request.id, api().info().name));
             return;
         }
         if (session().digest(*theirs) != change().baseDigest) {
@@ -163,8 +163,8 @@ void PushJob::lookAtBase()
             Error error = Error::make(
                 ErrorKind::Conflict,
                 tr("Somebody changed %1 on %2 since this plan was made. Nothing was sent.")
-                    .arg(change().name, api().info().name),
-                tr("Review the changes again: the plan is then made from what is there now."));
+                    .arg(whatChanged(*theirs), api().info().name),
+                tr("Choose whose value to keep: review again, which shows what is there now."));
             PushResult result = blank();
             result.state = PushResult::State::Failed;
             result.error = error;
@@ -175,6 +175,31 @@ void PushJob::lookAtBase()
         }
         write();
     });
+}
+
+QString PushJob::whatChanged(const Connection &theirs) const
+{
+    constexpr qsizetype kNamed = 3;
+    const Result<SecretContext> context = session().secretContext();
+    const Result<FormSpec> before
+        = context ? api().form(change().base, *context) : Result<FormSpec>(context.error());
+    const Result<FormSpec> now
+        = context ? api().form(theirs.raw, *context) : Result<FormSpec>(context.error());
+    QStringList labels;
+    if (before && now) {
+        for (const FieldSpec &field : now->fields) {
+            const FieldSpec *old = before->field(field.path);
+            if (!field.secret && (!old || old->saved != field.saved))
+                labels.append(field.label);
+        }
+    }
+    if (labels.isEmpty())
+        return change().name;
+    QString list = labels.mid(0, kNamed).join(u", "_s);
+    if (labels.size() > kNamed)
+        list += u" …"_s;
+    //: Fields of a connection
+    return tr("%1 of %2").arg(list, change().name);
 }
 
 void PushJob::write()
@@ -249,9 +274,9 @@ void PushJob::lookAfter(const Error &lost)
 {
     m_step = Step::LookingAfter;
     ++m_looks;
-    Q_EMIT progressed(
-        int(m_index), int(m_plan.changes.size()),
-        tr("No answer to the push of %1. It may have worked. Checking…").arg(change().name));
+    Q_EMIT progressed(int(m_index), int(m_plan.changes.size()),
+                      //: Behind "No answer to the push of …. It may have worked."
+                      tr("%1 Checking before trying again…").arg(lost.summary));
     if (change().isCreate())
         lookForCreated(lost);
     else
@@ -369,6 +394,9 @@ void PushJob::end(PushResult result)
 {
     const bool accountFails = result.error && result.error->kind == ErrorKind::Unauthorized;
     const std::optional<Error> error = result.error;
+    // What is pushed was there when the plan was made, whichever call says that it is gone.
+    if (result.error && !change().isCreate())
+        result.error = goneSince(*result.error, change().request.id, api().info().name);
     if (result.error)
         result.error = withDraftKept(*result.error, result.draftKey);
     m_report.results.append(std::move(result));

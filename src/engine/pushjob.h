@@ -34,6 +34,8 @@ private:
     [[nodiscard]] const PlannedChange &change() const { return m_plan.changes.at(m_index); }
     void lookAtList();
     void lookAtBase();
+    //! "Host of Shopify US": what of the connection differs from what the plan saw.
+    [[nodiscard]] QString whatChanged(const Connection &theirs) const;
     void write();
     void writeCreate();
     [[nodiscard]] CreateMark mark() const;

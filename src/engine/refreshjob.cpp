@@ -18,8 +18,18 @@ void RefreshJob::run()
         if (list)
             store(*list, storedBefore);
         else
-            fail(list.error());
+            fail(withChangesKept(list.error(), unsentChanges()));
     });
+}
+
+int RefreshJob::unsentChanges() const
+{
+    int changes = 0;
+    if (const Result<QList<Draft>> drafts = workspace().drafts(session().account().id)) {
+        for (const Draft &draft : *drafts)
+            changes += draft.changes;
+    }
+    return changes;
 }
 
 void RefreshJob::store(const ConnectionList &list, quint64 storedBefore)
@@ -98,7 +108,7 @@ void FetchJob::run()
             // It is gone: the list must not go on showing it. A draft of it stays.
             const AccountId account = session().account().id;
             if (const auto known = workspace().connection(account, m_id); known && *known)
-                error = goneSince(error, (*known)->name, api().info().name);
+                error = goneSince(error, m_id, api().info().name);
             if (const auto draft = workspace().draft(account, m_id.text()); draft && *draft)
                 error = withDraftKept(error, (*draft)->key);
             (void) workspace().forgetConnection(account, m_id);

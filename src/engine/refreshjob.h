@@ -20,6 +20,7 @@ Q_SIGNALS:
 
 private:
     void run() override;
+    [[nodiscard]] int unsentChanges() const;
     void store(const ConnectionList &list, quint64 storedBefore);
 
     Priority m_priority;

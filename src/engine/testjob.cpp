@@ -127,7 +127,7 @@ void TestJob::readBack(const Result<Connection> &now)
     Step same{
         u"read-back"_s, tr("The platform has what is saved here"), Verdict::Pass, {}, {}, {}, {}};
     const auto failed = [&](Step &step, std::initializer_list<Step *> after) {
-        const Error why = m_saved ? goneSince(now.error(), m_saved->name, platform) : now.error();
+        const Error why = m_saved ? goneSince(now.error(), m_saved->id, platform) : now.error();
         step.verdict = Verdict::Fail;
         step.detail = why.summary;
         step.remedy = why.remedy;

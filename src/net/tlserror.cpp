@@ -31,7 +31,8 @@ const QSslError *find(const QList<QSslError> &errors,
 
 QString dayText(const QDateTime &moment)
 {
-    return QLocale().toString(moment.date(), u"d MMM yyyy"_s);
+    const bool thisYear = moment.date().year() == QDate::currentDate().year();
+    return QLocale().toString(moment.date(), thisYear ? u"d MMM"_s : u"d MMM yyyy"_s);
 }
 
 } // namespace

@@ -54,12 +54,14 @@ void MainWindow::updateTitle()
                                         : m_refreshFlow->freshness(m_account.id));
     using Emptiness = ConnectionsPane::Emptiness;
     const QString fetched = m_refreshFlow->fetchedMoment(m_account.id);
+    const bool failed = m_refreshFlow->failure(m_account.id).has_value();
+    const bool offline = m_refreshFlow->isOffline(m_account.id);
     m_connections->setEmptiness(m_account.id.isEmpty()   ? Emptiness::NoAccount
                                     : running            ? Emptiness::Loading
                                     : !fetched.isEmpty() ? Emptiness::NoConnections
-                                    : m_refreshFlow->failure(m_account.id)
-                                    ? Emptiness::Unreachable
-                                    : Emptiness::NeverFetched);
+                                    : !failed            ? Emptiness::NeverFetched
+                                    : offline            ? Emptiness::Offline
+                                                         : Emptiness::Unreachable);
     QStringList parts;
     if (!m_account.name.isEmpty())
         parts << isolated(m_account.name) << accountRoleName(m_account.role);
@@ -95,9 +97,13 @@ void MainWindow::updateListBar()
         bar->clear();
         return;
     }
-    const QString text = !offline ? failure->summary
-        : fetched.isEmpty()       ? tr("Never fetched on this computer and there is no network.")
-                                  : tr("Offline. Showing what was fetched on %1.").arg(fetched);
+    if (offline && fetched.isEmpty()) {
+        // Said where the list would stand.
+        bar->clear();
+        return;
+    }
+    const QString text = offline ? tr("Offline. Showing what was fetched on %1.").arg(fetched)
+                                 : failure->summary;
     // Said again it would be spoken again, and its buttons would lose the focus.
     if (!bar->isHidden() && bar->text() == text)
         return;

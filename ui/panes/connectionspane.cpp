@@ -333,27 +333,34 @@ void ConnectionsPane::updateEmptiness()
     } else {
         switch (m_emptiness) {
         case Emptiness::NoAccount:
-            m_empty->setWords(tr("No accounts yet"), tr("Add one, or look around in the sandbox."));
+            m_empty->setWords(tr("No accounts yet."),
+                              tr("Add one, or look around in the sandbox."));
             connect(m_empty->addButton(tr("Add account…"), u"addAccount"_s, ButtonRole::Primary),
                     &QPushButton::clicked, this, &ConnectionsPane::addAccountRequested);
-            connect(m_empty->addButton(tr("Try the sandbox"), u"sandbox"_s), &QPushButton::clicked,
-                    this, &ConnectionsPane::sandboxRequested);
+            connect(m_empty->addButton(tr("Sandbox"), u"sandbox"_s), &QPushButton::clicked, this,
+                    &ConnectionsPane::sandboxRequested);
+            break;
+        case Emptiness::Offline:
+            m_empty->setWords(tr("Never fetched on this computer and there is no network."), {});
+            connect(m_empty->addButton(tr("Try again"), u"tryAgain"_s, ButtonRole::Primary),
+                    &QPushButton::clicked, this, &ConnectionsPane::refreshRequested);
+            connect(m_empty->addButton(tr("Sandbox"), u"sandbox"_s), &QPushButton::clicked, this,
+                    &ConnectionsPane::sandboxRequested);
             break;
         case Emptiness::Unreachable:
             // The bar above says what is wrong and offers to try again.
-            m_empty->setWords(tr("Nothing to show yet"), tr("Never fetched on this computer."));
+            m_empty->setWords(tr("Never fetched on this computer."), {});
             break;
         case Emptiness::NeverFetched:
-            m_empty->setWords(tr("Never fetched on this computer"),
+            m_empty->setWords(tr("Never fetched on this computer."),
                               tr("The connections of %1 will stand here after the first refresh.")
                                   .arg(isolated(m_accountName)));
             connect(m_empty->addButton(tr("Refresh"), u"refresh"_s, ButtonRole::Primary),
                     &QPushButton::clicked, this, &ConnectionsPane::refreshRequested);
             break;
         case Emptiness::NoConnections:
-            m_empty->setWords(
-                tr("No connections"),
-                tr("%1 has no connections. Create one.").arg(isolated(m_accountName)));
+            m_empty->setWords(tr("%1 has no connections.").arg(isolated(m_accountName)),
+                              tr("Create one."));
             connect(m_empty->addButton(tr("New connection…"), u"new"_s, ButtonRole::Primary),
                     &QPushButton::clicked, this, &ConnectionsPane::newRequested);
             break;

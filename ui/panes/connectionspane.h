@@ -23,7 +23,9 @@ class ConnectionsPane final : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Emptiness { NoAccount, NeverFetched, Unreachable, NoConnections, Loading };
+    //! Nothing was ever fetched: NeverFetched, Offline (no network) or Unreachable (any other
+    //! failure, which the bar tells).
+    enum class Emptiness { NoAccount, NeverFetched, Offline, Unreachable, NoConnections, Loading };
 
     explicit ConnectionsPane(ConnectionListModel &model, QWidget *parent = nullptr);
 

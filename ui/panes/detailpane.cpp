@@ -208,10 +208,11 @@ void DetailPane::showReport(const StepReport &report, milliseconds at, bool ofDr
             m_noTests->setWords(tr("Not on the platform yet"),
                                 tr("A connection can be tested once it was created."));
         } else {
-            m_noTests->setWords(tr("Not tested on this computer"),
-                                tr("A test reads from the platform and changes nothing there."));
-            connect(m_noTests->addButton(tr("Test now"), u"testNow"_s, ButtonRole::Primary),
-                    &QPushButton::clicked, this, &DetailPane::testRequested);
+            m_noTests->setWords(tr("Not tested on this computer."), {});
+            QPushButton *now
+                = m_noTests->addButton(tr("Test now"), u"testNow"_s, ButtonRole::Primary);
+            now->setToolTip(tr("A test reads from the platform and changes nothing there"));
+            connect(now, &QPushButton::clicked, this, &DetailPane::testRequested);
         }
         m_testStack->setCurrentIndex(0);
         m_tabs->setTabText(1, tr("Tests"));

@@ -6,6 +6,7 @@
 #include "platforms/flxpoint/flxpointread.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -104,12 +105,40 @@ void setValidation(Error &error, const FlxpointCallContext &context)
                   .arg(error.serverText, unchanged());
     } else if (named.size() == 1) {
         error.summary
-            = FlxpointErrorTr::tr("Flxpoint refuses one value: %1. %2").arg(list, unchanged());
+            = FlxpointErrorTr::tr("Flxpoint refuses one field: %1. %2").arg(list, unchanged());
     } else {
-        error.summary = FlxpointErrorTr::tr("Flxpoint refuses %1 values: %2. %3")
+        error.summary = FlxpointErrorTr::tr("Flxpoint refuses %1 fields: %2. %3")
                             .arg(QString::number(named.size()), list, unchanged());
     }
     error.remedy = FlxpointErrorTr::tr("Correct the values, then push again.");
+}
+
+//! Only Flxpoint's own words can tell which kind the token is.
+QString tokenKind(const QString &serverText)
+{
+    static const QRegularExpression kind(u"\\b(Source|Channel)\\b"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    const QString found = kind.match(serverText).captured(1).toLower();
+    return found.isEmpty() ? QString() : found.at(0).toUpper() + found.sliced(1);
+}
+
+void setForbidden(Error &error, const FlxpointCallContext &context)
+{
+    error.kind = ErrorKind::Forbidden;
+    const QString kind = tokenKind(error.serverText);
+    QString need = FlxpointErrorTr::tr("an Account token is needed");
+    if (!kind.isEmpty()) {
+        //: Source or Channel
+        need = FlxpointErrorTr::tr("it is a %1 token and an Account token is needed").arg(kind);
+    }
+    error.summary = context.isWrite()
+        ? FlxpointErrorTr::tr("This token may not change connections: %1. %2")
+              .arg(need, unchanged())
+        : FlxpointErrorTr::tr("This token may not see connections: %1. %2").arg(need, unchanged());
+    error.remedy = FlxpointErrorTr::tr(
+                       "Replace the token of %1 by an Account token of the workspace. Source and "
+                       "Channel tokens are made for other calls.")
+                       .arg(context.account);
 }
 
 void setByStatus(Error &error, const HttpReply *reply, const FlxpointCallContext &context)
@@ -126,16 +155,7 @@ void setByStatus(Error &error, const HttpReply *reply, const FlxpointCallContext
         return;
     case 403:
         error.kind = ErrorKind::Forbidden;
-        error.summary = context.isWrite()
-            ? FlxpointErrorTr::tr("The token of %1 may not change connections: an Account token is "
-                                  "needed. Nothing was changed.")
-                  .arg(context.account)
-            : FlxpointErrorTr::tr("The token of %1 may not see connections: an Account token is "
-                                  "needed. Nothing was changed.")
-                  .arg(context.account);
-        error.remedy = FlxpointErrorTr::tr(
-            "Replace it by an Account token of the workspace. Source and Channel tokens are made "
-            "for other calls.");
+        setForbidden(error, context);
         return;
     case 404:
     case 410:
@@ -149,8 +169,9 @@ void setByStatus(Error &error, const HttpReply *reply, const FlxpointCallContext
                   .arg(nameOf(context), unchanged())
             : FlxpointErrorTr::tr("Flxpoint could not answer while something else changes. Nothing "
                                   "was changed.");
-        error.remedy = context.isWrite() ? FlxpointErrorTr::tr("Refresh, compare, then push again.")
-                                         : FlxpointErrorTr::tr("Try again.");
+        error.remedy = context.isWrite()
+            ? FlxpointErrorTr::tr("Review again and choose whose value to keep.")
+            : FlxpointErrorTr::tr("Try again.");
         return;
     case 400:
     case 422:
@@ -170,8 +191,9 @@ void setByStatus(Error &error, const HttpReply *reply, const FlxpointCallContext
     default:
         if (error.httpStatus >= 500) {
             error.kind = ErrorKind::Server;
-            error.summary = FlxpointErrorTr::tr("Flxpoint has a problem (%1). %2")
-                                .arg(QString::number(error.httpStatus), unchanged());
+            // Of reads only: they change nothing, and what else is at stake the engine knows.
+            error.summary = FlxpointErrorTr::tr("Flxpoint has a problem (%1).")
+                                .arg(QString::number(error.httpStatus));
         }
     }
 }

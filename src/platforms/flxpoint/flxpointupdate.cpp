@@ -25,7 +25,7 @@ QString leaveOut(bool readOnly)
 {
     return readOnly
         ? FlxpointUpdateTr::tr("Leave this connection out, and change it in Flxpoint itself.")
-        : FlxpointUpdateTr::tr("Type the secret anew, or leave this connection out.");
+        : FlxpointUpdateTr::tr("Type it, or leave this connection out.");
 }
 
 RemedyHint typeHint(bool readOnly)
@@ -198,16 +198,15 @@ private:
                           .arg(config.label);
             break;
         default:
-            message
-                = FlxpointUpdateTr::tr("Flxpoint hid “%1” and replaces everything when it saves.")
-                      .arg(config.label);
+            message = FlxpointUpdateTr::tr("The platform hid “%1” and replaces everything on save.")
+                          .arg(config.label);
             break;
         }
         const bool maybeUnset
             = config.state == FlxpointValue::Nothing || config.state == FlxpointValue::Empty;
         m_writer.block(config.path, message,
                        maybeUnset && !config.readOnly
-                           ? FlxpointUpdateTr::tr("Type the secret anew, clear it if it has none, "
+                           ? FlxpointUpdateTr::tr("Type it, clear it if it has none, "
                                                   "or leave this connection out.")
                            : leaveOut(config.readOnly),
                        typeHint(config.readOnly));

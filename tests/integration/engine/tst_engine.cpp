@@ -67,6 +67,7 @@ private Q_SLOTS:
     void justNowCountsFromTheAsking();
     void onlyADraftIsSaidToBeKept_data();
     void onlyADraftIsSaidToBeKept();
+    void changesAreKeptWhenThePlatformIsInTrouble();
     void goneIsSaidOfWhatWasThereOnly();
     void aFormThatIsNotThePlatformsSaysWhy_data();
     void aFormThatIsNotThePlatformsSaysWhy();
@@ -430,7 +431,12 @@ void TestEngine::pushRefusesWhatSomebodyElseChanged()
     m_clock->skip(std::chrono::seconds(2)); // a review that was read
     const auto report = run(m_engine->push(*plan));
     QVERIFY(report && !report->ok());
-    QCOMPARE(report->results.constFirst().error->kind, ErrorKind::Conflict);
+    const Error &error = *report->results.constFirst().error;
+    QCOMPARE(error.kind, ErrorKind::Conflict);
+    QCOMPARE(error.summary,
+             u"Somebody changed port of Warehouse 731 on Flxpoint since this plan was made. "
+             "Nothing was sent."_s);
+    QVERIFY(error.remedy.startsWith(u"Choose whose value to keep"));
     QCOMPARE(m_shop->calls("PUT"), 0);
     QCOMPARE(m_shop->value(731, u"port"_s), u"2121"_s);
 }
@@ -491,6 +497,23 @@ void TestEngine::onlyADraftIsSaidToBeKept()
     QVERIFY2(told(lost->results.at(0).error), qPrintable(lost->results.at(0).error->summary));
 }
 
+void TestEngine::changesAreKeptWhenThePlatformIsInTrouble()
+{
+    const Account account = addAccount();
+    m_shop->server().on("GET /connections").then(ServerReply::of(500, "{}"));
+    const auto without = run(m_engine->refresh(account.id, Priority::Foreground));
+    QCOMPARE(without.error().summary, u"Flxpoint has a problem (500)."_s);
+    Draft draft;
+    draft.key = u"731"_s;
+    draft.id = ConnectionId(u"731"_s);
+    draft.changes = 3;
+    QVERIFY(m_workspace->storeDraft(account.id, draft));
+    m_shop->server().on("GET /connections").then(ServerReply::of(500, "{}"));
+    const auto with = run(m_engine->refresh(account.id, Priority::Foreground));
+    QCOMPARE(with.error().kind, ErrorKind::Server);
+    QCOMPARE(with.error().summary, u"Flxpoint has a problem (500). Your 3 change(s) are kept."_s);
+}
+
 void TestEngine::goneIsSaidOfWhatWasThereOnly()
 {
     const Account account = addAccount();
@@ -506,9 +529,10 @@ void TestEngine::goneIsSaidOfWhatWasThereOnly()
     m_shop->remove(732);
     const auto gone = run(m_engine->fetch(account.id, ConnectionId(u"731"_s)));
     QCOMPARE(gone.error().summary,
-             u"Warehouse 731 no longer exists on Flxpoint. Your draft is kept."_s);
+             u"Connection 731 no longer exists on Flxpoint. Your draft is kept."_s);
+    QCOMPARE(gone.error().remedy, u"Create it anew, or discard it."_s);
     const auto plain = run(m_engine->fetch(account.id, ConnectionId(u"732"_s)));
-    QCOMPARE(plain.error().summary, u"Warehouse 732 no longer exists on Flxpoint."_s);
+    QCOMPARE(plain.error().summary, u"Connection 732 no longer exists on Flxpoint."_s);
 }
 
 void TestEngine::aFormThatIsNotThePlatformsSaysWhy_data()
@@ -561,22 +585,34 @@ void TestEngine::aLostAnswerIsLookedAfter_data()
 {
     QTest::addColumn<int>("fault");
     QTest::addColumn<int>("state");
+    QTest::addColumn<QString>("said");
+    const QString noAnswer
+        = u"No answer to the push of “Warehouse 731”. It may have worked. Checking "
+          "before trying again…"_s;
     QTest::newRow("applied, answer lost")
-        << int(FakeShop::Fault::DropAfterApplying) << int(PushResult::State::Verified);
-    QTest::newRow("applied, 503") << int(FakeShop::Fault::Fail503AfterApplying)
-                                  << int(PushResult::State::Verified);
+        << int(FakeShop::Fault::DropAfterApplying) << int(PushResult::State::Verified) << noAnswer;
+    QTest::newRow("applied, 503")
+        << int(FakeShop::Fault::Fail503AfterApplying) << int(PushResult::State::Verified)
+        << u"Flxpoint answered 503. The push of “Warehouse 731” may have worked. Checking before "
+           "trying again…"_s;
     QTest::newRow("not applied") << int(FakeShop::Fault::DropWithoutApplying)
-                                 << int(PushResult::State::Unknown);
+                                 << int(PushResult::State::Unknown) << noAnswer;
 }
 
 void TestEngine::aLostAnswerIsLookedAfter()
 {
     QFETCH(int, fault);
     QFETCH(int, state);
+    QFETCH(QString, said);
     const Account account = addAccount();
     const auto plan = run(m_engine->plan(account.id, {setHost(731, u"new.example.com"_s)}));
     m_shop->failNextWrite(FakeShop::Fault(fault));
-    const auto report = run(m_engine->push(*plan));
+    Job<PushReport> *job = m_engine->push(*plan);
+    QStringList texts;
+    connect(job, &JobBase::progressed, this,
+            [&texts](int, int, const QString &text) { texts << text; });
+    const auto report = run(job);
+    QVERIFY2(texts.contains(said), qPrintable(texts.join(u'|')));
     QVERIFY(report);
     QCOMPARE(int(report->results.constFirst().state), state);
     // N2: whatever happened, it was sent once.

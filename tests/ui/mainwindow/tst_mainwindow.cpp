@@ -115,10 +115,9 @@ void TestMainWindow::withoutAnAccountThereAreTwoWaysOn()
         QVERIFY2(!m_fixture->child<QAction>(name)->isEnabled(), qPrintable(name));
     const auto *empty = m_fixture->child<QWidget>(u"connections.empty"_s);
     QVERIFY(empty->isVisible());
-    QCOMPARE(empty->accessibleName(), u"No accounts yet"_s);
+    QCOMPARE(empty->accessibleName(), u"No accounts yet."_s);
     QCOMPARE(empty->accessibleDescription(), u"Add one, or look around in the sandbox."_s);
-    QCOMPARE(m_fixture->child<QPushButton>(u"connections.empty.sandbox"_s)->text(),
-             u"Try the sandbox"_s);
+    QCOMPARE(m_fixture->child<QPushButton>(u"connections.empty.sandbox"_s)->text(), u"Sandbox"_s);
     clickButton(u"connections.empty.sandbox"_s);
     QCOMPARE(started, 1);
     QVERIFY(m_fixture->addAccount());

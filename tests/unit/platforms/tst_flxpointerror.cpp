@@ -26,7 +26,8 @@ FlxpointCallContext context(FlxpointCall call)
     context.connectionId = u"4711"_s;
     context.name = u"Shopify US"_s;
     context.handles = {u"host"_s, u"api.key"_s, u"port"_s, u"host"_s};
-    context.labels = {{u"host"_s, u"Host"_s}, {u"api\\.key"_s, u"API key"_s}};
+    context.labels
+        = {{u"host"_s, u"Host"_s}, {u"api\\.key"_s, u"API key"_s}, {u"port"_s, u"Port"_s}};
     return context;
 }
 
@@ -96,6 +97,73 @@ private Q_SLOTS:
         // Whether somebody has a draft, or edits, is not known here.
         for (const QString &text : {error.summary, error.remedy})
             QVERIFY2(!text.contains(u"kept"_s), qPrintable(text));
+    }
+
+    //! The sentences that the product states, each by the name of its row there.
+    void wordsOfTheProduct_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<FlxpointCall>("call");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("summary");
+        QTest::addColumn<QString>("remedy");
+        using Call = FlxpointCall;
+        QTest::newRow("401")
+            << 401 << Call::Update << QByteArray()
+            << u"Flxpoint did not accept the token of Acme prod. Nothing was changed."_s
+            << u"Replace the token, or check that it was not revoked."_s;
+        QTest::newRow("403 / wrong level, told by Flxpoint")
+            << 403 << Call::Update << QByteArray("{'message':'Source tokens are not allowed'}")
+            << u"This token may not change connections: it is a Source token and an Account token "
+               u"is "
+               "needed. Nothing was changed."_s
+            << u"Replace the token of Acme prod"_s;
+        QTest::newRow("403 / wrong level, not told")
+            << 403 << Call::Update << QByteArray("{}")
+            << u"This token may not change connections: an Account token is needed. Nothing was changed."_s
+            << u"Replace the token of Acme prod"_s;
+        QTest::newRow("404 on save")
+            << 404 << Call::Update << QByteArray("Connection Not Found")
+            << u"Connection 4711 no longer exists on Flxpoint. Nothing was changed."_s
+            << u"Refresh the list."_s;
+        QTest::newRow("409 / changed")
+            << 409 << Call::Update << QByteArray()
+            << u"Flxpoint says that “Shopify US” does not agree with what it has now. Nothing was changed."_s
+            << u"Review again and choose whose value to keep."_s;
+        QTest::newRow("422 with fields")
+            << 422 << Call::Update
+            << QByteArray(
+                   "{'errors':{'host':'must not start with https://','port':'must be a number'}}")
+            << u"Flxpoint refuses 2 fields: Host (must not start with https://), Port (must be a "
+               "number). Nothing was changed."_s
+            << u"Correct the values, then push again."_s;
+        QTest::newRow("429") << 429 << Call::List << QByteArray()
+                             << u"Flxpoint asks us to slow down. Nothing was changed."_s
+                             << QString();
+        QTest::newRow("5xx, read")
+            << 503 << Call::List << QByteArray() << u"Flxpoint has a problem (503)."_s << QString();
+    }
+    void wordsOfTheProduct()
+    {
+        QFETCH(int, status);
+        QFETCH(FlxpointCall, call);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, remedy);
+        const Error error = mapped(status, body, call);
+        QTEST(error.summary, "summary");
+        QVERIFY2(error.remedy.startsWith(remedy), qPrintable(error.remedy));
+    }
+
+    void aWebPageIsQuoted()
+    {
+        const HttpReply reply
+            = answer(200, "<html><head><title>Sign in</title></head><body>Proxy</body></html>");
+        const auto list = readFlxpointConfigs(reply);
+        QVERIFY(!list);
+        QCOMPARE(list.error().kind, ErrorKind::Protocol);
+        QCOMPARE(list.error().summary,
+                 u"The answer was a web page, not data: often a proxy or a log-in page. First "
+                 "words: Sign in Proxy"_s);
     }
 
     void aPageInsteadOf404DoesNotMeanThatTheConnectionIsGone()
