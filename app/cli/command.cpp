@@ -46,7 +46,17 @@ void Command::failUsage(const QString &summary, const QString &remedy)
 
 void Command::succeed(const Json &json, const QString &text, int code)
 {
-    if (!output().result(json, text)) {
+    written(output().result(json, text), code);
+}
+
+void Command::succeedWith(const QByteArray &bytes, int code)
+{
+    written(output().rawResult(bytes), code);
+}
+
+void Command::written(bool whole, int code)
+{
+    if (!whole) {
         fail(Error::make(ErrorKind::Storage, tr("The result could not be written."),
                          tr("Look whether the disk is full, or standard output is closed.")));
         return;

@@ -39,6 +39,8 @@ protected:
     void failUsage(const QString &summary, const QString &remedy = {});
     //! \a json or \a text as the result, and the end; Storage where standard output is broken.
     void succeed(const Json &json, const QString &text, int code = 0);
+    //! \a bytes as they are, and the end; likewise.
+    void succeedWith(const QByteArray &bytes, int code = 0);
 
     //! Starts \a job and hands its outcome to \a then(const Result<T> &).
     template <typename T, typename Fn>
@@ -78,6 +80,7 @@ protected:
     [[nodiscard]] std::optional<ConnectionId> idOrFail();
 
 private:
+    void written(bool whole, int code);
     Session &m_session;
     QPointer<JobBase> m_job;
     bool m_isDone = false;

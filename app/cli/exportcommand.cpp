@@ -3,7 +3,7 @@
 
 #include "cli/query.h"
 #include "core/remotetext.h"
-#include "exchange/nativejson.h"
+#include "exchange/exportformats.h"
 
 #include <QDateTime>
 
@@ -32,12 +32,20 @@ std::optional<Failure> ExportCommand::check()
 {
     const auto usage = [](const QString &summary) { return Failure{usageError(summary), kUsage}; };
     const QString format = line().value(u"format"_s);
-    const QStringList later{u"yaml"_s,      u"csv"_s,    u"env"_s, u"curl"_s,
-                            u"terraform"_s, u"folder"_s, u"age"_s};
+    const QStringList later{u"yaml"_s, u"env"_s, u"curl"_s, u"terraform"_s, u"folder"_s, u"age"_s};
     if (later.contains(format))
         return Failure{notInThisVersion(u"export --format "_s + format), kUsage};
-    if (format != u"json")
-        return usage(tr("There is no such format. This version writes json."));
+    if (format != u"json" && format != u"csv")
+        return usage(tr("There is no such format. This version writes json and csv."));
+    m_format = format;
+    if (format == u"csv") {
+        const QString layout = line().has(u"csv"_s) ? line().value(u"csv"_s) : u"wide"_s;
+        if (layout != u"wide" && layout != u"long")
+            return usage(tr("--csv must be wide or long."));
+        m_format = u"csv-"_s + layout;
+    } else if (line().has(u"csv"_s) || line().has(u"semicolon"_s) || line().has(u"bom"_s)) {
+        return usage(tr("--csv, --semicolon and --bom belong to --format csv."));
+    }
     const QString secrets = line().value(u"secrets"_s);
     if (secrets == u"reference" || secrets == u"encrypt")
         return Failure{notInThisVersion(u"export --secrets "_s + secrets), kUsage};
@@ -100,10 +108,14 @@ void ExportCommand::write(Engine &engine, const Account &account)
         fail(connections.error());
         return;
     }
-    const ExportDocument document = exportNativeJson(
-        account, *connections,
-        [&](const StoredConnection &one) { return engine.form(account.id, one); },
+    ExportOptions options;
+    options.semicolon = line().has(u"semicolon"_s);
+    options.byteOrderMark = line().has(u"bom"_s);
+    const std::unique_ptr<ExportRun> made = beginExport(
+        m_format, account,
+        [&](const StoredConnection &one) { return engine.form(account.id, one); }, options,
         QDateTime::currentDateTimeUtc());
+    const ExportDocument document = exportAll(*made, *connections);
     const QString path = line().value(u"output"_s);
     const bool isToOutput = path.isEmpty() || path == u"-";
     if (!isToOutput) {
@@ -124,14 +136,17 @@ void ExportCommand::write(Engine &engine, const Account &account)
         return;
     }
     if (output().options().json) {
-        // One document only, so it holds the export.
-        if (Result<Json> parsed = parseJson(document.text))
+        // One document only, so it holds the export: as JSON where it is that, else as text.
+        Result<Json> parsed = m_format == u"json"
+            ? parseJson(document.text)
+            : Result<Json>(Json(QString::fromUtf8(document.text)));
+        if (parsed)
             result.set(u"document"_s, std::move(*parsed));
         succeed(result, {}, partly());
         return;
     }
     output().note(words);
-    succeed({}, QString::fromUtf8(document.text), partly());
+    succeedWith(document.text, partly());
 }
 
 } // namespace plugboard::cli

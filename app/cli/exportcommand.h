@@ -19,6 +19,8 @@ private:
     void write(Engine &engine, const Account &account);
 
     QStringList m_ids;
+    //! As in exportFormats().
+    QString m_format;
 };
 
 } // namespace plugboard::cli

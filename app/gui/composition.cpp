@@ -5,7 +5,7 @@
 #include "core/workspaceplace.h"
 #include "engine/draftbook.h"
 #include "engine/engine.h"
-#include "exchange/nativejson.h"
+#include "exchange/exportformats.h"
 #include "sandbox/flxpointsandbox.h"
 #include "secrets/keychainsecretstore.h"
 #include "secrets/memorysecretstore.h"
@@ -95,17 +95,15 @@ void Composition::pretendKeychain(KeychainState::Kind kind)
 Exporter Composition::exporter() const
 {
     Exporter exporter;
-    exporter.make = [engine = m_engine.get()](const Account &account,
-                                              const QList<StoredConnection> &connections) {
-        const ExportDocument document = exportNativeJson(
-            account, connections,
+    exporter.formats = exportFormats();
+    exporter.begin = [engine = m_engine.get()](const QString &format, const Account &account,
+                                               const ExportOptions &options) {
+        return beginExport(
+            format, account,
             [engine, id = account.id](const StoredConnection &one) {
                 return engine->form(id, one);
             },
-            QDateTime::currentDateTimeUtc());
-        const QHash<QString, int> &secrets = document.counts.secrets;
-        return ExportPreview{document.text, document.counts.connections, secrets.value(u"set"_s),
-                             secrets.value(u"unset"_s), secrets.value(u"unknown"_s)};
+            options, QDateTime::currentDateTimeUtc());
     };
     exporter.write
         = [](const QString &path, const QByteArray &text) { return writeExport(path, text); };

@@ -40,6 +40,11 @@ Result<QList<ConnectionHead>> LocalData::connectionHeads(const AccountId &id,
     return m_workspace.connectionHeads(id, after, most);
 }
 
+Result<QList<ConnectionId>> LocalData::connectionIds(const AccountId &id) const
+{
+    return m_workspace.connectionIds(id);
+}
+
 Result<int> LocalData::connectionCount(const AccountId &id) const
 {
     return m_workspace.connectionCount(id);

@@ -32,6 +32,8 @@ public:
     //! to begin with.
     [[nodiscard]] Result<QList<ConnectionHead>>
     connectionHeads(const AccountId &id, const ConnectionId &after, int most) const;
+    //! In no particular order: for what takes connections one after the other.
+    [[nodiscard]] Result<QList<ConnectionId>> connectionIds(const AccountId &id) const;
     [[nodiscard]] Result<int> connectionCount(const AccountId &id) const;
     [[nodiscard]] Result<std::optional<milliseconds>> fetchedAt(const AccountId &id) const;
     [[nodiscard]] Result<QList<ConnectionType>> types(const AccountId &id) const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "exchange/nativejson.h"
+#include "exchange/exportformats.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -67,6 +67,7 @@ public:
     //! to begin with.
     [[nodiscard]] Result<QList<ConnectionHead>>
     connectionHeads(const AccountId &account, const ConnectionId &after, int most) const;
+    [[nodiscard]] Result<QList<ConnectionId>> connectionIds(const AccountId &account) const;
     [[nodiscard]] Result<int> connectionCount(const AccountId &account) const;
     [[nodiscard]] Result<std::optional<StoredConnection>> connection(const AccountId &account,
                                                                      const ConnectionId &id) const;

@@ -99,6 +99,17 @@ Result<QList<ConnectionHead>> Workspace::connectionHeads(const AccountId &accoun
     return heads;
 }
 
+Result<QList<ConnectionId>> Workspace::connectionIds(const AccountId &account) const
+{
+    QList<ConnectionId> ids;
+    const Result<void> read = d->database.read(
+        Matter::Connections, u"SELECT id FROM connection WHERE account = ?"_s, {account},
+        [&](const Row &row) { ids.append(ConnectionId(row.text(0))); });
+    if (!read)
+        return read.error();
+    return ids;
+}
+
 Result<int> Workspace::connectionCount(const AccountId &account) const
 {
     int count = 0;

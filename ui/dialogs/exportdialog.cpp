@@ -3,6 +3,8 @@
 
 #include "engine/engine.h"
 #include "engine/localdata.h"
+#include "ui/dialogs/exportmaker.h"
+#include "ui/dialogs/exportpreview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/dialogfit.h"
 #include "ui/widgets/isolate.h"
@@ -11,10 +13,13 @@
 #include "ui/widgets/taborder.h"
 
 #include <QButtonGroup>
+#include <QCheckBox>
 #include <QFileDialog>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -22,29 +27,51 @@ namespace plugboard {
 
 namespace {
 
-constexpr int kSelection = 0;
-constexpr int kAccount = 1;
+enum Scope { Selection, Shown, WholeAccount };
 
-PlainLabel *wrapped(const QString &text, Tone tone, QWidget *parent)
+PlainLabel *wrapped(const QString &name, Tone tone, QWidget *parent)
 {
-    auto *label = new PlainLabel(text, parent);
+    auto *label = new PlainLabel({}, parent);
+    label->setObjectName(name);
     label->setOverflow(PlainLabel::Overflow::Wrap);
     label->setTone(tone);
     return label;
 }
 
+PlainLabel *heading(const QString &text, QWidget *parent)
+{
+    auto *label = new PlainLabel(text, parent);
+    label->setFontRole(FontRole::Section);
+    return label;
+}
+
+QVBoxLayout *tightColumn(QWidget *of)
+{
+    auto *column = new QVBoxLayout(of);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Metrics::tight());
+    return column;
+}
+
 } // namespace
 
-ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account,
-                           QStringList selection, QWidget *parent)
+ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account, Choice choice,
+                           QWidget *parent)
     : QDialog(parent)
     , m_engine(engine)
     , m_account(std::move(account))
-    , m_selection(std::move(selection))
+    , m_choice(std::move(choice))
     , m_exporter(std::move(exporter))
+    , m_maker(new ExportMaker(engine.local(), this))
     , m_scope(new QButtonGroup(this))
-    , m_summary(wrapped({}, Tone::Text, this))
-    , m_secrets(wrapped({}, Tone::Muted, this))
+    , m_format(new QButtonGroup(this))
+    , m_tableOptions(new QWidget(this))
+    , m_semicolon(new QCheckBox(tr("Semicolons between the cells"), m_tableOptions))
+    , m_byteOrderMark(new QCheckBox(tr("Begin with a byte-order mark"), m_tableOptions))
+    , m_goodFor(wrapped(u"export.goodFor"_s, Tone::Muted, this))
+    , m_summary(wrapped(u"export.summary"_s, Tone::Text, this))
+    , m_losses(wrapped(u"export.losses"_s, Tone::Muted, this))
+    , m_preview(new ExportPreview(this))
     , m_message(new MessageBar(u"export.message"_s, this))
     , m_save(new QPushButton(tr("Save as…"), this))
 {
@@ -53,30 +80,32 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account,
     setAttribute(Qt::WA_DeleteOnClose);
     auto *title = new PlainLabel(tr("Export connections"), this);
     title->setFontRole(FontRole::Title);
-    auto *selected
-        = new QRadioButton(tr("%n selected connection(s)", nullptr, int(m_selection.size())), this);
-    selected->setObjectName("export.selection");
-    selected->setEnabled(!m_selection.isEmpty());
-    auto *all = new QRadioButton(
-        tr("All of %1").arg(isolated(m_account.name)).replace(u'&', u"&&"_s), this);
-    all->setObjectName("export.account");
-    m_scope->addButton(selected, kSelection);
-    m_scope->addButton(all, kAccount);
-    (m_selection.isEmpty() ? all : selected)->setChecked(true);
-
-    auto *format = wrapped(
-        tr("Native JSON: everything that the platform sent, for backup, comparison and support. "
-           "Unsent drafts are not part of it."),
-        Tone::Muted, this);
-    m_summary->setObjectName("export.summary");
-    m_secrets->setObjectName("export.secrets");
-    m_save->setObjectName("export.save");
-    m_save->setDefault(true);
-    setButtonRole(m_save, ButtonRole::Primary);
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setObjectName("export.cancel");
     cancel->setAutoDefault(false);
+    m_save->setObjectName("export.save");
+    m_save->setDefault(true);
+    setButtonRole(m_save, ButtonRole::Primary);
 
+    auto *options = new QVBoxLayout;
+    options->setSpacing(Metrics::grid());
+    options->addWidget(heading(tr("Which"), this));
+    options->addWidget(makeScopes());
+    options->addSpacing(Metrics::grid());
+    options->addWidget(heading(tr("Format"), this));
+    options->addWidget(makeFormats());
+    options->addWidget(m_goodFor);
+    options->addWidget(m_tableOptions);
+    options->addStretch();
+    auto *result = new QVBoxLayout;
+    result->setSpacing(Metrics::grid());
+    result->addWidget(m_summary);
+    result->addWidget(m_preview, 1);
+    result->addWidget(m_losses);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(Metrics::sectionGap());
+    columns->addLayout(options, 2);
+    columns->addLayout(result, 3);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(cancel);
@@ -85,61 +114,144 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account,
     layout->setContentsMargins(Metrics::px(20), Metrics::px(20), Metrics::px(20), Metrics::px(16));
     layout->setSpacing(Metrics::px(10));
     layout->addWidget(title);
-    layout->addWidget(format);
-    layout->addSpacing(Metrics::grid());
-    layout->addWidget(selected);
-    layout->addWidget(all);
-    layout->addSpacing(Metrics::grid());
-    layout->addWidget(m_summary);
-    layout->addWidget(m_secrets);
+    layout->addLayout(columns, 1);
     layout->addWidget(m_message);
-    layout->addStretch();
     layout->addLayout(buttons);
     setMinimumWidth(Metrics::px(420));
+    resize(Metrics::px(800), Metrics::px(480));
     keepWhole(this);
-    setTabSequence({selected, all, cancel, m_save});
+    QList<QWidget *> stops;
+    for (const QButtonGroup *group : {m_scope, m_format}) {
+        for (QAbstractButton *button : group->buttons())
+            stops.append(button);
+    }
+    setTabSequence(stops + QList<QWidget *>{m_semicolon, m_byteOrderMark} + m_preview->tabStops()
+                   + QList<QWidget *>{cancel, m_save});
 
-    connect(m_scope, &QButtonGroup::idToggled, this, [this](int, bool on) {
-        if (on)
-            preview();
-    });
+    connect(m_maker, &ExportMaker::progressed, this, &ExportDialog::showProgress);
+    connect(m_maker, &ExportMaker::finished, this, &ExportDialog::showDocument);
+    connect(m_maker, &ExportMaker::failed, this, &ExportDialog::showFailure);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &ExportDialog::chooseFile);
-    preview();
+    prepare();
 }
 
-Result<QList<StoredConnection>> ExportDialog::chosen() const
+QWidget *ExportDialog::makeScopes()
 {
-    Result<QList<StoredConnection>> all = m_engine.local().connections(m_account.id);
-    if (!all || m_scope->checkedId() == kAccount)
-        return all;
-    QList<StoredConnection> some;
-    for (const StoredConnection &one : *all) {
-        if (m_selection.contains(one.id.text()))
-            some.append(one);
+    auto *box = new QWidget(this);
+    QVBoxLayout *column = tightColumn(box);
+    const auto add = [&](Scope scope, const QString &text, const QString &name, bool enabled) {
+        auto *button = new QRadioButton(text, box);
+        button->setObjectName(name);
+        button->setEnabled(enabled);
+        m_scope->addButton(button, scope);
+        column->addWidget(button);
+    };
+    add(Selection, tr("%n selected connection(s)", nullptr, int(m_choice.selection.size())),
+        u"export.selection"_s, !m_choice.selection.isEmpty());
+    add(Shown, tr("%n connection(s) that the list shows", nullptr, int(m_choice.shown.size())),
+        u"export.shown"_s, !m_choice.shown.isEmpty());
+    add(WholeAccount, tr("All of %1").arg(isolated(m_account.name)).replace(u'&', u"&&"_s),
+        u"export.account"_s, true);
+    m_scope->button(m_choice.selection.isEmpty() ? WholeAccount : Selection)->setChecked(true);
+    connect(m_scope, &QButtonGroup::idToggled, this, [this](int, bool on) {
+        if (on)
+            prepare();
+    });
+    return box;
+}
+
+QWidget *ExportDialog::makeFormats()
+{
+    auto *box = new QWidget(this);
+    QVBoxLayout *column = tightColumn(box);
+    for (int i = 0; i < m_exporter.formats.size(); ++i) {
+        const ExportFormat &one = m_exporter.formats.at(i);
+        auto *button = new QRadioButton(one.name, box);
+        button->setObjectName(u"export.format."_s + one.id);
+        button->setAccessibleDescription(one.goodFor);
+        button->setChecked(i == 0);
+        m_format->addButton(button, i);
+        column->addWidget(button);
     }
-    return some;
+    m_tableOptions->setObjectName("export.tableOptions");
+    m_semicolon->setObjectName("export.semicolon");
+    m_byteOrderMark->setObjectName("export.byteOrderMark");
+    m_semicolon->setToolTip(tr("For spreadsheets of languages in which a comma parts decimals"));
+    m_byteOrderMark->setToolTip(tr("For spreadsheets that else show accents wrongly"));
+    QVBoxLayout *options = tightColumn(m_tableOptions);
+    for (QCheckBox *option : {m_semicolon, m_byteOrderMark}) {
+        options->addWidget(option);
+        connect(option, &QCheckBox::toggled, this, &ExportDialog::prepare);
+    }
+    connect(m_format, &QButtonGroup::idToggled, this, [this](int, bool on) {
+        if (on)
+            prepare();
+    });
+    return box;
 }
 
-void ExportDialog::preview()
+const ExportFormat &ExportDialog::format() const
 {
-    const Result<QList<StoredConnection>> connections = chosen();
-    if (!connections) {
-        m_message->showMessage(MessageBar::Kind::Danger, connections.error().summary,
-                               connections.error().remedy);
-        m_save->setEnabled(false);
+    return m_exporter.formats.at(m_format->checkedId());
+}
+
+Result<QList<ConnectionId>> ExportDialog::chosen() const
+{
+    if (m_scope->checkedId() == WholeAccount)
+        return m_engine.local().connectionIds(m_account.id);
+    const QStringList &keys
+        = m_scope->checkedId() == Selection ? m_choice.selection : m_choice.shown;
+    QList<ConnectionId> ids;
+    for (const QString &key : keys)
+        ids.append(ConnectionId(key));
+    return ids;
+}
+
+void ExportDialog::prepare()
+{
+    m_save->setEnabled(false);
+    m_message->clear();
+    m_goodFor->setPlainText(format().goodFor);
+    m_tableOptions->setVisible(format().isTable);
+    const Result<QList<ConnectionId>> ids = chosen();
+    if (!ids) {
+        showFailure(ids.error());
         return;
     }
-    m_preview = m_exporter.make(m_account, *connections);
+    ExportOptions options;
+    options.semicolon = format().isTable && m_semicolon->isChecked();
+    options.byteOrderMark = format().isTable && m_byteOrderMark->isChecked();
+    m_maker->start(m_exporter.begin(format().id, m_account, options), m_account.id, *ids);
+}
+
+void ExportDialog::showProgress(int done, int total)
+{
     m_summary->setPlainText(
-        tr("%n connection(s) will be written.", nullptr, m_preview.connections));
-    m_secrets->setPlainText(
-        tr("Secrets are left out. The file says of each whether it is set: %1 set, %2 "
-           "not set, %3 not shown by the platform.")
-            .arg(m_preview.set)
-            .arg(m_preview.unset)
-            .arg(m_preview.unknown));
-    m_save->setEnabled(m_preview.connections > 0);
+        tr("Preparing, %1 of %2…").arg(QLocale().toString(done), QLocale().toString(total)));
+}
+
+void ExportDialog::showFailure(const Error &error)
+{
+    m_maker->stop();
+    m_preview->showNothing();
+    m_summary->setPlainText(tr("Nothing can be exported now."));
+    m_message->showMessage(MessageBar::Kind::Danger, error.summary, error.remedy);
+}
+
+void ExportDialog::showDocument(const ExportDocument &document)
+{
+    m_document = document;
+    const QHash<QString, int> &states = document.counts.secrets;
+    const auto count
+        = [&](const QString &state) { return QLocale().toString(states.value(state)); };
+    m_summary->setPlainText(
+        tr("%n connection(s) will be written.", nullptr, document.counts.connections) + u' '
+        + tr("Secrets: %1 set, %2 not set, %3 references, %4 not shown by the platform.")
+              .arg(count(u"set"_s), count(u"unset"_s), count(u"reference"_s), count(u"unknown"_s)));
+    m_losses->setPlainText(document.losses.join(u' '));
+    m_preview->showDocument(document);
+    m_save->setEnabled(document.counts.connections > 0);
 }
 
 void ExportDialog::chooseFile()
@@ -153,20 +265,20 @@ void ExportDialog::chooseFile()
     files->setAttribute(Qt::WA_DeleteOnClose);
     files->setObjectName("export.files");
     files->setAcceptMode(QFileDialog::AcceptSave);
-    files->setNameFilter(tr("Plugboard export (*.plugboard.json)"));
-    files->selectFile(name.toLower() + u".plugboard.json"_s);
+    files->setNameFilter(format().filter);
+    files->selectFile(name.toLower() + format().suffix);
     connect(files, &QFileDialog::fileSelected, this, &ExportDialog::write);
     files->open();
 }
 
 void ExportDialog::write(const QString &path)
 {
-    if (const Result<void> written = m_exporter.write(path, m_preview.text); !written) {
+    if (const Result<void> written = m_exporter.write(path, m_document.text); !written) {
         m_message->showMessage(MessageBar::Kind::Danger, written.error().summary,
                                written.error().remedy);
         return;
     }
-    Q_EMIT exported(path, m_preview.connections);
+    Q_EMIT exported(path, m_document.counts.connections);
     accept();
 }
 

@@ -210,9 +210,13 @@ void MainWindow::showExport()
 {
     if (m_account.id.isEmpty())
         return;
-    QStringList saved = m_connections->selectedKeys();
-    saved.removeIf([](const QString &key) { return DraftBook::isNewKey(key); });
-    auto *dialog = new ExportDialog(m_engine, m_exporter, m_account, saved, this);
+    ExportDialog::Choice choice;
+    choice.selection = m_connections->selectedKeys();
+    for (int row = 0; row < m_connectionModel->rowCount(); ++row)
+        choice.shown.append(m_connectionModel->keyAt(m_connectionModel->index(row, 0)));
+    for (QStringList *keys : {&choice.selection, &choice.shown})
+        keys->removeIf([](const QString &key) { return DraftBook::isNewKey(key); });
+    auto *dialog = new ExportDialog(m_engine, m_exporter, m_account, choice, this);
     connect(dialog, &ExportDialog::exported, this, [this](const QString &path, int count) {
         m_message->showMessage(MessageBar::Kind::Success,
                                tr("%n connection(s) exported without secrets.", nullptr, count),

@@ -15,7 +15,11 @@ _plugboard_cli()
         return
         ;;
     --format)
-        mapfile -t COMPREPLY < <(compgen -W "json" -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W "json csv" -- "$cur")
+        return
+        ;;
+    --csv)
+        mapfile -t COMPREPLY < <(compgen -W "wide long" -- "$cur")
         return
         ;;
     --secrets)
@@ -50,7 +54,7 @@ _plugboard_cli()
             continue
         fi
         case $word in
-        --workspace | --platform | --url | --set | --role | --ca | --account | --query | --type | --name | --set-file | --set-env | --unset | --ids | --format | --output | --secrets | --dialect | --port | --scenario | -a | -o)
+        --workspace | --platform | --url | --set | --role | --ca | --account | --query | --type | --name | --set-file | --set-env | --unset | --ids | --format | --csv | --output | --secrets | --dialect | --port | --scenario | -a | -o)
             skip=1
             ;;
         -*) ;;
@@ -77,7 +81,7 @@ _plugboard_cli()
     "update") options="--account --name --set --set-file --set-env --unset --yes" ;;
     "delete") options="--account --yes" ;;
     "test") options="--account --all" ;;
-    "export") options="--account --ids --query --format --output --secrets" ;;
+    "export") options="--account --ids --query --format --csv --semicolon --bom --output --secrets" ;;
     "form") options="--dialect --set" ;;
     "sandbox") options="--port --scenario" ;;
     esac

@@ -95,7 +95,10 @@ complete -c plugboard-cli -n '__plugboard_cli_at "test"' -l all
 complete -c plugboard-cli -n '__plugboard_cli_at "export"' -l account -s a -x
 complete -c plugboard-cli -n '__plugboard_cli_at "export"' -l ids -x
 complete -c plugboard-cli -n '__plugboard_cli_at "export"' -l query -x
-complete -c plugboard-cli -n '__plugboard_cli_at "export"' -l format -x -a 'json'
+complete -c plugboard-cli -n '__plugboard_cli_at "export"' -l format -x -a 'json csv'
+complete -c plugboard-cli -n '__plugboard_cli_at "export"' -l csv -x -a 'wide long'
+complete -c plugboard-cli -n '__plugboard_cli_at "export"' -l semicolon
+complete -c plugboard-cli -n '__plugboard_cli_at "export"' -l bom
 complete -c plugboard-cli -n '__plugboard_cli_at "export"' -l output -s o -r -F
 complete -c plugboard-cli -n '__plugboard_cli_at "export"' -l secrets -x -a 'omit'
 

@@ -546,6 +546,21 @@ void CliJobTest::exports()
     QVERIFY(parseJson(text));
     QVERIFY(!text.contains("practice-") && !text.contains(m_sandbox->token().toLatin1()));
 
+    const QStringList csv{u"export"_s, u"-a"_s,    u"acme"_s, u"--format"_s,
+                          u"csv"_s,    u"--ids"_s, u"4711"_s};
+    const CliResult wide = m_cli.run(csv);
+    QCOMPARE(wide.code, 0);
+    QVERIFY(wide.out.startsWith("account,id,type,name,"));
+    QVERIFY(wide.out.contains("\r\nacme,4711,"));
+    QVERIFY(!wide.out.contains("practice-4711"));
+    const CliResult asLong = m_cli.run(csv + QStringList{u"--csv"_s, u"long"_s, u"--bom"_s});
+    QVERIFY(asLong.out.startsWith("\xEF\xBB\xBF"
+                                  "account,id,name,handle,value,secret\r\n"));
+    QVERIFY(asLong.out.contains(",set,yes\r\n"));
+    QVERIFY(!asLong.out.contains("practice-4711"));
+    const CliResult asJson = m_cli.json(csv + QStringList{u"--semicolon"_s});
+    QVERIFY(asJson.json()[u"document"].toString().startsWith(u"account;id;type;name;"));
+
     const CliResult unknown = m_cli.json(
         {u"export"_s, u"-a"_s, u"acme"_s, u"--format"_s, u"json"_s, u"--ids"_s, u"4711,1"_s});
     QCOMPARE(unknown.code, 1);

@@ -119,6 +119,9 @@ void CliUsageTest::wrongUsage_data()
     row("export, ids and query", u"export -a x --format json --ids 1 --query a"_s);
     row("export, empty id", u"export -a x --format json --ids 1,,2"_s);
     row("export, secrets how", u"export -a x --format json --secrets plain"_s);
+    row("export, layout of no table", u"export -a x --format json --csv long"_s);
+    row("export, semicolon in no table", u"export -a x --format json --semicolon"_s);
+    row("export, no such layout", u"export -a x --format csv --csv tall"_s);
     row("no such dialect", u"form f --dialect klingon"_s);
     row("port is no number", u"sandbox --port many"_s);
     row("port is too large", u"sandbox --port 65536"_s);
@@ -157,7 +160,6 @@ void CliUsageTest::notInThisVersion_data()
                               "account add x --platform versori --no-token",
                               "account add x --platform activecampaign --no-token",
                               "export -a x --format yaml",
-                              "export -a x --format csv",
                               "export -a x --format env",
                               "export -a x --format curl",
                               "export -a x --format terraform",

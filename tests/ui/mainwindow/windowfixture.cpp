@@ -4,7 +4,7 @@
 #include "engine/draftbook.h"
 #include "engine/engine.h"
 #include "exchange/curltext.h"
-#include "exchange/nativejson.h"
+#include "exchange/exportformats.h"
 #include "forms/formmodel.h"
 #include "sandbox/flxpointsandbox.h"
 #include "secrets/memorysecretstore.h"
@@ -47,15 +47,17 @@ WindowFixture::WindowFixture(int speed)
     m_drafts = std::make_unique<DraftBook>(*m_engine, m_clock);
     m_window = std::make_unique<MainWindow>(*m_engine, *m_drafts);
     Exporter exporter;
-    exporter.make = [this](const Account &account, const QList<StoredConnection> &connections) {
-        const ExportDocument document = exportNativeJson(
-            account, connections,
-            [this, id = account.id](const StoredConnection &one) {
-                return m_engine->form(id, one);
-            },
-            QDateTime::currentDateTimeUtc());
-        return ExportPreview{document.text, document.counts.connections, 1, 2, 3};
-    };
+    exporter.formats = exportFormats();
+    exporter.begin
+        = [this](const QString &format, const Account &account, const ExportOptions &options) {
+              return beginExport(
+                  format, account,
+                  [this, id = account.id](const StoredConnection &one) {
+                      return m_engine->form(id, one);
+                  },
+                  options, QDateTime::currentDateTimeUtc());
+          };
+    exporter.write = writeExport;
     m_window->setExporter(exporter);
     m_window->setCurlText(&curlText);
 }

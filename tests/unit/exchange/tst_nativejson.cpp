@@ -94,9 +94,10 @@ Result<FormSpec> formOf(const StoredConnection &one)
     return flxpointForm(one.body);
 }
 
-ExportDocument exported(const QList<StoredConnection> &connections)
+ExportDocument exported(const QList<StoredConnection> &connections, const FormOf &form = formOf)
 {
-    return exportNativeJson(sampleAccount(), connections, formOf, kAt);
+    NativeJsonExport run(sampleAccount(), form, kAt);
+    return exportAll(run, connections);
 }
 
 QByteArray body(const QByteArray &configs, const QByteArray &id = "1")
@@ -220,8 +221,7 @@ void TestNativeJson::noForm()
     const auto fails = [](const StoredConnection &) -> Result<FormSpec> {
         return Error::make(ErrorKind::Protocol, u"no form"_s);
     };
-    const ExportDocument document
-        = exportNativeJson(sampleAccount(), {fetched(u"1"_s, body(kHostAndToken))}, fails, kAt);
+    const ExportDocument document = exported({fetched(u"1"_s, body(kHostAndToken))}, fails);
     const Json json = parsed(document.text);
     const Json &one = json[u"connections"].items().at(0);
     QVERIFY(one[u"fields"].isNull());
@@ -261,8 +261,7 @@ void TestNativeJson::canary()
             return Error::make(ErrorKind::Protocol, u"no form"_s);
         return flxpointForm(one.body);
     };
-    const ExportDocument document
-        = exportNativeJson(sampleAccount(), {stored(u"1"_s, text)}, form, kAt);
+    const ExportDocument document = exported({stored(u"1"_s, text)}, form);
     QVERIFY2(!document.text.contains("canary"), document.text.constData());
     QCOMPARE(document.counts.takenOut, takenOut);
 }
@@ -321,9 +320,9 @@ void TestNativeJson::nestedSecretHidesItsParent()
     outer.children.push_back(inner);
     FormSpec form;
     form.fields.push_back(outer);
-    const ExportDocument document = exportNativeJson(
-        sampleAccount(), {stored(u"1"_s, R"({"data":{"pin":")" + kCanary + R"("}})")},
-        [&](const StoredConnection &) -> Result<FormSpec> { return form; }, kAt);
+    const ExportDocument document
+        = exported({stored(u"1"_s, R"({"data":{"pin":")" + kCanary + R"("}})")},
+                   [&](const StoredConnection &) -> Result<FormSpec> { return form; });
     QVERIFY2(!document.text.contains("canary"), document.text.constData());
     const Json json = parsed(document.text);
     const Json &fields = json[u"connections"].items().at(0)[u"fields"];
