@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/aboutfacts.h"
 #include "app/gui/composition.h"
 #include "app/gui/quitsignals.h"
 #include "app/gui/shots.h"
@@ -225,6 +226,7 @@ int main(int argc, char *argv[])
     plugboard::MainWindow window((*made)->engine(), (*made)->drafts());
     window.setExporter((*made)->exporter());
     window.setCurlText(&curlText);
+    window.setAboutFacts(plugboard::aboutFacts((*made)->engine().workspace()));
     window.setSandbox((*made)->isSandbox());
     const plugboard::QuitSignals quitSignals;
     QObject::connect(&quitSignals, &plugboard::QuitSignals::quitRequested, &window,

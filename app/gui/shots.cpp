@@ -6,6 +6,8 @@
 #include "forms/formmodel.h"
 #include "models/connectionlistmodel.h"
 #include "ui/formview/formview.h"
+#include "ui/help/helpwindow.h"
+#include "ui/mainwindow/helpflow.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/testflow.h"
@@ -36,6 +38,8 @@ constexpr int kPollMs = 40;
 //! Layout, folding and the list's refresh are through by then.
 constexpr int kSettleMs = 300;
 constexpr int kLongestMs = 30000;
+//! Of a picture in the help: fits beside its contents without being scaled again.
+constexpr int kHelpWidth = 720;
 
 } // namespace
 
@@ -102,6 +106,26 @@ void Shots::take(const QString &name, QWidget *what)
         return;
     }
     QTextStream(stdout) << path << Qt::endl;
+}
+
+void Shots::helpShot(const QString &name, const QString &helpName, std::function<QWidget *()> what)
+{
+    shot(name, what);
+    scene(u"help picture "_s + helpName, [this, helpName, what] {
+        QWidget *shown = what ? what() : &m_window;
+        if (!shown) {
+            m_ok = false;
+            return;
+        }
+        QImage picture = shown->grab().toImage();
+        if (picture.width() > kHelpWidth)
+            picture = picture.scaledToWidth(kHelpWidth, Qt::SmoothTransformation);
+        // Few colours are enough for a window, and a third of the bytes.
+        picture = picture.convertToFormat(QImage::Format_RGB888)
+                      .convertToFormat(QImage::Format_Indexed8, Qt::DiffuseDither);
+        m_ok = m_folder.mkpath(u"help"_s)
+            && picture.save(m_folder.filePath(u"help/"_s + helpName + u".png"_s)) && m_ok;
+    });
 }
 
 void Shots::look(Scheme scheme, qreal textScale, Qt::LayoutDirection direction)
@@ -213,7 +237,7 @@ void Shots::addScenes()
             return !account().isEmpty() && !m_window.refreshes()->isRunning(account())
                 && m_engine.workspace().connectionCount(account()).value_or(0) > 0;
         });
-    shot(u"list-light"_s);
+    helpShot(u"list-light"_s, u"list"_s);
     scene(
         u"form"_s,
         [this] {
@@ -261,7 +285,7 @@ void Shots::addScenes()
                 model->setText(path, model->value(path).displayText() + u"-eu"_s);
         }
     });
-    shot(u"form-edited-light"_s);
+    helpShot(u"form-edited-light"_s, u"form-edited"_s);
     scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
     shot(u"form-edited-dark"_s);
     scene(u"break"_s, [this, shownFields] {
@@ -310,7 +334,7 @@ void Shots::addScenes()
         u"review"_s, [this] { m_window.startReview(); },
         [this] { return find(u"review.card"_s) != nullptr; });
     scene(u"request"_s, [this] { click(u"review.requestToggle"_s); });
-    shot(u"review-light"_s);
+    helpShot(u"review-light"_s, u"review"_s);
     scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
     shot(u"review-dark"_s);
     scene(u"light"_s, [this] { look(Scheme::Light, 1.0, Qt::LeftToRight); });
@@ -326,7 +350,7 @@ void Shots::addScenes()
     scene(
         u"test"_s, [this] { click(u"detail.test"_s); },
         [this] { return !m_window.tests()->isRunning(); });
-    shot(u"tests-light"_s);
+    helpShot(u"tests-light"_s, u"tests"_s);
 
     scene(
         u"new"_s, [this] { m_window.showNewConnection(); }, hasDialog);
@@ -354,7 +378,7 @@ void Shots::addScenes()
             auto *ladder = find(u"account.steps"_s);
             return ladder && ladder->isVisible();
         });
-    shot(u"account-wrong-token-light"_s, dialog);
+    helpShot(u"account-wrong-token-light"_s, u"account-wrong-token"_s, dialog);
     scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
     shot(u"account-wrong-token-dark"_s, dialog);
     scene(u"light"_s, [this] { look(Scheme::Light, 1.0, Qt::LeftToRight); });
@@ -389,11 +413,49 @@ void Shots::addScenes()
     closeDialog();
     scene(
         u"export"_s, [this] { m_window.showExport(); }, hasDialog);
+    const auto isPrepared = [this] {
+        auto *save = find(u"export.save"_s);
+        return save && save->isEnabled();
+    };
+    scene(
+        u"export all"_s, [this] { click(u"export.account"_s); }, isPrepared);
     shot(u"export-light"_s, dialog);
+    scene(
+        u"export CSV"_s, [this] { click(u"export.format.csv-wide"_s); }, isPrepared);
+    helpShot(u"export-csv-light"_s, u"export-csv"_s, dialog);
+    scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
+    shot(u"export-csv-dark"_s, dialog);
+    scene(u"200 %"_s, [this] { look(Scheme::Light, 2.0, Qt::LeftToRight); });
+    shot(u"export-csv-200"_s, dialog);
+    scene(u"light"_s, [this] { look(Scheme::Light, 1.0, Qt::LeftToRight); });
     closeDialog();
+    const auto help = [this] { return static_cast<QWidget *>(m_window.help()->window()); };
+    scene(u"help"_s, [this] { m_window.help()->showTopic(u"secrets"_s); });
+    shot(u"help-light"_s, help);
+    scene(u"dark"_s, [this, help] {
+        look(Scheme::Dark, 1.0, Qt::LeftToRight);
+        m_window.help()->showTopic(u"first-steps"_s);
+    });
+    shot(u"help-dark"_s, help);
+    scene(u"find in help"_s, [this, help] {
+        look(Scheme::Light, 1.0, Qt::LeftToRight);
+        help()->findChild<QLineEdit *>(u"help.search"_s)->setText(u"token"_s);
+    });
+    shot(u"help-found-light"_s, help);
+    scene(u"200 %"_s, [this] { look(Scheme::Light, 2.0, Qt::LeftToRight); });
+    shot(u"help-found-200"_s, help);
+    scene(u"light"_s, [this, help] {
+        look(Scheme::Light, 1.0, Qt::LeftToRight);
+        help()->close();
+    });
     scene(
         u"about"_s, [this] { m_window.showAbout(); }, hasDialog);
     shot(u"about-light"_s, dialog);
+    scene(u"parts"_s, [this] {
+        if (auto *tabs = qobject_cast<QTabWidget *>(find(u"about.tabs"_s)))
+            tabs->setCurrentIndex(1);
+    });
+    shot(u"about-parts-light"_s, dialog);
     closeDialog();
     scene(u"nothing found"_s, [this] { type(u"connections.search"_s, u"type:shopfy"_s); });
     shot(u"list-nothing-light"_s);

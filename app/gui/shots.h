@@ -57,6 +57,9 @@ private:
     void next();
     void poll();
     void take(const QString &name, QWidget *what);
+    //! As shot(), and a small one for the help, "help/\a helpName.png".
+    void helpShot(const QString &name, const QString &helpName,
+                  std::function<QWidget *()> what = {});
     void look(Scheme scheme, qreal textScale, Qt::LayoutDirection direction);
     [[nodiscard]] QWidget *find(const QString &objectName) const;
     void type(const QString &objectName, const QString &text);

@@ -130,4 +130,12 @@ bool Workspace::changedElsewhere()
     return d->database.changedElsewhere();
 }
 
+QString Workspace::sqliteVersion() const
+{
+    QString version;
+    (void) d->database.read(Matter::Workspace, u"SELECT sqlite_version()"_s, {},
+                            [&](const Row &row) { version = row.text(0); });
+    return version;
+}
+
 } // namespace plugboard

@@ -61,6 +61,9 @@ public:
     //! With everything that belongs to it.
     [[nodiscard]] Result<void> removeAccount(const AccountId &id);
 
+    //! Of the library that holds it, "3.40.1"; empty where it does not answer.
+    [[nodiscard]] QString sqliteVersion() const;
+
     // The cache.
     [[nodiscard]] Result<QList<StoredConnection>> connections(const AccountId &account) const;
     //! At most \a most, those that follow \a after in the order of the ids as texts; an empty one

@@ -6,6 +6,7 @@
 #include "models/connectionlistmodel.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/formview/formview.h"
+#include "ui/mainwindow/helpflow.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/removalflow.h"
@@ -81,6 +82,11 @@ void MainWindow::buildToolsMenu()
 void MainWindow::buildHelpMenu()
 {
     QMenu *help = menuBar()->addMenu(tr("&Help"));
+    addAction(help, tr("Help"), u"action.help"_s, Qt::Key_F1, u"help-contents"_s,
+              [this] { m_help->showHelp(); });
+    addAction(help, tr("First Steps"), u"action.helpFirstSteps"_s, {}, {},
+              [this] { m_help->showTopic(u"first-steps"_s); });
+    help->addSeparator();
     inList(addAction(help, tr("Keyboard Shortcuts"), u"action.keys"_s,
                      QKeySequence(Qt::Key_Question), QString(), [this] { showKeys(); }));
     addAction(help, tr("About Plugboard"), u"action.about"_s, {}, u"help-about"_s,

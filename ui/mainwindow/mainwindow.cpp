@@ -9,6 +9,8 @@
 #include "models/connectionlistmodel.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/formview/formview.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/mainwindow/helpflow.h"
 #include "ui/mainwindow/keychainflow.h"
 #include "ui/mainwindow/paletteflow.h"
 #include "ui/mainwindow/pushflow.h"
@@ -50,6 +52,7 @@ MainWindow::MainWindow(Engine &engine, DraftBook &drafts, QWidget *parent)
     , m_testFlow(new TestFlow(engine, this))
     , m_copyFlow(new CopyFlow(engine, drafts, this))
     , m_removalFlow(new RemovalFlow(engine, drafts, this))
+    , m_help(new HelpFlow(this))
 {
     setObjectName("main.window");
     setWindowIcon(Icons::app());
@@ -296,6 +299,12 @@ void MainWindow::startSandbox()
         m_message->showMessage(MessageBar::Kind::Danger, tr("The sandbox could not be started."),
                                tr("Start it from a terminal: plugboard --sandbox"));
     }
+}
+
+void MainWindow::showAbout()
+{
+    auto *dialog = new AboutDialog(m_aboutFacts, this);
+    dialog->open();
 }
 
 void MainWindow::showError(const Error &error)

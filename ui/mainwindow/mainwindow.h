@@ -6,6 +6,7 @@
 #include "domain/change.h"
 #include "domain/exporter.h"
 #include "ui/mainwindow/copyflow.h"
+#include "ui/dialogs/aboutdialog.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -33,6 +34,7 @@ class DraftBook;
 struct DraftSummary;
 class Engine;
 class KeychainFlow;
+class HelpFlow;
 class MessageBar;
 class PaletteFlow;
 class PendingBar;
@@ -87,6 +89,8 @@ public:
     //! Without one, nothing can be copied as curl.
     void setCurlText(CurlText text) { m_copyFlow->setCurlText(std::move(text)); }
     void setExporter(Exporter exporter) { m_exporter = std::move(exporter); }
+    //! What About shows.
+    void setAboutFacts(AboutFacts facts) { m_aboutFacts = std::move(facts); }
 
     [[nodiscard]] AccountId currentAccount() const { return m_account.id; }
     //! Every action with its keys, and when it can be used.
@@ -96,6 +100,7 @@ public:
     [[nodiscard]] ReviewPage *review() const { return m_review; }
     [[nodiscard]] TestFlow *tests() const { return m_testFlow; }
     [[nodiscard]] RefreshFlow *refreshes() const { return m_refreshFlow; }
+    [[nodiscard]] HelpFlow *help() const { return m_help; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -194,6 +199,7 @@ private:
     CopyFlow *m_copyFlow;
     PaletteFlow *m_paletteFlow;
     RemovalFlow *m_removalFlow;
+    HelpFlow *m_help;
 
     Account m_account;
     QString m_key;
@@ -209,6 +215,7 @@ private:
     //! The width of a unit when the panes were arranged last.
     qreal m_arrangedUnit = 0;
     Exporter m_exporter;
+    AboutFacts m_aboutFacts;
 
     RoleEdge *m_edge;
     MessageBar *m_readOnly;
