@@ -92,7 +92,7 @@ private Q_SLOTS:
 
 void TestHelp::init()
 {
-    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
     Theme::apply(*qApp, Scheme::Light);
 }
 
