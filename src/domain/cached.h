@@ -27,12 +27,32 @@ struct CacheChanges
     }
 };
 
-//! As much of a stored connection as a list of names needs.
+//! A cached connection as a list shows it: all but its body.
 struct ConnectionHead
 {
     ConnectionId id;
     ConnectionType type;
     QString name;
+    //! ISO 8601 as the platform sent it; empty where it has none.
+    QString updatedAt;
+    bool editable = true;
+    //! When this computer saw it change, or appear after the first fetch; 0: it did not.
+    milliseconds seenChanged{0};
+};
+
+//! How the last test of a connection ended.
+struct TestVerdict
+{
+    ConnectionId id;
+    bool ok = false;
+    milliseconds at{0};
+};
+
+//! What a list of an account's connections needs of the workspace.
+struct ListRows
+{
+    QList<ConnectionHead> heads;
+    QList<TestVerdict> tests;
 };
 
 struct TestRecord

@@ -86,12 +86,25 @@ Result<SecretContext> AccountSession::secretContext() const
     return context;
 }
 
-QList<ConnectionId> AccountSession::allStoredSince(quint64 count) const
+void StoredIds::note(const ConnectionId &id)
 {
-    QList<ConnectionId> ids;
+    const QMutexLocker lock(&m_mutex);
+    m_stored.insert(id, ++m_count);
+}
+
+quint64 StoredIds::count() const
+{
+    const QMutexLocker lock(&m_mutex);
+    return m_count;
+}
+
+QSet<ConnectionId> StoredIds::since(quint64 count) const
+{
+    const QMutexLocker lock(&m_mutex);
+    QSet<ConnectionId> ids;
     for (auto it = m_stored.cbegin(); it != m_stored.cend(); ++it) {
         if (it.value() > count)
-            ids.append(it.key());
+            ids.insert(it.key());
     }
     return ids;
 }

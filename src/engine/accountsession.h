@@ -12,6 +12,8 @@
 #include "workspace/workspace.h"
 
 #include <QHash>
+#include <QMutex>
+#include <QSet>
 
 #include <memory>
 #include <optional>
@@ -36,6 +38,20 @@ struct JustFetched
 {
     Connection connection;
     milliseconds at{0};
+};
+
+//! What was stored singly, in order; for any thread.
+class StoredIds
+{
+public:
+    void note(const ConnectionId &id);
+    [[nodiscard]] quint64 count() const;
+    [[nodiscard]] QSet<ConnectionId> since(quint64 count) const;
+
+private:
+    mutable QMutex m_mutex;
+    QHash<ConnectionId, quint64> m_stored;
+    quint64 m_count = 0;
 };
 
 //! How long what was fetched counts as what the platform has now: for the flow of one command, not
@@ -85,13 +101,11 @@ public:
     void setRepeated(RepeatedSecrets repeated) { m_repeated.emplace(std::move(repeated)); }
 
     //! A write or a single fetch stored \a id: a list that was asked for earlier must not undo it.
-    void noteStored(const ConnectionId &id) { m_stored.insert(id, ++m_storeCount); }
-    [[nodiscard]] quint64 storeCount() const { return m_storeCount; }
-    [[nodiscard]] bool storedSince(const ConnectionId &id, quint64 count) const
-    {
-        return m_stored.value(id) > count;
-    }
-    [[nodiscard]] QList<ConnectionId> allStoredSince(quint64 count) const;
+    //! Noted before it is stored, so that a list that is being stored meanwhile either is before it
+    //! or leaves it alone.
+    void noteStored(const ConnectionId &id) { m_stored->note(id); }
+    //! For the thread that stores a list.
+    [[nodiscard]] std::shared_ptr<StoredIds> storedIds() const { return m_stored; }
 
     //! Keeps what was fetched for the call that follows at once, so that one command does not read
     //! the same thing twice. Holds secrets: one connection, until kJustNow after it was asked for,
@@ -121,8 +135,7 @@ private:
     std::optional<Sensitive> m_token;
     bool m_tokenGiven = false;
     std::optional<RepeatedSecrets> m_repeated;
-    QHash<ConnectionId, quint64> m_stored;
-    quint64 m_storeCount = 0;
+    std::shared_ptr<StoredIds> m_stored = std::make_shared<StoredIds>();
     std::optional<JustFetched> m_justFetched;
     std::unique_ptr<ClockTimer> m_forgetFetched;
     QHash<TypeId, milliseconds> m_typeForms;

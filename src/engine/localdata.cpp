@@ -75,6 +75,22 @@ QString LocalData::folder() const
     return m_workspace.folder();
 }
 
+Result<ListRows> LocalData::listRows(const AccountId &id) const
+{
+    return m_workspace.listRows(id);
+}
+
+std::function<Result<ListRows>()> LocalData::listReader(const AccountId &id) const
+{
+    return m_workspace.listReader(id);
+}
+
+Result<std::optional<TestVerdict>> LocalData::testVerdict(const AccountId &id,
+                                                          const ConnectionId &connection) const
+{
+    return m_workspace.testVerdict(id, connection);
+}
+
 QString LocalData::setting(const QString &key) const
 {
     return m_workspace.setting(key);

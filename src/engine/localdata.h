@@ -8,6 +8,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <optional>
 
 namespace plugboard {
@@ -38,10 +39,15 @@ public:
     [[nodiscard]] Result<std::optional<milliseconds>> fetchedAt(const AccountId &id) const;
     [[nodiscard]] Result<QList<ConnectionType>> types(const AccountId &id) const;
     [[nodiscard]] Result<QList<TestRecord>> testRecords(const AccountId &id) const;
-    //! Where all of this lies.
     //! Nothing can be kept: the window says so.
     [[nodiscard]] bool isReadOnly() const;
+    //! Where all of this lies.
     [[nodiscard]] QString folder() const;
+    //! Without bodies and reports, in no order; see Workspace::listReader() for the second.
+    [[nodiscard]] Result<ListRows> listRows(const AccountId &id) const;
+    [[nodiscard]] std::function<Result<ListRows>()> listReader(const AccountId &id) const;
+    [[nodiscard]] Result<std::optional<TestVerdict>>
+    testVerdict(const AccountId &id, const ConnectionId &connection) const;
     [[nodiscard]] QString setting(const QString &key) const;
     //! Small settings of the program, not secrets.
     Result<void> setSetting(const QString &key, const QString &value);
@@ -53,7 +59,8 @@ Q_SIGNALS:
     void accountsChanged();
     void connectionsChanged(const plugboard::AccountId &account,
                             const plugboard::CacheChanges &changes);
-    void testRecordsChanged(const plugboard::AccountId &account);
+    void testRecordsChanged(const plugboard::AccountId &account,
+                            const plugboard::ConnectionId &connection);
 
 private:
     Workspace &m_workspace;

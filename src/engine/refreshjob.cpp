@@ -2,18 +2,40 @@
 #include "engine/refreshjob.h"
 
 #include "engine/outcomewords.h"
+#include "jobs/background.h"
 
 namespace plugboard {
+
+//! What the storing thread works with; nobody else touches it until it is through.
+struct RefreshJob::Storing
+{
+    void run(const PlatformApi &api,
+             const std::function<Workspace::StoredList(const QList<StoredConnection> &)> &store);
+
+    ConnectionList list;
+    SecretContext context;
+    RepeatedSecrets repeated;
+    std::optional<Workspace::StoredList> stored;
+};
 
 RefreshJob::RefreshJob(Shared session, Priority priority)
     : SessionJob(std::move(session)), m_priority(priority)
 {
 }
 
+RefreshJob::~RefreshJob()
+{
+    if (!m_storing)
+        return;
+    m_stored.waitForFinished();
+    // It is in the workspace: whoever looks at that is told, though nobody waits for this any more.
+    finishStore();
+}
+
 void RefreshJob::run()
 {
     Q_EMIT running();
-    const quint64 storedBefore = session().storeCount();
+    const quint64 storedBefore = session().storedIds()->count();
     call(api().list(m_priority), [this, storedBefore](Result<ConnectionList> &list) {
         if (list)
             store(*list, storedBefore);
@@ -34,39 +56,53 @@ int RefreshJob::unsentChanges() const
 
 void RefreshJob::store(const ConnectionList &list, quint64 storedBefore)
 {
-    if (const Result<void> learnt = learnRepeated(session(), list); !learnt) {
-        fail(learnt.error());
-        return;
-    }
-    const Result<SecretContext> context = session().secretContext();
+    Result<SecretContext> context = session().secretContext();
     if (!context) {
         fail(context.error());
         return;
     }
-    const AccountId account = session().account().id;
-    QSet<ConnectionId> newer;
-    const QList<ConnectionId> storedMeanwhile = session().allStoredSince(storedBefore);
+    // Thousands of bodies take long: neither the window nor a command waits for them.
+    m_storing = std::make_shared<Storing>();
+    m_storing->list = list;
+    m_storing->context = std::move(*context);
+    const auto store = workspace().listStorer(
+        session().account().id, list.isWhole() ? Workspace::Extent::Whole : Workspace::Extent::Part,
+        [ids = session().storedIds(), storedBefore] { return ids->since(storedBefore); });
+    m_stored = inBackground<bool>(
+        this,
+        // The API outlives this job, which waits for the work.
+        [storing = m_storing, api = &api(), store] {
+            storing->run(*api, store);
+            return true;
+        },
+        [this](bool) { finishStore(); });
+}
+
+void RefreshJob::Storing::run(
+    const PlatformApi &api,
+    const std::function<Workspace::StoredList(const QList<StoredConnection> &)> &store)
+{
+    for (const Connection &connection : list.connections)
+        api.collectSecrets(connection, context, repeated);
+    context.repeated = &repeated;
     QList<StoredConnection> safe;
     safe.reserve(list.connections.size());
-    for (const ConnectionId &id : storedMeanwhile) {
-        const Result<std::optional<StoredConnection>> present = workspace().connection(account, id);
-        if (!present) {
-            fail(present.error());
-            return;
-        }
-        if (*present) {
-            safe.append(**present);
-            newer.insert(id);
-        }
-    }
-    for (const Connection &connection : list.connections) {
-        if (!newer.contains(connection.id))
-            safe.append(api().withoutSecrets(connection, *context));
-    }
-    Result<CacheChanges> changes = workspace().storeList(
-        account, safe, list.isWhole() ? Workspace::Extent::Whole : Workspace::Extent::Part);
-    if (changes && !list.isWhole())
-        changes->warnings.append(unreadableSentence(list, api().info().name));
+    for (const Connection &connection : list.connections)
+        safe.append(api.withoutSecrets(connection, context));
+    stored = store(safe);
+    list.connections.clear();
+}
+
+void RefreshJob::finishStore()
+{
+    const std::shared_ptr<Storing> storing = std::exchange(m_storing, nullptr);
+    if (!storing || !storing->stored)
+        return;
+    session().setRepeated(std::move(storing->repeated));
+    Result<CacheChanges> changes
+        = workspace().finishStore(session().account().id, *storing->stored);
+    if (changes && !storing->list.isWhole())
+        changes->warnings.append(unreadableSentence(storing->list, api().info().name));
     finish(std::move(changes));
 }
 
@@ -129,10 +165,10 @@ Result<StoredConnection> storeFetched(AccountSession &session, const Connection 
     if (!context)
         return context.error();
     StoredConnection stored = session.api().withoutSecrets(connection, *context);
+    session.noteStored(stored.id);
     if (Result<void> done = session.workspace().storeConnection(session.account().id, stored);
         !done)
         return done.error();
-    session.noteStored(stored.id);
     return stored;
 }
 

@@ -3,6 +3,10 @@
 
 #include "engine/sessionjob.h"
 
+#include <QFuture>
+
+#include <memory>
+
 namespace plugboard {
 
 //! Fetches an account's whole list and stores it without secrets. What was written or fetched
@@ -13,6 +17,8 @@ class RefreshJob final : public SessionJob<CacheChanges>
     Q_OBJECT
 public:
     RefreshJob(Shared session, Priority priority);
+    //! Waits for what is being stored: half a list is no list.
+    ~RefreshJob() override;
 
 Q_SIGNALS:
     //! The list is being asked for.
@@ -22,8 +28,12 @@ private:
     void run() override;
     [[nodiscard]] int unsentChanges() const;
     void store(const ConnectionList &list, quint64 storedBefore);
+    struct Storing;
+    void finishStore();
 
     Priority m_priority;
+    std::shared_ptr<Storing> m_storing;
+    QFuture<void> m_stored;
 };
 
 //! Ends as \a leader does; a leader that dies ends this as Cancelled.

@@ -182,6 +182,13 @@ std::optional<SqlFailure> Database::transact(const std::function<void(Writer &)>
     return std::nullopt;
 }
 
+void Database::adopt(qint64 revision)
+{
+    // Anything else that was written in between still is elsewhere's.
+    if (revision == m_revision + 1)
+        m_revision = revision;
+}
+
 bool Database::changedElsewhere()
 {
     const auto data = m_connection->value(kDataVersion);

@@ -57,6 +57,10 @@ public:
     //! Whether another connection wrote content since the last call (or since open()).
     [[nodiscard]] bool changedElsewhere();
     [[nodiscard]] bool isReadOnly() const { return m_notWritable.has_value(); }
+    //! The count after the last write of this connection.
+    [[nodiscard]] qint64 revision() const { return m_revision; }
+    //! Another connection of this process wrote \a revision, and its readers were told.
+    void adopt(qint64 revision);
 
 private:
     [[nodiscard]] std::optional<SqlFailure> transact(const std::function<void(Writer &)> &work,

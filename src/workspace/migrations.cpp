@@ -104,11 +104,29 @@ Migration version3()
     return {{u"ALTER TABLE account ADD COLUMN colour TEXT NOT NULL DEFAULT ''"_s}};
 }
 
+//! What a list shows is read without a body or a report: from an index that has it all.
+Migration version4()
+{
+    return {{
+        // When this computer saw the connection change; 0: never.
+        u"ALTER TABLE connection ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0"_s,
+        u"DROP INDEX connection_order"_s,
+        uR"(CREATE INDEX connection_order ON connection (
+            account, name COLLATE NOCASE, name, length(id), id, type, type_name, updated_at,
+            editable, changed_at))"_s,
+        u"ALTER TABLE test_record ADD COLUMN ok INTEGER NOT NULL DEFAULT 1"_s,
+        // As we write it; a quote in a text has a backslash before it.
+        uR"(UPDATE test_record SET ok = 0
+            WHERE instr(CAST(report AS TEXT), '"verdict":"fail"') > 0)"_s,
+        u"CREATE INDEX test_verdict ON test_record (account, connection, ok, tested_at)"_s,
+    }};
+}
+
 } // namespace
 
 const Migrations &workspaceMigrations()
 {
-    static const Migrations all = {version1(), version2(), version3()};
+    static const Migrations all = {version1(), version2(), version3(), version4()};
     return all;
 }
 

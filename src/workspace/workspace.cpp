@@ -19,7 +19,7 @@ Workspace::Private::Private(const QString &folderPath, Clock *clockToUse)
 {
 }
 
-void Workspace::Private::requireAccount(Writer &writer, const AccountId &account) const
+void Workspace::Private::requireAccount(Writer &writer, const AccountId &account)
 {
     bool found = false;
     writer.run(u"SELECT 1 FROM account WHERE id = ?"_s, {account},
@@ -44,6 +44,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder, Option
         return file.error();
     std::unique_ptr<Workspace> workspace(new Workspace);
     workspace->d = std::make_unique<Private>(path, clock);
+    workspace->d->file = *file;
     if (const Result<void> opened = workspace->d->database.open(*file); !opened)
         return opened.error();
     return workspace;

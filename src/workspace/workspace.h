@@ -13,6 +13,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <functional>
 #include <memory>
 
 namespace plugboard {
@@ -80,6 +81,24 @@ public:
     [[nodiscard]] Result<CacheChanges> storeList(const AccountId &account,
                                                  const QList<StoredConnection> &list,
                                                  Extent extent = Extent::Whole);
+    //! storeList() for another thread: the call does all that takes time, over a connection to the
+    //! file of its own. What it gives goes to finishStore() on this thread. \a newer is asked, on
+    //! the other thread, for what of the cache is newer than the list.
+    struct StoredList
+    {
+        Result<CacheChanges> changes;
+        bool testsGone = false;
+        qint64 revision = 0;
+    };
+    [[nodiscard]] std::function<StoredList(const QList<StoredConnection> &)>
+    listStorer(const AccountId &account, Extent extent,
+               std::function<QSet<ConnectionId>()> newer) const;
+    Result<CacheChanges> finishStore(const AccountId &account, const StoredList &stored);
+
+    //! Without bodies and reports, in no order.
+    [[nodiscard]] Result<ListRows> listRows(const AccountId &account) const;
+    //! The same for another thread; may be called after this object is gone.
+    [[nodiscard]] std::function<Result<ListRows>()> listReader(const AccountId &account) const;
     [[nodiscard]] Result<void> storeConnection(const AccountId &account,
                                                const StoredConnection &one);
     [[nodiscard]] Result<void> forgetConnection(const AccountId &account, const ConnectionId &id);
@@ -110,6 +129,8 @@ public:
 
     // Last test of each connection.
     [[nodiscard]] Result<QList<TestRecord>> testRecords(const AccountId &account) const;
+    [[nodiscard]] Result<std::optional<TestVerdict>> testVerdict(const AccountId &account,
+                                                                 const ConnectionId &id) const;
     [[nodiscard]] Result<void> storeTestRecord(const AccountId &account, const TestRecord &record);
 
     // Small settings of the program (window geometry, chosen columns); not secrets.
@@ -141,7 +162,9 @@ Q_SIGNALS:
     void connectionsChanged(const plugboard::AccountId &account,
                             const plugboard::CacheChanges &changes);
     void draftsChanged(const plugboard::AccountId &account);
-    void testRecordsChanged(const plugboard::AccountId &account);
+    //! \a connection empty: of several.
+    void testRecordsChanged(const plugboard::AccountId &account,
+                            const plugboard::ConnectionId &connection);
 
 private:
     Workspace();

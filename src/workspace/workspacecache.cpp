@@ -43,18 +43,18 @@ QByteArray digestOf(const StoredConnection &one)
 }
 
 void put(Writer &writer, const AccountId &account, const StoredConnection &one,
-         const QByteArray &digest)
+         const QByteArray &digest, milliseconds changedAt)
 {
     writer.run(uR"(INSERT INTO connection (account, id, digest, type, type_name, name, updated_at,
-                                           editable, body)
-                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                           editable, body, changed_at)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                    ON CONFLICT (account, id) DO UPDATE SET
                        digest = excluded.digest, type = excluded.type,
                        type_name = excluded.type_name, name = excluded.name,
                        updated_at = excluded.updated_at, editable = excluded.editable,
-                       body = excluded.body)"_s,
+                       body = excluded.body, changed_at = excluded.changed_at)"_s,
                {account, one.id, digest, one.type.id, one.type.name, one.name, one.updatedAt,
-                one.editable ? 1 : 0, one.body});
+                one.editable ? 1 : 0, one.body, changedAt});
 }
 
 //! Returns whether a test's result went with it.
@@ -65,7 +65,103 @@ bool drop(Writer &writer, const AccountId &account, const ConnectionId &id)
     return writer.ok() && writer.affected() > 0;
 }
 
+Result<ListRows> readListRows(Database &database, const AccountId &account)
+{
+    ListRows rows;
+    // Types repeat: one text each.
+    QHash<QString, ConnectionType> types;
+    Result<void> done
+        = database.read(Matter::Connections,
+                        u"SELECT id, type, type_name, name, updated_at, editable, changed_at "
+                        "FROM connection INDEXED BY connection_order WHERE account = ?"_s,
+                        {account}, [&](const Row &row) {
+                            ConnectionHead head;
+                            head.id = ConnectionId(row.text(0));
+                            head.type = {TypeId(row.text(1)), row.text(2)};
+                            ConnectionType &known = types[head.type.id.text()];
+                            if (known == head.type)
+                                head.type = known;
+                            else
+                                known = head.type;
+                            head.name = row.text(3);
+                            head.updatedAt = row.text(4);
+                            head.editable = row.flag(5);
+                            head.seenChanged = row.time(6);
+                            rows.heads.append(head);
+                        });
+    if (!done)
+        return done.error();
+    done = database.read(
+        Matter::Tests,
+        u"SELECT connection, ok, tested_at FROM test_record INDEXED BY test_verdict "
+        "WHERE account = ?"_s,
+        {account}, [&](const Row &row) {
+            rows.tests.append({ConnectionId(row.text(0)), row.flag(1), row.time(2)});
+        });
+    if (!done)
+        return done.error();
+    return rows;
+}
+
 } // namespace
+
+Workspace::StoredList
+Workspace::Private::storeList(Database &database, const AccountId &account,
+                              const QList<StoredConnection> &list, Extent extent, milliseconds now,
+                              const std::function<QSet<ConnectionId>()> &newerIds)
+{
+    // Before the transaction: others wait while it lasts.
+    QList<QByteArray> digests;
+    digests.reserve(list.size());
+    // Of one that a platform lists twice the last is the newest.
+    QHash<QString, qsizetype> last;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        digests.append(digestOf(list.at(i)));
+        last.insert(list.at(i).id.text(), i);
+    }
+
+    CacheChanges changes;
+    bool testsGone = false;
+    const Result<void> done = database.write(Matter::Connections, [&](Writer &writer) {
+        requireAccount(writer, account);
+        // What the first list has was not seen to appear.
+        bool isFirst = false;
+        writer.run(u"SELECT fetched_at IS NULL FROM account WHERE id = ?"_s, {account},
+                   [&](const Row &row) { isFirst = row.flag(0); });
+        QHash<QString, QByteArray> known;
+        writer.run(u"SELECT id, digest FROM connection WHERE account = ?"_s, {account},
+                   [&](const Row &row) { known.insert(row.text(0), row.bytes(1)); });
+        const QSet<ConnectionId> newer = newerIds ? newerIds() : QSet<ConnectionId>();
+        for (qsizetype i = 0; i < list.size(); ++i) {
+            const StoredConnection &one = list.at(i);
+            if (last.value(one.id.text()) != i)
+                continue;
+            const auto before = known.constFind(one.id.text());
+            const bool isNew = before == known.constEnd();
+            if (!isNew && newer.contains(one.id))
+                continue;
+            if (isNew)
+                changes.added.append(one.id);
+            else if (*before != digests.at(i))
+                changes.changed.append(one.id);
+            else
+                continue;
+            put(writer, account, one, digests.at(i), isNew && isFirst ? milliseconds(0) : now);
+        }
+        for (auto it = known.cbegin(); it != known.cend(); ++it) {
+            const ConnectionId id(it.key());
+            if (extent == Extent::Whole && !last.contains(it.key()) && !newer.contains(id)) {
+                changes.removed.append(id);
+                testsGone = drop(writer, account, changes.removed.constLast()) || testsGone;
+            }
+        }
+        writer.run(u"UPDATE account SET fetched_at = ? WHERE id = ?"_s, {now, account});
+    });
+    if (!done)
+        return {done.error()};
+    std::sort(changes.removed.begin(), changes.removed.end());
+    return {changes, testsGone, database.revision()};
+}
 
 Result<QList<StoredConnection>> Workspace::connections(const AccountId &account) const
 {
@@ -136,53 +232,48 @@ Result<std::optional<StoredConnection>> Workspace::connection(const AccountId &a
 Result<CacheChanges> Workspace::storeList(const AccountId &account,
                                           const QList<StoredConnection> &list, Extent extent)
 {
-    // Before the transaction: others wait while it lasts.
-    QList<QByteArray> digests;
-    digests.reserve(list.size());
-    // Of one that a platform lists twice the last is the newest.
-    QHash<QString, qsizetype> last;
-    for (qsizetype i = 0; i < list.size(); ++i) {
-        digests.append(digestOf(list.at(i)));
-        last.insert(list.at(i).id.text(), i);
-    }
+    return finishStore(
+        account, Private::storeList(d->database, account, list, extent, d->clock->wall(), {}));
+}
 
-    CacheChanges changes;
-    bool testsGone = false;
-    const Result<void> done = d->database.write(Matter::Connections, [&](Writer &writer) {
-        d->requireAccount(writer, account);
-        QHash<QString, QByteArray> known;
-        writer.run(u"SELECT id, digest FROM connection WHERE account = ?"_s, {account},
-                   [&](const Row &row) { known.insert(row.text(0), row.bytes(1)); });
-        for (qsizetype i = 0; i < list.size(); ++i) {
-            const StoredConnection &one = list.at(i);
-            if (last.value(one.id.text()) != i)
-                continue;
-            const auto before = known.constFind(one.id.text());
-            if (before == known.constEnd())
-                changes.added.append(one.id);
-            else if (*before != digests.at(i))
-                changes.changed.append(one.id);
-            else
-                continue;
-            put(writer, account, one, digests.at(i));
-        }
-        for (auto it = known.cbegin(); it != known.cend(); ++it) {
-            if (extent == Extent::Whole && !last.contains(it.key())) {
-                changes.removed.append(ConnectionId(it.key()));
-                testsGone = drop(writer, account, changes.removed.constLast()) || testsGone;
-            }
-        }
-        writer.run(u"UPDATE account SET fetched_at = ? WHERE id = ?"_s,
-                   {d->clock->wall(), account});
-    });
-    if (!done)
-        return done.error();
-    std::sort(changes.removed.begin(), changes.removed.end());
-    if (!changes.isEmpty())
-        Q_EMIT connectionsChanged(account, changes);
-    if (testsGone)
-        Q_EMIT testRecordsChanged(account);
-    return changes;
+std::function<Workspace::StoredList(const QList<StoredConnection> &)>
+Workspace::listStorer(const AccountId &account, Extent extent,
+                      std::function<QSet<ConnectionId>()> newer) const
+{
+    return [folder = d->folder, file = d->file, account, extent, now = d->clock->wall(),
+            newer = std::move(newer)](const QList<StoredConnection> &list) {
+        Database database(folder, schemaVersion());
+        if (const Result<void> opened = database.open(file); !opened)
+            return StoredList{opened.error()};
+        return Private::storeList(database, account, list, extent, now, newer);
+    };
+}
+
+Result<CacheChanges> Workspace::finishStore(const AccountId &account, const StoredList &stored)
+{
+    if (!stored.changes)
+        return stored.changes;
+    d->database.adopt(stored.revision);
+    if (!stored.changes->isEmpty())
+        Q_EMIT connectionsChanged(account, *stored.changes);
+    if (stored.testsGone)
+        Q_EMIT testRecordsChanged(account, {});
+    return stored.changes;
+}
+
+Result<ListRows> Workspace::listRows(const AccountId &account) const
+{
+    return readListRows(d->database, account);
+}
+
+std::function<Result<ListRows>()> Workspace::listReader(const AccountId &account) const
+{
+    return [folder = d->folder, file = d->file, account]() -> Result<ListRows> {
+        Database database(folder, schemaVersion());
+        if (const Result<void> opened = database.open(file); !opened)
+            return opened.error();
+        return readListRows(database, account);
+    };
 }
 
 Result<void> Workspace::storeConnection(const AccountId &account, const StoredConnection &one)
@@ -197,7 +288,7 @@ Result<void> Workspace::storeConnection(const AccountId &account, const StoredCo
         if (before == digest)
             return;
         (before.isEmpty() ? changes.added : changes.changed).append(one.id);
-        put(writer, account, one, digest);
+        put(writer, account, one, digest, d->clock->wall());
     });
     if (done && !changes.isEmpty())
         Q_EMIT connectionsChanged(account, changes);
@@ -220,7 +311,7 @@ Result<void> Workspace::forgetConnection(const AccountId &account, const Connect
     if (done && !changes.isEmpty())
         Q_EMIT connectionsChanged(account, changes);
     if (done && testGone)
-        Q_EMIT testRecordsChanged(account);
+        Q_EMIT testRecordsChanged(account, id);
     return done;
 }
 

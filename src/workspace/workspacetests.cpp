@@ -69,18 +69,35 @@ Result<QList<TestRecord>> Workspace::testRecords(const AccountId &account) const
     return all;
 }
 
+Result<std::optional<TestVerdict>> Workspace::testVerdict(const AccountId &account,
+                                                          const ConnectionId &id) const
+{
+    std::optional<TestVerdict> found;
+    const Result<void> read = d->database.read(
+        Matter::Tests,
+        u"SELECT ok, tested_at FROM test_record WHERE account = ? AND connection = ?"_s,
+        {account, id}, [&](const Row &row) {
+            found = TestVerdict{id, row.flag(0), row.time(1)};
+        });
+    if (!read)
+        return read.error();
+    return found;
+}
+
 Result<void> Workspace::storeTestRecord(const AccountId &account, const TestRecord &record)
 {
     Result<void> done = d->database.write(Matter::Tests, [&](Writer &writer) {
         d->requireAccount(writer, account);
-        writer.run(uR"(INSERT INTO test_record (account, connection, tested_at, report)
-                       VALUES (?, ?, ?, ?)
+        writer.run(uR"(INSERT INTO test_record (account, connection, tested_at, report, ok)
+                       VALUES (?, ?, ?, ?, ?)
                        ON CONFLICT (account, connection) DO UPDATE SET
-                           tested_at = excluded.tested_at, report = excluded.report)"_s,
-                   {account, record.id, record.at, reportToJson(record.report)});
+                           tested_at = excluded.tested_at, report = excluded.report,
+                           ok = excluded.ok)"_s,
+                   {account, record.id, record.at, reportToJson(record.report),
+                    record.report.ok() ? 1 : 0});
     });
     if (done)
-        Q_EMIT testRecordsChanged(account);
+        Q_EMIT testRecordsChanged(account, record.id);
     return done;
 }
 

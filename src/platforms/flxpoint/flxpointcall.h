@@ -3,9 +3,9 @@
 
 #include "domain/account.h"
 #include "domain/shownrequest.h"
+#include "jobs/background.h"
 #include "jobs/job.h"
 #include "net/httpclient.h"
-#include "platforms/flxpoint/background.h"
 #include "platforms/flxpoint/flxpointerror.h"
 
 #include <atomic>

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void removingAnAccountRemovesItsData();
 
     void listIsReplacedByDifference();
+    void listRowsHoldNoBody();
+    void aListIsStoredOnAnotherThread();
     void listedTwiceCountsOnce();
     void bodyComesBackAsItWas();
     void listOfARemovedAccountIsRefused();
@@ -222,6 +224,92 @@ void TestWorkspace::listIsReplacedByDifference()
     changed.type.name = u"SFTP"_s;
     QCOMPARE(must(m_workspace->storeList(m_a, {changed})).changed.size(), 1);
     QCOMPARE(must(m_workspace->connections(m_a)), QList<StoredConnection>({changed}));
+}
+
+void TestWorkspace::listRowsHoldNoBody()
+{
+    const auto seen = [this](const QString &id) {
+        for (const ConnectionHead &head : must(m_workspace->listRows(m_a)).heads) {
+            if (head.id.text() == id)
+                return head.seenChanged;
+        }
+        return milliseconds(-1);
+    };
+    StoredConnection one = sampleConnection(u"1"_s, u"one"_s);
+    one.updatedAt = u"2026-01-01T00:00:00Z"_s;
+    one.editable = false;
+    must(m_workspace->storeList(m_a, {one, sampleConnection(u"2"_s, u"two"_s)}));
+    StepReport bad;
+    bad.steps.append({u"reach"_s, u"Reach"_s, Verdict::Fail, {}, {}, {}, {}});
+    must(m_workspace->storeTestRecord(m_a, {ConnectionId(u"2"_s), bad, milliseconds(7)}));
+
+    const ListRows rows = must(m_workspace->listRows(m_a));
+    QCOMPARE(rows.heads.size(), 2);
+    const auto first = std::find_if(rows.heads.begin(), rows.heads.end(),
+                                    [](const auto &head) { return head.id.text() == u"1"; });
+    QCOMPARE(first->name, one.name);
+    QCOMPARE(first->type, one.type);
+    QCOMPARE(first->updatedAt, one.updatedAt);
+    QVERIFY(!first->editable);
+    QCOMPARE(rows.tests.size(), 1);
+    QVERIFY(!rows.tests.first().ok);
+    QCOMPARE(rows.tests.first().at, milliseconds(7));
+    QVERIFY(must(m_workspace->testVerdict(m_a, ConnectionId(u"2"_s))));
+    QVERIFY(!must(m_workspace->testVerdict(m_a, ConnectionId(u"1"_s))));
+
+    // What the first list had did not change; what comes or differs later did.
+    QCOMPARE(seen(u"1"_s), milliseconds(0));
+    m_clock.advance(milliseconds(1000));
+    must(m_workspace->storeList(
+        m_a, {one, sampleConnection(u"2"_s, u"2nd"_s), sampleConnection(u"3"_s, u"three"_s)}));
+    QCOMPARE(seen(u"1"_s), milliseconds(0));
+    QCOMPARE(seen(u"2"_s), m_clock.wall());
+    QCOMPARE(seen(u"3"_s), m_clock.wall());
+    must(m_workspace->storeConnection(m_a, sampleConnection(u"1"_s, u"uno"_s)));
+    QCOMPARE(seen(u"1"_s), m_clock.wall());
+
+    // On another thread it is the same.
+    Result<ListRows> elsewhere = ListRows();
+    QThread *thread = QThread::create(
+        [&elsewhere, read = m_workspace->listReader(m_a)] { elsewhere = read(); });
+    thread->start();
+    QVERIFY(thread->wait());
+    delete thread;
+    QCOMPARE(must(elsewhere).heads.size(), 3);
+}
+
+void TestWorkspace::aListIsStoredOnAnotherThread()
+{
+    must(m_workspace->storeList(
+        m_a, {sampleConnection(u"1"_s, u"one"_s), sampleConnection(u"2"_s, u"two"_s)}));
+    QVERIFY(!m_workspace->changedElsewhere());
+    QSignalSpy spy(m_workspace.get(), &Workspace::connectionsChanged);
+    // 2 was written meanwhile, and is neither put back nor dropped for not being in the list.
+    const StoredConnection newer = sampleConnection(u"2"_s, u"newer"_s);
+    const auto store = m_workspace->listStorer(m_a, Workspace::Extent::Whole,
+                                               [] { return QSet{ConnectionId(u"2"_s)}; });
+    must(m_workspace->storeConnection(m_a, newer));
+    spy.clear();
+    const auto onThread = [&store](const QList<StoredConnection> &list) {
+        Workspace::StoredList stored{CacheChanges()};
+        QThread *thread = QThread::create([&] { stored = store(list); });
+        thread->start();
+        thread->wait();
+        delete thread;
+        return stored;
+    };
+    Workspace::StoredList stored
+        = onThread({sampleConnection(u"1"_s, u"uno"_s), sampleConnection(u"2"_s, u"two"_s)});
+    QCOMPARE(spy.size(), 0);
+    CacheChanges changes = must(m_workspace->finishStore(m_a, stored));
+    QCOMPARE(changes.changed, QList{ConnectionId(u"1"_s)});
+    QCOMPARE(spy.size(), 1);
+    QCOMPARE(must(m_workspace->connection(m_a, ConnectionId(u"2"_s))), newer);
+    // Told already: nobody has to look again.
+    QVERIFY(!m_workspace->changedElsewhere());
+    stored = onThread({sampleConnection(u"1"_s, u"uno"_s)});
+    QVERIFY(must(m_workspace->finishStore(m_a, stored)).isEmpty());
+    QCOMPARE(must(m_workspace->connectionCount(m_a)), 2);
 }
 
 void TestWorkspace::listedTwiceCountsOnce()

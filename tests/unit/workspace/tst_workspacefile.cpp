@@ -262,9 +262,18 @@ void TestWorkspaceFile::opensTheFirstVersion()
     const milliseconds now = m_clock.wall();
     rawSql(path(),
            {u"INSERT INTO rate_pause (lane, until) VALUES ('a', %1)"_s.arg(
-               (now + milliseconds(7000)).count())});
+                (now + milliseconds(7000)).count()),
+            u"INSERT INTO account VALUES ('a-1', 'Acme', 'flxpoint', '', 'staging', '', 5)"_s,
+            uR"(INSERT INTO test_record VALUES
+                ('a-1', '1', 7, CAST('[{"verdict":"pass"},{"verdict":"fail"}]' AS BLOB)),
+                ('a-1', '2', 8, CAST('[{"verdict":"pass","detail":"\"verdict\":\"fail\""}]'
+                                     AS BLOB)))"_s});
     const auto workspace = openWorkspace(folder(), &m_clock);
     QCOMPARE(must(workspace->rateSlots().reserve(u"a"_s, {}, now)).at, now + milliseconds(7000));
+    // How tests ended is read from their reports once.
+    const AccountId acme(u"a-1"_s);
+    QVERIFY(!must(workspace->testVerdict(acme, ConnectionId(u"1"_s)))->ok);
+    QVERIFY(must(workspace->testVerdict(acme, ConnectionId(u"2"_s)))->ok);
 }
 
 void TestWorkspaceFile::opensEveryEarlierVersion_data()

@@ -12,9 +12,10 @@
 namespace plugboard {
 
 //! Runs \a work on a worker thread and hands its result to \a done on \a context's thread; not at
-//! all when \a context died before. For reading megabytes without blocking the window.
+//! all when \a context died before. For reading megabytes without blocking the window. The future
+//! can be waited for by whoever owns what \a work uses.
 template <typename T>
-void inBackground(QObject *context, std::function<T()> work, std::function<void(T)> done)
+QFuture<void> inBackground(QObject *context, std::function<T()> work, std::function<void(T)> done)
 {
     auto result = std::make_shared<std::optional<T>>();
     auto promise = std::make_shared<QPromise<void>>();
@@ -24,12 +25,14 @@ void inBackground(QObject *context, std::function<T()> work, std::function<void(
                          watcher->deleteLater();
                          done(std::move(**result));
                      });
-    watcher->setFuture(promise->future());
+    const QFuture<void> future = promise->future();
+    watcher->setFuture(future);
     promise->start();
     QThreadPool::globalInstance()->start([work = std::move(work), result, promise] {
         result->emplace(work());
         promise->finish();
     });
+    return future;
 }
 
 } // namespace plugboard
