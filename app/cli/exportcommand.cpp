@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/exportcommand.h"
 
-#include "cli/query.h"
+#include "cli/connectionfilter.h"
 #include "core/remotetext.h"
 #include "exchange/exportformats.h"
 
@@ -77,13 +77,10 @@ void ExportCommand::run()
 
 Result<QList<StoredConnection>> ExportCommand::chosen(Engine &engine, const Account &account) const
 {
-    const Result<QList<StoredConnection>> all = engine.workspace().connections(account.id);
-    if (!all)
-        return all.error();
-    if (m_ids.isEmpty()) {
-        return filtered(*all, account, line().value(u"query"_s),
-                        [&](const StoredConnection &one) { return engine.form(account.id, one); });
-    }
+    const Result<QList<StoredConnection>> all
+        = connectionsFor(engine, account, line().value(u"query"_s));
+    if (!all || m_ids.isEmpty())
+        return all;
     QList<StoredConnection> found;
     QStringList missing;
     for (const QString &id : m_ids) {

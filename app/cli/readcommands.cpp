@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/readcommands.h"
 
+#include "cli/connectionfilter.h"
 #include "cli/connectionoutput.h"
-#include "cli/query.h"
 #include "core/remotetext.h"
 #include "schema/formjson.h"
 
@@ -75,18 +75,16 @@ void ListCommand::run()
 
 void ListCommand::show(Engine &engine, const Account &account)
 {
-    const Result<QList<StoredConnection>> all = engine.workspace().connections(account.id);
-    if (!all) {
-        fail(all.error());
+    const Result<QList<StoredConnection>> found
+        = connectionsFor(engine, account, line().value(u"query"_s));
+    if (!found) {
+        fail(found.error());
         return;
     }
-    const QList<StoredConnection> found
-        = filtered(*all, account, line().value(u"query"_s),
-                   [&](const StoredConnection &one) { return engine.form(account.id, one); });
     Json rows = Json::array();
-    for (const StoredConnection &one : found)
+    for (const StoredConnection &one : *found)
         rows.append(rowToJson(one));
-    succeed(rows, rowsToText(found), partly());
+    succeed(rows, rowsToText(*found), partly());
 }
 
 void ShowCommand::run()

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/connectionfilter.h"
+
+#include "domain/connectionquery.h"
+#include "workspace/workspace.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QSet>
+
+namespace plugboard::cli {
+
+namespace {
+
+//! What is known of connections beside their bodies.
+struct Known
+{
+    QHash<QString, milliseconds> seenChanged;
+    QSet<QString> failing;
+    QSet<QString> drafts;
+};
+
+Result<Known> readKnown(const Workspace &workspace, const AccountId &account)
+{
+    Known known;
+    const Result<ListRows> rows = workspace.listRows(account);
+    if (!rows)
+        return rows.error();
+    for (const ConnectionHead &head : rows->heads)
+        known.seenChanged.insert(head.id.text(), head.seenChanged);
+    for (const TestVerdict &verdict : rows->tests) {
+        if (!verdict.ok)
+            known.failing.insert(verdict.id.text());
+    }
+    const Result<QList<Draft>> drafts = workspace.drafts(account);
+    if (!drafts)
+        return drafts.error();
+    for (const Draft &draft : *drafts)
+        known.drafts.insert(draft.key);
+    return known;
+}
+
+QueryFacts factsOf(const StoredConnection &one, const Known &known)
+{
+    QueryFacts facts;
+    facts.setTexts(one.name, one.type.id, one.type.name, one.id);
+    facts.isReadOnly = !one.editable;
+    facts.isFailing = known.failing.contains(one.id.text());
+    facts.hasDraft = known.drafts.contains(one.id.text());
+    facts.setChanged(one.updatedAt, known.seenChanged.value(one.id.text()));
+    return facts;
+}
+
+} // namespace
+
+Result<QList<StoredConnection>> connectionsFor(const Engine &engine, const Account &account,
+                                               const QString &text)
+{
+    Result<QList<StoredConnection>> all = engine.workspace().connections(account.id);
+    const ConnectionQuery query(text);
+    if (!all || query.isEmpty())
+        return all;
+    const Result<Known> known = readKnown(engine.workspace(), account.id);
+    if (!known)
+        return known.error();
+    const ConnectionQuery::Scope scope{account.name.toCaseFolded(),
+                                       milliseconds(QDateTime::currentMSecsSinceEpoch())};
+    using Match = ConnectionQuery::Match;
+    QList<StoredConnection> found;
+    for (const StoredConnection &one : std::as_const(*all)) {
+        const QueryFacts facts = factsOf(one, *known);
+        Match match = query.match(facts, scope);
+        if (match == Match::NeedsFields) {
+            const Result<FormSpec> form = engine.form(account.id, one);
+            const QueryFields fields = form ? queryFields(*form, query.handles()) : QueryFields();
+            match = query.match(facts, scope, &fields);
+        }
+        if (match == Match::Yes)
+            found.append(one);
+    }
+    return found;
+}
+
+} // namespace plugboard::cli

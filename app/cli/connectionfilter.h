@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "domain/account.h"
+#include "domain/connection.h"
+#include "engine/engine.h"
+
+#include <QList>
+#include <QString>
+
+namespace plugboard::cli {
+
+//! The cached connections of \a account that \a query (a ConnectionQuery) finds, in their order;
+//! all of them where it is empty. Forms are read only where the query asks for them.
+[[nodiscard]] Result<QList<StoredConnection>>
+connectionsFor(const Engine &engine, const Account &account, const QString &query);
+
+} // namespace plugboard::cli
