@@ -11,6 +11,7 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/testflow.h"
+#include "ui/mainwindow/viewsflow.h"
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
 #include "ui/theme/theme.h"
@@ -23,6 +24,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QTabWidget>
+#include <QPainter>
 #include <QTextStream>
 
 #include <algorithm>
@@ -100,7 +102,13 @@ void Shots::poll()
 void Shots::take(const QString &name, QWidget *what)
 {
     const QString path = m_folder.filePath(name + u".png"_s);
-    if (!what || !what->grab().save(path)) {
+    QPixmap picture = what ? what->grab() : QPixmap();
+    if (const QWidget *popup = QApplication::activePopupWidget(); popup && what) {
+        QPainter painter(&picture);
+        painter.drawPixmap(what->mapFromGlobal(popup->mapToGlobal(QPoint())),
+                           const_cast<QWidget *>(popup)->grab());
+    }
+    if (!what || !picture.save(path)) {
         QTextStream(stderr) << "plugboard: no picture " << path << Qt::endl;
         m_ok = false;
         return;
@@ -457,6 +465,23 @@ void Shots::addScenes()
     });
     shot(u"about-parts-light"_s, dialog);
     closeDialog();
+    scene(u"search words"_s, [this] { type(u"connections.search"_s, u"type:"_s); });
+    shot(u"list-completion-light"_s);
+    scene(u"view and search"_s, [this] {
+        if (QWidget *popup = QApplication::activePopupWidget())
+            popup->close();
+        auto *views = m_window.findChild<QAbstractItemView *>(u"views.list"_s);
+        views->setCurrentIndex(views->model()->index(2, 0));
+        if (auto *field = qobject_cast<QLineEdit *>(find(u"connections.search"_s)))
+            field->setText(u"-type:shopify has:draft tag:old"_s);
+    });
+    shot(u"list-view-light"_s);
+    scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
+    shot(u"list-view-dark"_s);
+    scene(u"all"_s, [this] {
+        look(Scheme::Light, 1.0, Qt::LeftToRight);
+        m_window.views()->showAll();
+    });
     scene(u"nothing found"_s, [this] { type(u"connections.search"_s, u"type:shopfy"_s); });
     shot(u"list-nothing-light"_s);
     addFaultScenes();

@@ -1,31 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/connectionlistmodel.h"
 
-#include "engine/draftbook.h"
 #include "engine/engine.h"
 #include "engine/localdata.h"
+#include "jobs/background.h"
 
-#include <QCollator>
-#include <QLocale>
+#include <QDateTime>
+#include <QElapsedTimer>
 #include <QSet>
 
 #include <algorithm>
+#include <compare>
 
 using namespace Qt::StringLiterals;
 
 namespace plugboard {
 
+namespace {
+
+//! Up to here an account is read, and its list compared row by row, faster than one frame.
+constexpr int kShort = 2000;
+//! Of reading forms, between two looks at what else there is to do.
+constexpr int kSliceMs = 8;
+
+} // namespace
+
 ConnectionListModel::ConnectionListModel(Engine &engine, DraftBook &drafts, QObject *parent)
     : RowModel(parent), m_engine(engine), m_drafts(drafts)
 {
-    const auto updateIfOurs = [this](const AccountId &account) {
+    connect(&engine.local(), &LocalData::connectionsChanged, this,
+            [this](const AccountId &account, const CacheChanges &changes) {
+                if (account != m_account)
+                    return;
+                for (const ConnectionId &id : changes.changed)
+                    m_fields.remove(id.text());
+                m_knownHandles.reset();
+                reload();
+            });
+    connect(&engine.local(), &LocalData::testRecordsChanged, this,
+            [this](const AccountId &account, const ConnectionId &id) {
+                if (account == m_account)
+                    takeVerdict(id);
+            });
+    connect(&drafts, &DraftBook::pendingChanged, this, [this](const AccountId &account) {
         if (account == m_account)
-            update();
-    };
-    connect(&engine.local(), &LocalData::connectionsChanged, this, updateIfOurs);
-    connect(&engine.local(), &LocalData::testRecordsChanged, this, updateIfOurs);
-    connect(&drafts, &DraftBook::pendingChanged, this, updateIfOurs);
+            takeDrafts();
+    });
+    connect(&engine.local(), &LocalData::accountsChanged, this, [this] {
+        if (const Result<Account> account = m_engine.local().account(m_account))
+            m_scope.foldedAccount = account->name.toCaseFolded();
+    });
+    m_formTimer.setSingleShot(true);
+    connect(&m_formTimer, &QTimer::timeout, this, &ConnectionListModel::readForms);
 }
+
+ConnectionListModel::~ConnectionListModel() = default;
 
 int ConnectionListModel::rowCount(const QModelIndex &parent) const
 {
@@ -37,75 +66,18 @@ int ConnectionListModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant ConnectionListModel::data(const QModelIndex &index, int role) const
+QModelIndex ConnectionListModel::index(int row, int column, const QModelIndex &parent) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    // A view asks for every row when it lays them out.
+    if (parent.isValid() || row < 0 || row >= m_rows.size() || column < 0 || column >= ColumnCount)
         return {};
-    const Row &row = m_rows.at(index.row());
-    switch (role) {
-    case Qt::DisplayRole:
-        switch (index.column()) {
-        case NameColumn:
-            return row.name;
-        case TypeColumn:
-            return row.typeName;
-        case StateColumn:
-            return stateText(row.state);
-        case IdColumn:
-            return row.id.text();
-        default:
-            return {};
-        }
-    case KeyRole:
-        return row.key;
-    case ConnectionIdRole:
-        return row.id.text();
-    case NameRole:
-        return row.name;
-    case TypeNameRole:
-        return row.typeName;
-    case StateRole:
-        return int(row.state);
-    case StateTextRole:
-        return stateText(row.state);
-    case ChangesRole:
-        return row.changes;
-    case Qt::AccessibleTextRole: {
-        if (index.column() != NameColumn)
-            return data(index, Qt::DisplayRole);
-        QStringList parts{row.name, row.typeName, stateText(row.state)};
-        if (row.changes > 0)
-            parts << tr("%n unsent change(s)", nullptr, row.changes);
-        return parts.join(u", "_s);
-    }
-    default:
-        return {};
-    }
+    return createIndex(row, column);
 }
 
-QVariant ConnectionListModel::headerData(int section, Qt::Orientation orientation, int role) const
+Qt::ItemFlags ConnectionListModel::flags(const QModelIndex &index) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case NameColumn:
-        return tr("Name");
-    case TypeColumn:
-        return tr("Type");
-    case StateColumn:
-        return tr("Last test");
-    case IdColumn:
-        return tr("Id");
-    default:
-        return {};
-    }
-}
-
-void ConnectionListModel::sort(int column, Qt::SortOrder order)
-{
-    m_sortColumn = column < 0 ? NameColumn : column;
-    m_sortOrder = order;
-    applyRows(m_rows, shown(m_all), [](const Row &row) { return row.key; });
+    return index.isValid() ? Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren
+                           : Qt::NoItemFlags;
 }
 
 void ConnectionListModel::setAccount(const AccountId &account)
@@ -113,7 +85,196 @@ void ConnectionListModel::setAccount(const AccountId &account)
     if (m_account == account)
         return;
     m_account = account;
-    load();
+    ++m_reading;
+    m_loading = m_again = false;
+    m_fields.clear();
+    m_knownHandles.reset();
+    m_scope.foldedAccount.clear();
+    if (const Result<Account> known = m_engine.local().account(account);
+        !account.isEmpty() && known)
+        m_scope.foldedAccount = known->name.toCaseFolded();
+    beginResetModel();
+    m_rows.clear();
+    m_order.clear();
+    m_unread.clear();
+    m_table = std::make_shared<Table>();
+    if (!account.isEmpty() && !isLong()) {
+        *m_table = makeConnectionRows(source());
+        orderRows();
+        for (const Row *row : std::as_const(m_order)) {
+            if (match(*row) == ConnectionQuery::Match::Yes)
+                m_rows.append(row);
+        }
+    }
+    endResetModel();
+    if (m_query.asksFields() || m_viewQuery.asksFields())
+        filter(Keep::Nothing);
+    if (!account.isEmpty() && isLong())
+        startReading();
+    Q_EMIT countChanged();
+    Q_EMIT contentChanged();
+}
+
+bool ConnectionListModel::isLong() const
+{
+    return m_engine.local().connectionCount(m_account).value_or(0) > kShort;
+}
+
+ConnectionRowSource ConnectionListModel::source() const
+{
+    ConnectionRowSource source;
+    source.stored = m_engine.local().listRows(m_account).value_or({});
+    for (const DraftSummary &draft : m_drafts.pending(m_account))
+        source.drafts.insert(draft.key, draft);
+    source.namelessName = tr("New connection");
+    return source;
+}
+
+void ConnectionListModel::reload()
+{
+    if (isLong())
+        startReading();
+    else if (!m_account.isEmpty())
+        take(makeConnectionRows(source()));
+}
+
+void ConnectionListModel::startReading()
+{
+    if (std::exchange(m_loading, true)) {
+        m_again = true;
+        return;
+    }
+    ConnectionRowSource drafts;
+    for (const DraftSummary &draft : m_drafts.pending(m_account))
+        drafts.drafts.insert(draft.key, draft);
+    drafts.namelessName = tr("New connection");
+    using Made = std::shared_ptr<std::optional<Table>>;
+    inBackground<Made>(
+        this,
+        [source = std::move(drafts), read = m_engine.local().listReader(m_account)]() mutable {
+            auto made = std::make_shared<std::optional<Table>>();
+            // A workspace that cannot be read says so where it is written to; the rows stay.
+            if (Result<ListRows> rows = read()) {
+                source.stored = std::move(*rows);
+                made->emplace(makeConnectionRows(source));
+            }
+            return made;
+        },
+        [this, reading = m_reading](const Made &made) {
+            if (reading != m_reading)
+                return;
+            m_loading = false;
+            if (*made)
+                take(std::move(**made));
+            if (std::exchange(m_again, false))
+                startReading();
+        });
+}
+
+void ConnectionListModel::take(Table table)
+{
+    // The rows that are shown point into it until the last of them is replaced.
+    const std::shared_ptr<Table> before = m_table;
+    m_table = std::make_shared<Table>(std::move(table));
+    orderRows();
+    filter(Keep::ShownRows);
+    Q_EMIT contentChanged();
+}
+
+void ConnectionListModel::takeVerdict(const ConnectionId &id)
+{
+    if (id.isEmpty() || !isLong()) {
+        reload();
+        return;
+    }
+    const auto row = std::ranges::find(*m_table, id.text(), &Row::key);
+    const auto verdict = m_engine.local().testVerdict(m_account, id);
+    if (row == m_table->end() || !verdict)
+        return;
+    applyVerdict(*row, *verdict);
+    if (const QModelIndex at = indexOf(row->key); at.isValid())
+        Q_EMIT dataChanged(at, at.siblingAtColumn(ColumnCount - 1));
+    else
+        filter(Keep::ShownRows);
+    Q_EMIT contentChanged();
+}
+
+void ConnectionListModel::takeDrafts()
+{
+    if (!isLong()) {
+        reload();
+        return;
+    }
+    QHash<QString, DraftSummary> drafts;
+    for (const DraftSummary &draft : m_drafts.pending(m_account))
+        drafts.insert(draft.key, draft);
+    int met = 0;
+    bool isOther = false;
+    for (Row &row : *m_table) {
+        const auto found = drafts.constFind(row.key);
+        const bool has = found != drafts.constEnd();
+        met += has;
+        if (!has && !row.facts.hasDraft)
+            continue;
+        isOther |= row.isNew || row.isGone || !has || row.name != found->name;
+        const Row before = row;
+        applyDraft(row, has ? std::optional(*found) : std::nullopt);
+        if (row == before)
+            continue;
+        if (const QModelIndex at = indexOf(row.key); at.isValid())
+            Q_EMIT dataChanged(at, at.siblingAtColumn(ColumnCount - 1));
+    }
+    Q_EMIT contentChanged();
+    // Another name has another place, and what is new none yet.
+    if (isOther || met < drafts.size())
+        startReading();
+}
+
+void ConnectionListModel::orderRows()
+{
+    m_order.clear();
+    m_order.reserve(qsizetype(m_table->size()));
+    for (const Row &row : *m_table)
+        m_order.append(&row);
+    const auto compare
+        = [column = m_sortColumn](const Row &a, const Row &b) -> std::strong_ordering {
+        switch (column) {
+        case TypeColumn:
+            return a.typeRank <=> b.typeRank;
+        case StateColumn:
+            return int(stateOf(a)) <=> int(stateOf(b));
+        case IdColumn: {
+            // Numbers in the order of numbers, others of one length by their letters.
+            const QString &left = a.facts.id.text();
+            const QString &right = b.facts.id.text();
+            if (left.size() != right.size())
+                return left.size() <=> right.size();
+            return QString::compare(left, right) <=> 0;
+        }
+        case ChangedColumn:
+            return a.changedAt().count() <=> b.changedAt().count();
+        case UnsentColumn:
+            return a.changes <=> b.changes;
+        default:
+            return a.nameRank <=> b.nameRank;
+        }
+    };
+    const bool isDescending = m_sortOrder == Qt::DescendingOrder;
+    // The table is in the order of names and keys, which decides among equals.
+    if (m_sortColumn == NameColumn && !isDescending)
+        return;
+    std::stable_sort(m_order.begin(), m_order.end(), [&](const Row *a, const Row *b) {
+        const auto order = compare(*a, *b);
+        return isDescending ? order > 0 : order < 0;
+    });
+}
+
+void ConnectionListModel::sort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column < 0 ? NameColumn : column;
+    m_sortOrder = order;
+    orderRows();
+    filter(Keep::ShownRows);
 }
 
 void ConnectionListModel::setSearch(const QString &text)
@@ -121,187 +282,219 @@ void ConnectionListModel::setSearch(const QString &text)
     if (m_search == text)
         return;
     m_search = text;
-    m_terms.clear();
-    for (const QString &word : text.toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
-        const qsizetype colon = word.indexOf(QLatin1Char(':'));
-        const QString field = word.left(std::max<qsizetype>(colon, 0));
-        if (field == u"type" || field == u"name" || field == u"id")
-            m_terms.append({field, word.mid(colon + 1)});
-        else
-            m_terms.append({{}, word});
+    m_query = ConnectionQuery(text, ConnectionQuery::Mode::Typing);
+    changeQuery();
+}
+
+void ConnectionListModel::setView(const QString &query)
+{
+    if (m_viewText == query)
+        return;
+    m_viewText = query;
+    m_viewQuery = ConnectionQuery(query);
+    changeQuery();
+}
+
+void ConnectionListModel::changeQuery()
+{
+    const QStringList asked = handles();
+    if (asked != m_fieldHandles) {
+        m_fieldHandles = asked;
+        m_fields.clear();
     }
-    applyRows(m_rows, shown(m_all), [](const Row &row) { return row.key; });
+    filter(Keep::Nothing);
+}
+
+QStringList ConnectionListModel::handles() const
+{
+    QStringList asked = m_viewQuery.handles() + m_query.handles();
+    asked.removeDuplicates();
+    return asked;
+}
+
+QStringList ConnectionListModel::notUnderstood() const
+{
+    QStringList words;
+    for (const ConnectionQuery::Problem &problem : m_query.problems())
+        words.append(problem.word);
+    return words;
+}
+
+ConnectionQuery::Match ConnectionListModel::match(const Row &row) const
+{
+    using Match = ConnectionQuery::Match;
+    const QueryFields *fields = nullptr;
+    if (m_query.asksFields() || m_viewQuery.asksFields()) {
+        const auto known = m_fields.constFind(row.key);
+        fields = known == m_fields.constEnd() ? nullptr : &*known;
+    }
+    const Match inView = m_viewQuery.match(row.facts, m_scope, fields);
+    if (inView == Match::No)
+        return inView;
+    const Match found = m_query.match(row.facts, m_scope, fields);
+    return found == Match::Yes ? inView : found;
+}
+
+void ConnectionListModel::filter(Keep keep)
+{
+    m_scope.now = milliseconds(QDateTime::currentMSecsSinceEpoch());
+    const bool isWhole = m_query.isEmpty() && m_viewQuery.isEmpty();
+    QSet<QString> kept;
+    if (keep == Keep::ShownRows && !isWhole) {
+        for (const Row *row : std::as_const(m_rows))
+            kept.insert(row->key);
+    }
+    m_unread.clear();
+    QList<const Row *> wanted;
+    if (isWhole) {
+        wanted = m_order;
+    } else {
+        for (const Row *row : std::as_const(m_order)) {
+            const ConnectionQuery::Match found = match(*row);
+            if (found == ConnectionQuery::Match::NeedsFields)
+                m_unread.append(row);
+            if (found == ConnectionQuery::Match::Yes
+                || (!kept.isEmpty() && kept.contains(row->key)))
+                wanted.append(row);
+        }
+    }
+    show(wanted);
+    if (!m_unread.isEmpty())
+        m_formTimer.start(0);
     Q_EMIT countChanged();
+}
+
+void ConnectionListModel::show(const QList<const Row *> &wanted)
+{
+    const auto sameKey = [](const Row *a, const Row *b) { return a->key == b->key; };
+    const bool isSame = std::ranges::equal(m_rows, wanted, sameKey);
+    const QList<const Row *> before = m_rows;
+    if (isSame) {
+        m_rows = wanted;
+    } else if (m_order.size() > kShort) {
+        beginResetModel();
+        m_rows = wanted;
+        endResetModel();
+        return;
+    } else {
+        applyRows(m_rows, wanted, [](const Row *row) { return row->key; });
+    }
+    QHash<QString, const Row *> old;
+    if (!isSame) {
+        for (const Row *row : before)
+            old.insert(row->key, row);
+    }
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        const Row *now = m_rows.at(i);
+        const Row *was = isSame ? before.at(i) : old.value(now->key);
+        if (was && was != now && *was != *now)
+            Q_EMIT dataChanged(index(int(i), 0), index(int(i), ColumnCount - 1));
+    }
+}
+
+void ConnectionListModel::readForms()
+{
+    QElapsedTimer slice;
+    slice.start();
+    bool isNews = false;
+    while (!m_unread.isEmpty() && slice.elapsed() < kSliceMs) {
+        const Row *row = m_unread.takeLast();
+        m_fields.insert(row->key, readFields(*row));
+        isNews |= match(*row) == ConnectionQuery::Match::Yes;
+    }
+    if (m_unread.isEmpty() || isNews)
+        filter(Keep::ShownRows);
+    else
+        m_formTimer.start(0);
+}
+
+QueryFields ConnectionListModel::readFields(const Row &row) const
+{
+    // What is not on the platform has no form there.
+    if (row.isNew || row.isGone)
+        return {};
+    const auto stored = m_engine.local().connection(m_account, row.facts.id);
+    if (!stored || !*stored)
+        return {};
+    const Result<FormSpec> form = m_engine.form(m_account, **stored);
+    return form ? queryFields(*form, m_fieldHandles) : QueryFields();
+}
+
+std::optional<int> ConnectionListModel::countOf(const QString &text) const
+{
+    const ConnectionQuery query(text);
+    if (query.isEmpty())
+        return totalCount();
+    if (query.asksFields())
+        return std::nullopt;
+    ConnectionQuery::Scope scope = m_scope;
+    scope.now = milliseconds(QDateTime::currentMSecsSinceEpoch());
+    return int(std::ranges::count_if(m_order, [&](const Row *row) {
+        return query.match(row->facts, scope) == ConnectionQuery::Match::Yes;
+    }));
+}
+
+QueryVocabulary ConnectionListModel::vocabulary() const
+{
+    QueryVocabulary words;
+    QHash<QString, int> at;
+    for (const Row *row : m_order) {
+        auto known = at.find(row->type);
+        if (known == at.end()) {
+            known = at.insert(row->type, int(words.types.size()));
+            words.types.append({row->type, row->typeName, 0});
+        }
+        ++words.types[*known].count;
+    }
+    std::ranges::sort(words.types, [](const auto &a, const auto &b) {
+        return std::make_pair(-a.count, a.name) < std::make_pair(-b.count, b.name);
+    });
+    if (const Result<QList<Account>> accounts = m_engine.local().accounts()) {
+        for (const Account &account : *accounts)
+            words.accounts.append(account.name);
+    }
+    words.handles = [this, types = words.types] {
+        if (m_knownHandles)
+            return *m_knownHandles;
+        QSet<QString> found;
+        for (const QueryVocabulary::Type &type : types) {
+            if (const Result<FormSpec> form
+                = m_engine.cachedTypeForm(m_account, TypeId(type.handle))) {
+                for (const FieldSpec &field : form->fields)
+                    found.insert(field.key);
+            }
+        }
+        QStringList handles(found.cbegin(), found.cend());
+        handles.sort();
+        m_knownHandles = handles;
+        return handles;
+    };
+    return words;
 }
 
 QModelIndex ConnectionListModel::indexOf(const QString &key) const
 {
-    for (int i = 0; i < m_rows.size(); ++i) {
-        if (m_rows.at(i).key == key)
-            return index(i, 0);
+    if (key.isEmpty())
+        return {};
+    const auto found
+        = std::ranges::find_if(m_rows, [&key](const Row *row) { return row->key == key; });
+    return found == m_rows.end() ? QModelIndex() : index(int(found - m_rows.begin()), 0);
+}
+
+QModelIndexList ConnectionListModel::indexesOf(const QStringList &keys) const
+{
+    const QSet<QString> wanted(keys.cbegin(), keys.cend());
+    QModelIndexList found;
+    for (qsizetype i = 0; !wanted.isEmpty() && i < m_rows.size(); ++i) {
+        if (wanted.contains(m_rows.at(i)->key))
+            found.append(index(int(i), 0));
     }
-    return {};
+    return found;
 }
 
 QString ConnectionListModel::keyAt(const QModelIndex &index) const
 {
-    return index.isValid() ? m_rows.at(index.row()).key : QString();
-}
-
-void ConnectionListModel::load()
-{
-    beginResetModel();
-    m_all = readRows();
-    m_rows = shown(m_all);
-    endResetModel();
-    Q_EMIT countChanged();
-}
-
-void ConnectionListModel::update()
-{
-    QHash<QString, Row> before;
-    for (const Row &row : std::as_const(m_rows))
-        before.insert(row.key, row);
-    m_all = readRows();
-    applyRows(m_rows, shown(m_all), [](const Row &row) { return row.key; });
-    for (int i = 0; i < m_rows.size(); ++i) {
-        const auto old = before.constFind(m_rows.at(i).key);
-        if (old != before.constEnd() && *old != m_rows.at(i))
-            Q_EMIT dataChanged(index(i, 0), index(i, ColumnCount - 1));
-    }
-    Q_EMIT countChanged();
-}
-
-QList<ConnectionListModel::Row> ConnectionListModel::readRows() const
-{
-    QList<Row> rows;
-    if (m_account.isEmpty())
-        return rows;
-    QHash<QString, DraftSummary> drafts;
-    for (const DraftSummary &draft : m_drafts.pending(m_account))
-        drafts.insert(draft.key, draft);
-    QHash<ConnectionId, bool> tested;
-    if (const Result<QList<TestRecord>> records = m_engine.local().testRecords(m_account)) {
-        for (const TestRecord &record : *records)
-            tested.insert(record.id, record.report.ok());
-    }
-    const auto finish = [](Row row) {
-        row.foldedName = row.name.toCaseFolded();
-        row.foldedType = (row.typeName + QLatin1Char(' ') + row.type).toCaseFolded();
-        return row;
-    };
-    if (const Result<QList<StoredConnection>> list = m_engine.local().connections(m_account)) {
-        rows.reserve(list->size() + drafts.size());
-        for (const StoredConnection &one : *list) {
-            Row row;
-            row.key = one.id.text();
-            row.id = one.id;
-            row.name = one.name;
-            row.type = one.type.id.text();
-            row.typeName = one.type.name;
-            const auto draft = drafts.constFind(row.key);
-            if (draft != drafts.constEnd()) {
-                row.changes = draft->changes;
-                row.name = draft->name;
-            }
-            const auto test = tested.constFind(one.id);
-            if (test != tested.constEnd())
-                row.state = row.changes > 0 ? State::Stale : *test ? State::Passed : State::Failed;
-            rows.append(finish(row));
-        }
-    }
-    QSet<QString> there;
-    for (const Row &row : std::as_const(rows))
-        there.insert(row.key);
-    for (const DraftSummary &draft : std::as_const(drafts)) {
-        if (there.contains(draft.key))
-            continue;
-        Row row;
-        row.key = draft.key;
-        row.id = draft.id;
-        row.name = draft.name.isEmpty() ? tr("New connection") : draft.name;
-        row.type = draft.type.id.text();
-        row.typeName = draft.type.name;
-        row.state = DraftBook::isNewKey(draft.key) ? State::New : State::Gone;
-        row.changes = draft.changes;
-        rows.append(finish(row));
-    }
-    return rows;
-}
-
-bool ConnectionListModel::matches(const Row &row) const
-{
-    return std::all_of(m_terms.begin(), m_terms.end(), [&row](const Term &term) {
-        if (term.field == u"type")
-            return row.foldedType.contains(term.word);
-        if (term.field == u"name")
-            return row.foldedName.contains(term.word);
-        if (term.field == u"id")
-            return row.id.text() == term.word;
-        return row.foldedName.contains(term.word) || row.foldedType.contains(term.word)
-            || row.id.text().contains(term.word);
-    });
-}
-
-QList<ConnectionListModel::Row> ConnectionListModel::shown(const QList<Row> &all) const
-{
-    QList<Row> rows;
-    rows.reserve(all.size());
-    std::copy_if(all.begin(), all.end(), std::back_inserter(rows),
-                 [this](const Row &row) { return matches(row); });
-    // Without a language ICU has no order, and 10 would come before 2.
-    const QLocale locale;
-    QCollator collator(locale.language() == QLocale::C ? QLocale(QLocale::English) : locale);
-    collator.setNumericMode(true);
-    collator.setCaseSensitivity(Qt::CaseInsensitive);
-    const auto text = [this](const Row &row) -> QString {
-        switch (m_sortColumn) {
-        case TypeColumn:
-            return row.typeName;
-        case StateColumn:
-            return QString::number(int(row.state));
-        case IdColumn:
-            return row.id.text();
-        default:
-            return row.name;
-        }
-    };
-    // Sort keys once: comparing through the collator costs a conversion each time.
-    std::vector<std::pair<QCollatorSortKey, qsizetype>> order;
-    order.reserve(size_t(rows.size()));
-    for (qsizetype i = 0; i < rows.size(); ++i)
-        order.emplace_back(collator.sortKey(text(rows.at(i))), i);
-    const bool descending = m_sortOrder == Qt::DescendingOrder;
-    std::stable_sort(order.begin(), order.end(), [&](const auto &a, const auto &b) {
-        const int compared = a.first.compare(b.first);
-        if (compared != 0)
-            return descending ? compared > 0 : compared < 0;
-        return rows.at(a.second).key < rows.at(b.second).key;
-    });
-    QList<Row> sorted;
-    sorted.reserve(rows.size());
-    for (const auto &[key, at] : order)
-        sorted.append(rows.at(at));
-    return sorted;
-}
-
-QString ConnectionListModel::stateText(State state)
-{
-    switch (state) {
-    case State::Passed:
-        return tr("Passed");
-    case State::Failed:
-        return tr("Failed");
-    case State::Stale:
-        return tr("Edited since");
-    case State::New:
-        return tr("New");
-    case State::Gone:
-        return tr("No longer there");
-    case State::NotTested:
-        break;
-    }
-    return tr("Not tested");
+    return index.isValid() ? m_rows.at(index.row())->key : QString();
 }
 
 } // namespace plugboard

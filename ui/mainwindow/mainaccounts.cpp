@@ -11,6 +11,7 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/statusline.h"
+#include "ui/mainwindow/viewsflow.h"
 #include "ui/mainwindow/workprogress.h"
 #include "ui/panes/accountspane.h"
 #include "ui/panes/connectionspane.h"
@@ -43,6 +44,7 @@ void MainWindow::accountChosen(const AccountId &id)
     m_connections->view()->selectionModel()->clear();
     m_connections->setAccountName(m_account.name,
                                   id.isEmpty() ? QString() : accountRoleName(m_account.role));
+    m_viewsFlow->setAccountName(m_account.name);
     m_connectionModel->setAccount(m_account.id);
     m_edge->setRole(id.isEmpty() ? QString() : accountRoleName(m_account.role));
     m_status->setAccount(m_account.id);

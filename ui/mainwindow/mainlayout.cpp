@@ -7,12 +7,14 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/welcomepage.h"
+#include "ui/mainwindow/viewsflow.h"
 #include "ui/panes/accountspane.h"
 #include "ui/panes/activitypane.h"
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
 #include "ui/panes/pendingbar.h"
 #include "ui/panes/roleedge.h"
+#include "ui/panes/viewspane.h"
 #include "ui/review/reviewpage.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
@@ -38,6 +40,8 @@ void MainWindow::build()
     m_keychainBar = new MessageBar(u"keychain.message"_s, this);
     m_accounts = new AccountsPane(*m_accountModel, this);
     m_connections = new ConnectionsPane(*m_connectionModel, this);
+    m_viewsFlow = new ViewsFlow(m_engine, *m_connectionModel, *m_connections, this);
+    m_accounts->addBelow(m_viewsFlow->pane());
     m_detail = new DetailPane(this);
     m_pending = new PendingBar(this);
     m_review = new ReviewPage(this);
@@ -107,6 +111,7 @@ void MainWindow::arrangePanes()
     const qreal before = std::exchange(m_arrangedUnit, unit);
     const bool was = std::exchange(m_narrow, width() < Metrics::px(900));
     m_accounts->setCompact(m_narrow);
+    m_viewsFlow->pane()->setCompact(m_narrow);
     m_accounts->setMinimumWidth(m_narrow ? Metrics::px(52) : Metrics::px(180));
     m_accounts->setMaximumWidth(m_narrow ? Metrics::px(52) : QWIDGETSIZE_MAX);
     // The width that the person gave stays, in proportion to the text.
@@ -171,7 +176,8 @@ void MainWindow::walkPanes(int step)
     } else if (m_pages->currentWidget() == m_review) {
         panes = {m_review};
     } else {
-        panes = {m_accounts->view(), m_connections->view(), m_detail, m_pending};
+        panes = {m_accounts->view(), m_viewsFlow->pane()->view(), m_connections->view(), m_detail,
+                 m_pending};
     }
     if (m_activity->isVisible())
         panes << m_activity;
@@ -225,6 +231,7 @@ void MainWindow::saveLayout()
     store(u"window/work"_s, m_work->saveState());
     store(u"window/floors"_s, m_floors->saveState());
     (void) workspace.setSetting(u"window/activity"_s, m_activity->isHidden() ? u"0"_s : u"1"_s);
+    m_viewsFlow->rememberColumns();
 }
 
 } // namespace plugboard

@@ -11,10 +11,12 @@
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/removalflow.h"
 #include "ui/mainwindow/testflow.h"
+#include "ui/mainwindow/viewsflow.h"
 #include "ui/panes/accountspane.h"
 #include "ui/panes/activitypane.h"
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
+#include "ui/panes/listcolumns.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
@@ -284,6 +286,16 @@ void MainWindow::buildViewMenu()
     addAction(view, tr("Show or Hide Accounts"), u"action.toggleAccounts"_s,
               Qt::CTRL | Qt::Key_Backslash, {},
               [this] { m_accounts->setVisible(!m_accounts->isVisible()); });
+    addAction(
+        view, tr("Show All Connections"), u"action.showAll"_s, {}, {},
+        [this] { m_viewsFlow->showAll(); }, [this] { return hasAccount(); });
+    addAction(
+        view, tr("Save Search as View…"), u"action.saveView"_s, {}, u"view-filter"_s,
+        [this] { m_viewsFlow->saveSearch(); }, [this] { return hasAccount(); });
+    view->addSeparator();
+    QMenu *columns = view->addMenu(tr("Columns"));
+    columns->setObjectName(u"menu.columns"_s);
+    columns->addActions(m_connections->columns()->actions());
     QMenu *sort = view->addMenu(tr("Sort List"));
     sort->setObjectName(u"menu.sort"_s);
     using List = ConnectionListModel;
@@ -293,6 +305,10 @@ void MainWindow::buildViewMenu()
               [this] { m_connections->sortBy(List::TypeColumn); });
     addAction(sort, tr("By Last Test"), u"action.sortTest"_s, {}, {},
               [this] { m_connections->sortBy(List::StateColumn); });
+    addAction(sort, tr("By Update"), u"action.sortUpdated"_s, {}, {},
+              [this] { m_connections->sortBy(List::ChangedColumn); });
+    addAction(sort, tr("By State"), u"action.sortState"_s, {}, {},
+              [this] { m_connections->sortBy(List::UnsentColumn); });
 }
 
 } // namespace plugboard

@@ -18,6 +18,7 @@
 #include "ui/mainwindow/removalflow.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/testflow.h"
+#include "ui/mainwindow/viewsflow.h"
 #include "ui/mainwindow/workprogress.h"
 #include "ui/panes/accountspane.h"
 #include "ui/panes/connectionspane.h"
@@ -231,6 +232,8 @@ void MainWindow::connectDrafts()
     connect(&m_engine.local(), &LocalData::connectionsChanged, this,
             [this](const AccountId &id, const CacheChanges &changes) {
                 for (const ConnectionId &changed : changes.changed) {
+                    if (!m_drafts.model(id, changed.text()))
+                        continue;
                     const auto stored = m_engine.local().connection(id, changed);
                     if (stored && *stored)
                         m_drafts.rebase(id, **stored);

@@ -47,6 +47,7 @@ class StatusLine;
 class TestFlow;
 class WelcomePage;
 class WorkProgress;
+class ViewsFlow;
 
 //! The window: three panes, the bar of pending changes, and the review that takes their place while
 //! changes are looked at and pushed. It composes; what happens is in the flows.
@@ -101,6 +102,7 @@ public:
     [[nodiscard]] TestFlow *tests() const { return m_testFlow; }
     [[nodiscard]] RefreshFlow *refreshes() const { return m_refreshFlow; }
     [[nodiscard]] HelpFlow *help() const { return m_help; }
+    [[nodiscard]] ViewsFlow *views() const { return m_viewsFlow; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -200,6 +202,7 @@ private:
     PaletteFlow *m_paletteFlow;
     RemovalFlow *m_removalFlow;
     HelpFlow *m_help;
+    ViewsFlow *m_viewsFlow;
 
     Account m_account;
     QString m_key;

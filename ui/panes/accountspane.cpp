@@ -82,6 +82,11 @@ void AccountsPane::setCurrent(const AccountId &id)
     m_view->setCurrentIndex(m_model.indexOf(id));
 }
 
+void AccountsPane::addBelow(QWidget *pane)
+{
+    layout()->addWidget(pane);
+}
+
 void AccountsPane::setCompact(bool compact)
 {
     if (m_compact == compact)

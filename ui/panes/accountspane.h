@@ -27,6 +27,8 @@ public:
     [[nodiscard]] QListView *view() const { return m_view; }
     //! Only the platforms' marks, where there is no room for more.
     void setCompact(bool compact);
+    //! Below the accounts; taken over.
+    void addBelow(QWidget *pane);
     [[nodiscard]] bool isCompact() const { return m_compact; }
 
 Q_SIGNALS:

@@ -78,9 +78,30 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
             inner.setLeft(inner.left() + size + Metrics::tight());
         }
         // That it is new says its name's mark; this column is about tests.
-        const QString word = state == State::New ? tr("Not tested") : index.data().toString();
+        const QString word = state == State::New
+            ? tr("Not tested")
+            : index.data(ConnectionListModel::StateTextRole).toString();
         drawLine(*painter, visual(inner), word, font,
                  look.tone == Tone::Danger ? colours.danger : colours.muted, cell.direction);
+        // When, where there is room for all of it.
+        const QString tested = index.data(ConnectionListModel::TestedRole).toString();
+        const QFont help = Metrics::font(FontRole::Help);
+        inner.setLeft(inner.left() + QFontMetrics(font).horizontalAdvance(word) + Metrics::grid());
+        if (!tested.isEmpty() && QFontMetrics(help).horizontalAdvance(tested) <= inner.width())
+            drawLine(*painter, visual(inner), tested, help, colours.muted, cell.direction,
+                     Qt::AlignRight | Qt::AlignVCenter);
+        break;
+    }
+    case ConnectionListModel::UnsentColumn: {
+        const bool isChanged = index.data(ConnectionListModel::ChangesRole).toInt() > 0;
+        const QString word = index.data().toString();
+        if (!word.isEmpty()) {
+            const int size = Metrics::icon();
+            Icons::get(isChanged ? u"document-edit"_s : u"object-locked"_s, Tone::Muted)
+                .paint(painter, visual({inner.left(), inner.center().y() - size / 2, size, size}));
+            inner.setLeft(inner.left() + size + Metrics::tight());
+        }
+        drawLine(*painter, visual(inner), word, font, colours.muted, cell.direction);
         break;
     }
     case ConnectionListModel::IdColumn:

@@ -3,6 +3,8 @@
 
 #include "models/connectionlistmodel.h"
 #include "ui/panes/connectiondelegate.h"
+#include "ui/panes/listcolumns.h"
+#include "ui/panes/querycompleter.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
@@ -34,9 +36,12 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
                                u"connections.refresh"_s, this))
     , m_create(new IconButton(u"list-add"_s, tr("New connection"), u"connections.new"_s, this))
     , m_count(new PlainLabel({}, this))
+    , m_saveSearch(new QPushButton(tr("Save as view…"), this))
+    , m_notUnderstood(new PlainLabel({}, this))
     , m_message(new MessageBar(u"connections.message"_s, this))
     , m_stack(new QStackedWidget(this))
     , m_view(new QTreeView(m_stack))
+    , m_columns(nullptr)
     , m_delegate(new ConnectionDelegate(m_view))
     , m_empty(new EmptyState(u"connections.empty"_s, m_stack))
     , m_selectionBar(new QWidget(this))
@@ -45,7 +50,10 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
     setObjectName("connections.pane");
 
     m_search->setAccessibleName(tr("Search connections"));
-    m_search->setToolTip(tr("Words in name, type or id; type:ftp asks the type only (Ctrl+F)"));
+    m_search->setToolTip(
+        tr("Words in name, type or id; type:ftp asks the type only (Ctrl+F). Ctrl+Space shows all "
+           "search words."));
+    new QueryCompleter(m_search, [&model] { return model.vocabulary(); });
 
     m_refresh->setKeyHint(QKeySequence(Qt::Key_F5));
     m_create->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_N));
@@ -53,6 +61,12 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
     m_count->setObjectName("connections.count");
     m_count->setFontRole(FontRole::Help);
     m_count->setTone(Tone::Muted);
+    m_saveSearch->setObjectName("connections.saveSearch");
+    setButtonRole(m_saveSearch, ButtonRole::Quiet);
+    m_notUnderstood->setObjectName("connections.notUnderstood");
+    m_notUnderstood->setFontRole(FontRole::Help);
+    m_notUnderstood->setTone(Tone::Warning);
+    m_notUnderstood->setOverflow(PlainLabel::Overflow::Wrap);
 
     m_view->setObjectName("connections.list");
     m_view->setModel(&model);
@@ -68,11 +82,7 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
     m_view->setTabKeyNavigation(false);
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(ConnectionListModel::NameColumn, Qt::AscendingOrder);
-    m_view->header()->setStretchLastSection(false);
-    m_view->header()->setSectionResizeMode(ConnectionListModel::NameColumn, QHeaderView::Stretch);
-    m_view->header()->hideSection(ConnectionListModel::IdColumn);
-    m_view->header()->setHighlightSections(false);
-    m_view->header()->setObjectName("connections.header");
+    m_columns = new ListColumns(m_view);
 
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
@@ -95,7 +105,12 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
     auto *countRow = new QHBoxLayout;
     countRow->setContentsMargins(Metrics::paneMargin() + Metrics::tight(), Metrics::tight(),
                                  Metrics::paneMargin(), Metrics::tight());
-    countRow->addWidget(m_count);
+    countRow->addWidget(m_count, 1);
+    countRow->addWidget(m_saveSearch);
+    auto *wordsRow = new QHBoxLayout;
+    wordsRow->setContentsMargins(Metrics::paneMargin() + Metrics::tight(), 0, Metrics::paneMargin(),
+                                 0);
+    wordsRow->addWidget(m_notUnderstood);
     auto *selectionRow = new QHBoxLayout(m_selectionBar);
     selectionRow->setContentsMargins(Metrics::paneMargin(), Metrics::tight(), Metrics::paneMargin(),
                                      Metrics::tight());
@@ -109,11 +124,16 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(tools);
     layout->addLayout(countRow);
+    layout->addLayout(wordsRow);
     layout->addWidget(m_message);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_selectionBar);
 
     connect(m_search, &QLineEdit::textChanged, &model, &ConnectionListModel::setSearch);
+    connect(m_search, &SearchField::leaveDown, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_saveSearch, &QPushButton::clicked, this, &ConnectionsPane::saveSearchRequested);
+    connect(m_view->header(), &QHeaderView::sortIndicatorChanged, this,
+            &ConnectionsPane::updateCount);
     connect(m_refresh, &IconButton::clicked, this, &ConnectionsPane::refreshRequested);
     connect(m_create, &IconButton::clicked, this, &ConnectionsPane::newRequested);
     connect(test, &QPushButton::clicked, this, &ConnectionsPane::testRequested);
@@ -150,11 +170,9 @@ void ConnectionsPane::keepSelectionAcrossReset()
         &m_model, &QAbstractItemModel::modelReset, this,
         [this] {
             QItemSelection selection;
-            for (const QString &key : std::as_const(m_keptKeys)) {
-                const QModelIndex index = m_model.indexOf(key);
-                if (index.isValid())
-                    selection.select(index,
-                                     index.siblingAtColumn(ConnectionListModel::ColumnCount - 1));
+            for (const QModelIndex &index : m_model.indexesOf(m_keptKeys)) {
+                selection.select(index,
+                                 index.siblingAtColumn(ConnectionListModel::ColumnCount - 1));
             }
             const QModelIndex current = m_model.indexOf(m_keptCurrent);
             if (current.isValid())
@@ -167,16 +185,9 @@ void ConnectionsPane::keepSelectionAcrossReset()
 
 void ConnectionsPane::sizeColumns()
 {
-    QHeaderView *header = m_view->header();
-    header->setMinimumSectionSize(Metrics::px(60));
-    header->resizeSection(ConnectionListModel::TypeColumn, Metrics::px(112));
-    header->resizeSection(ConnectionListModel::StateColumn, Metrics::px(104));
-    // The name is what people look for: it gets the room first.
-    const int width = this->width();
     // Wide enough for two lines a row, the type stands below the name.
-    const bool wide = width >= Metrics::px(520);
-    header->setSectionHidden(ConnectionListModel::TypeColumn, wide || width < Metrics::px(300));
-    header->setSectionHidden(ConnectionListModel::StateColumn, width < Metrics::px(380));
+    const bool wide = width() >= Metrics::px(520);
+    m_columns->fit(width(), wide);
     if (m_delegate->twoLines() != wide) {
         m_delegate->setTwoLines(wide);
         const bool placed = m_view->currentIndex().isValid();
@@ -253,6 +264,19 @@ bool ConnectionsPane::select(const QString &key)
     return true;
 }
 
+void ConnectionsPane::setSearch(const QString &text)
+{
+    m_search->setText(text);
+}
+
+void ConnectionsPane::setViewName(const QString &name)
+{
+    m_viewName = name;
+    m_search->setPlaceholderText(name.isEmpty() ? tr("Search by name, type or id")
+                                                : tr("Search in %1").arg(name));
+    updateCount();
+}
+
 void ConnectionsPane::focusSearch()
 {
     m_search->setFocus(Qt::ShortcutFocusReason);
@@ -302,6 +326,10 @@ void ConnectionsPane::updateCount()
     QString text = shown == total
         ? tr("%n connection(s)", nullptr, total)
         : tr("%1 of %2").arg(locale.toString(shown), locale.toString(total));
+    if (!m_viewName.isEmpty())
+        text += u" · "_s + m_viewName;
+    if (m_model.isSearching())
+        text += u" · "_s + tr("searching…");
     const QString spoken = text
         + tr(", sorted by %1")
               .arg(m_model
@@ -312,6 +340,15 @@ void ConnectionsPane::updateCount()
         text += u" · "_s + m_freshness;
     m_count->setPlainText(text);
     m_count->setVisible(total > 0);
+    m_saveSearch->setVisible(total > 0 && !m_search->text().trimmed().isEmpty());
+    const QStringList strange = m_model.notUnderstood();
+    m_notUnderstood->setVisible(!strange.isEmpty());
+    if (!strange.isEmpty()) {
+        m_notUnderstood->setPlainText(
+            tr("“%1” is no search word; it is looked for as it stands. Ctrl+Space shows the search "
+               "words.")
+                .arg(isolated(strange.join(u"”, “"_s))));
+    }
     m_view->setAccessibleName(m_role.isEmpty()
                                   ? tr("Connections")
                                   : tr("Connections, %1, %2").arg(isolated(m_accountName), m_role));
@@ -325,52 +362,93 @@ void ConnectionsPane::updateEmptiness()
         m_stack->setCurrentWidget(m_view);
         return;
     }
-    if (m_model.totalCount() > 0) {
-        m_empty->setWords(tr("Nothing found"),
-                          tr("Nothing matches “%1”.").arg(isolated(m_search->text())));
-        connect(m_empty->addButton(tr("Clear search"), u"clearSearch"_s), &QPushButton::clicked,
-                m_search, &QLineEdit::clear);
-    } else {
-        switch (m_emptiness) {
-        case Emptiness::NoAccount:
-            m_empty->setWords(tr("No accounts yet."),
-                              tr("Add one, or look around in the sandbox."));
-            connect(m_empty->addButton(tr("Add account…"), u"addAccount"_s, ButtonRole::Primary),
-                    &QPushButton::clicked, this, &ConnectionsPane::addAccountRequested);
-            connect(m_empty->addButton(tr("Sandbox"), u"sandbox"_s), &QPushButton::clicked, this,
-                    &ConnectionsPane::sandboxRequested);
-            break;
-        case Emptiness::Offline:
-            m_empty->setWords(tr("Never fetched on this computer and there is no network."), {});
-            connect(m_empty->addButton(tr("Try again"), u"tryAgain"_s, ButtonRole::Primary),
-                    &QPushButton::clicked, this, &ConnectionsPane::refreshRequested);
-            connect(m_empty->addButton(tr("Sandbox"), u"sandbox"_s), &QPushButton::clicked, this,
-                    &ConnectionsPane::sandboxRequested);
-            break;
-        case Emptiness::Unreachable:
-            // The bar above says what is wrong and offers to try again.
-            m_empty->setWords(tr("Never fetched on this computer."), {});
-            break;
-        case Emptiness::NeverFetched:
-            m_empty->setWords(tr("Never fetched on this computer."),
-                              tr("The connections of %1 will stand here after the first refresh.")
-                                  .arg(isolated(m_accountName)));
-            connect(m_empty->addButton(tr("Refresh"), u"refresh"_s, ButtonRole::Primary),
-                    &QPushButton::clicked, this, &ConnectionsPane::refreshRequested);
-            break;
-        case Emptiness::NoConnections:
-            m_empty->setWords(tr("%1 has no connections.").arg(isolated(m_accountName)),
-                              tr("Create one."));
-            connect(m_empty->addButton(tr("New connection…"), u"new"_s, ButtonRole::Primary),
-                    &QPushButton::clicked, this, &ConnectionsPane::newRequested);
-            break;
-        case Emptiness::Loading:
-            m_empty->setWords(tr("Fetching connections…"),
-                              tr("%1 is asked for its list.").arg(isolated(m_accountName)));
-            break;
-        }
-    }
+    if (m_model.totalCount() > 0)
+        showNothingFound();
+    else
+        showAccountEmpty();
     m_stack->setCurrentWidget(m_empty);
+}
+
+void ConnectionsPane::showNothingFound()
+{
+    const QString text = m_search->text().trimmed();
+    if (m_model.isSearching()) {
+        m_empty->setWords(tr("Searching…"), tr("Forms are read for this search."));
+        return;
+    }
+    if (text.isEmpty()) {
+        m_empty->setWords(tr("No connection of %1 is in the view %2.")
+                              .arg(isolated(m_accountName), isolated(m_viewName)),
+                          {});
+        connect(m_empty->addButton(tr("Show all"), u"showAll"_s), &QPushButton::clicked, this,
+                &ConnectionsPane::showAllRequested);
+        return;
+    }
+    const std::optional<QueryGuess> guess = guessQuery(text, m_model.vocabulary());
+    const std::optional<int> count
+        = guess ? m_model.countOf(m_model.view() + u' ' + guess->text) : std::nullopt;
+    // A guess that finds nothing helps nobody.
+    if (guess && count.value_or(1) > 0) {
+        const QString better = count
+            ? tr("Did you mean “%1” (%2)?").arg(isolated(guess->better), QLocale().toString(*count))
+            : tr("Did you mean “%1”?").arg(isolated(guess->better));
+        m_empty->setWords(tr("Nothing matches “%1”.").arg(isolated(guess->word)), better);
+        connect(m_empty->addButton(tr("Use it"), u"useGuess"_s, ButtonRole::Primary),
+                &QPushButton::clicked, this, [this, words = guess->text] { setSearch(words); });
+    } else {
+        m_empty->setWords(tr("Nothing matches “%1”.").arg(isolated(text)), {});
+    }
+    connect(m_empty->addButton(tr("Clear search"), u"clearSearch"_s), &QPushButton::clicked,
+            m_search, &QLineEdit::clear);
+    if (!m_viewName.isEmpty()) {
+        connect(m_empty->addButton(tr("Show all"), u"showAll"_s), &QPushButton::clicked, this,
+                &ConnectionsPane::showAllRequested);
+    }
+}
+
+void ConnectionsPane::showAccountEmpty()
+{
+    if (m_model.isLoading()) {
+        m_empty->setWords(tr("Reading the list…"), {});
+        return;
+    }
+    switch (m_emptiness) {
+    case Emptiness::NoAccount:
+        m_empty->setWords(tr("No accounts yet."), tr("Add one, or look around in the sandbox."));
+        connect(m_empty->addButton(tr("Add account…"), u"addAccount"_s, ButtonRole::Primary),
+                &QPushButton::clicked, this, &ConnectionsPane::addAccountRequested);
+        connect(m_empty->addButton(tr("Sandbox"), u"sandbox"_s), &QPushButton::clicked, this,
+                &ConnectionsPane::sandboxRequested);
+        break;
+    case Emptiness::Offline:
+        m_empty->setWords(tr("Never fetched on this computer and there is no network."), {});
+        connect(m_empty->addButton(tr("Try again"), u"tryAgain"_s, ButtonRole::Primary),
+                &QPushButton::clicked, this, &ConnectionsPane::refreshRequested);
+        connect(m_empty->addButton(tr("Sandbox"), u"sandbox"_s), &QPushButton::clicked, this,
+                &ConnectionsPane::sandboxRequested);
+        break;
+    case Emptiness::Unreachable:
+        // The bar above says what is wrong and offers to try again.
+        m_empty->setWords(tr("Never fetched on this computer."), {});
+        break;
+    case Emptiness::NeverFetched:
+        m_empty->setWords(tr("Never fetched on this computer."),
+                          tr("The connections of %1 will stand here after the first refresh.")
+                              .arg(isolated(m_accountName)));
+        connect(m_empty->addButton(tr("Refresh"), u"refresh"_s, ButtonRole::Primary),
+                &QPushButton::clicked, this, &ConnectionsPane::refreshRequested);
+        break;
+    case Emptiness::NoConnections:
+        m_empty->setWords(tr("%1 has no connections.").arg(isolated(m_accountName)),
+                          tr("Create one."));
+        connect(m_empty->addButton(tr("New connection…"), u"new"_s, ButtonRole::Primary),
+                &QPushButton::clicked, this, &ConnectionsPane::newRequested);
+        break;
+    case Emptiness::Loading:
+        m_empty->setWords(tr("Fetching connections…"),
+                          tr("%1 is asked for its list.").arg(isolated(m_accountName)));
+        break;
+    }
 }
 
 void ConnectionsPane::updateSelectionBar()

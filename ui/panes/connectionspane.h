@@ -4,6 +4,7 @@
 #include <QStringList>
 #include <QWidget>
 
+class QPushButton;
 class QStackedWidget;
 class QTreeView;
 
@@ -13,8 +14,10 @@ class ConnectionDelegate;
 class ConnectionListModel;
 class EmptyState;
 class IconButton;
+class ListColumns;
 class MessageBar;
 class PlainLabel;
+class QueryCompleter;
 class SearchField;
 
 //! The middle pane: search, the list, what the list is empty for, and what can be done with the
@@ -39,6 +42,11 @@ public:
     void sortBy(int column);
     [[nodiscard]] QTreeView *view() const { return m_view; }
     [[nodiscard]] MessageBar *messageBar() const { return m_message; }
+    [[nodiscard]] ListColumns *columns() const { return m_columns; }
+    //! As if it were typed, without an offer of words.
+    void setSearch(const QString &text);
+    //! The view that narrows the list; empty: none does.
+    void setViewName(const QString &name);
 
     //! "Acme prod", "production": for the list's accessible name and the empty texts.
     void setAccountName(const QString &name, const QString &role);
@@ -58,6 +66,10 @@ Q_SIGNALS:
     void testRequested();
     void exportRequested();
     void menuRequested(const QPoint &globalPos);
+    //! What is searched for is to be kept as a view.
+    void saveSearchRequested();
+    //! Neither search nor view.
+    void showAllRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -69,6 +81,8 @@ private:
     void updateCount();
     void updateSelectionBar();
     void updateEmptiness();
+    void showNothingFound();
+    void showAccountEmpty();
     void updateTools();
     void keepSelectionAcrossReset();
 
@@ -77,9 +91,12 @@ private:
     IconButton *m_refresh;
     IconButton *m_create;
     PlainLabel *m_count;
+    QPushButton *m_saveSearch;
+    PlainLabel *m_notUnderstood;
     MessageBar *m_message;
     QStackedWidget *m_stack;
     QTreeView *m_view;
+    ListColumns *m_columns;
     ConnectionDelegate *m_delegate;
     EmptyState *m_empty;
     QWidget *m_selectionBar;
@@ -87,6 +104,7 @@ private:
     QString m_accountName;
     QString m_role;
     QString m_freshness;
+    QString m_viewName;
     QString m_announced;
     Emptiness m_emptiness = Emptiness::NoAccount;
     bool m_refreshing = false;

@@ -6,6 +6,7 @@
 #include "forms/formmodel.h"
 #include "models/accountlistmodel.h"
 #include "models/connectionlistmodel.h"
+#include "models/viewlistmodel.h"
 #include "secrets/memorysecretstore.h"
 #include "support/fakeclock.h"
 #include "support/testprogram.h"
@@ -16,6 +17,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 #include <memory>
 
@@ -55,6 +57,13 @@ private Q_SLOTS:
     void draftsOfAnEarlierRun();
     void typingWithoutAPauseIsSaved();
     void listsAccountsWithTheirCounts();
+    void aSearchAsksFormsOnlyForFields();
+    void whatWasJustMendedStaysUntilTheQueryChanges();
+    void aTestGoesStaleWhenTheConnectionChanges();
+    void aViewIsNarrowedByTheSearch();
+    void viewsAreCountedAndKept();
+    void aLongListIsReadOnAThread();
+    void aLongListTakesChanges();
 
 private:
     [[nodiscard]] QStringList names(const ConnectionListModel &model) const;
@@ -288,6 +297,228 @@ void TestModels::listsAccountsWithTheirCounts()
     QVERIFY(model.index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u"Offline"_s));
     QVERIFY(m_workspace->removeAccount(other.id));
     QCOMPARE(acme.row(), 0);
+}
+
+void TestModels::aSearchAsksFormsOnlyForFields()
+{
+    ConnectionListModel model(*m_engine, *m_drafts);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setAccount(m_account.id);
+    model.setSearch(u"field.host:A"_s);
+    QTRY_COMPARE(model.rowCount(), 3);
+    model.setSearch(u"type:shopify field.host:a"_s);
+    QTRY_COMPARE(names(model), QStringList{u"Alpha"_s});
+    model.setSearch(u"field.host:b"_s);
+    QTRY_VERIFY(!model.isSearching());
+    QCOMPARE(model.rowCount(), 0);
+    // What a form said is forgotten when its connection changes.
+    StoredConnection beta = connection(1, u"beta"_s);
+    beta.body = *parseJson(R"({"id":1,"connectionType":"ftp","name":"beta",
+        "configs":[{"handle":"host","name":"Host","value":"bb"}]})");
+    store({beta, connection(2, u"Alpha"_s, u"shopify"_s), connection(10, u"gamma"_s)});
+    QTRY_COMPARE(names(model), QStringList{u"beta"_s});
+    model.setSearch(u"missing:nothing -name:beta"_s);
+    QTRY_COMPARE(model.rowCount(), 2);
+    QVERIFY(model.notUnderstood().isEmpty());
+    model.setSearch(u"tag:old alpha"_s);
+    QCOMPARE(model.notUnderstood(), QStringList{u"tag:old"_s});
+}
+
+void TestModels::whatWasJustMendedStaysUntilTheQueryChanges()
+{
+    ConnectionListModel model(*m_engine, *m_drafts);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setAccount(m_account.id);
+    const auto test = [this](const QString &id, Verdict verdict) {
+        TestRecord record;
+        record.id = ConnectionId(id);
+        record.at = m_clock->wall();
+        record.report.steps.append({u"reach"_s, u"Reach"_s, verdict, {}, {}, {}, {}});
+        QVERIFY(m_workspace->storeTestRecord(m_account.id, record));
+    };
+    test(u"1"_s, Verdict::Fail);
+    test(u"10"_s, Verdict::Pass);
+    model.setSearch(u"is:failing"_s);
+    QCOMPARE(names(model), QStringList{u"beta"_s});
+    test(u"1"_s, Verdict::Pass);
+    QCOMPARE(names(model), QStringList{u"beta"_s});
+    QCOMPARE(model.index(0, 0).data(ConnectionListModel::StateRole).toInt(),
+             int(ConnectionListModel::State::Passed));
+    test(u"10"_s, Verdict::Fail);
+    QCOMPARE(names(model), QStringList({u"beta"_s, u"gamma"_s}));
+    QCOMPARE(model.countOf(u"is:failing"_s), std::optional(1));
+    model.setSearch(u"is:failing "_s);
+    QCOMPARE(names(model), QStringList{u"gamma"_s});
+}
+
+void TestModels::aTestGoesStaleWhenTheConnectionChanges()
+{
+    ConnectionListModel model(*m_engine, *m_drafts);
+    model.setAccount(m_account.id);
+    TestRecord record;
+    record.id = ConnectionId(u"1"_s);
+    record.at = m_clock->wall();
+    record.report.steps.append({u"reach"_s, u"Reach"_s, Verdict::Pass, {}, {}, {}, {}});
+    QVERIFY(m_workspace->storeTestRecord(m_account.id, record));
+    const auto state = [&model] {
+        return model.indexOf(u"1"_s)
+            .siblingAtColumn(ConnectionListModel::StateColumn)
+            .data()
+            .toString();
+    };
+    // The word, and when.
+    QVERIFY2(state().startsWith(u"Passed, "_s), qPrintable(state()));
+    QVERIFY(!model.indexOf(u"1"_s).data(ConnectionListModel::TestedRole).toString().isEmpty());
+    m_clock->advance(milliseconds(60000));
+    store({connection(1, u"beta"_s), connection(2, u"Alpha"_s, u"shopify"_s)});
+    QVERIFY2(state().startsWith(u"Passed, "_s), qPrintable(state()));
+    StoredConnection beta = connection(1, u"beta 2"_s);
+    store({beta, connection(2, u"Alpha"_s, u"shopify"_s)});
+    QVERIFY2(state().startsWith(u"Edited since, "_s), qPrintable(state()));
+}
+
+void TestModels::aViewIsNarrowedByTheSearch()
+{
+    ConnectionListModel model(*m_engine, *m_drafts);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setAccount(m_account.id);
+    model.setView(u"type:ftp"_s);
+    QCOMPARE(names(model), QStringList({u"beta"_s, u"gamma"_s}));
+    model.setSearch(u"gam"_s);
+    QCOMPARE(names(model), QStringList{u"gamma"_s});
+    model.setView({});
+    QCOMPARE(names(model), QStringList{u"gamma"_s});
+    model.setSearch({});
+    QCOMPARE(model.rowCount(), 3);
+    const QueryVocabulary words = model.vocabulary();
+    QCOMPARE(words.types.size(), 2);
+    QCOMPARE(words.types.first().handle, u"ftp"_s);
+    QCOMPARE(words.types.first().count, 2);
+    QCOMPARE(words.accounts, QStringList{u"Acme"_s});
+    QCOMPARE(words.handles(), QStringList{u"host"_s});
+}
+
+void TestModels::viewsAreCountedAndKept()
+{
+    ConnectionListModel list(*m_engine, *m_drafts);
+    list.setAccount(m_account.id);
+    const auto counts = [](const ViewListModel &views) {
+        QStringList all;
+        for (int i = 0; i < views.rowCount(); ++i) {
+            const QModelIndex view = views.index(i);
+            all << view.data().toString() + u' ' + view.data(ViewListModel::CountRole).toString();
+        }
+        return all;
+    };
+    {
+        ViewListModel views(*m_engine, list);
+        const QAbstractItemModelTester tester(
+            &views, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        QTRY_COMPARE(counts(views), QStringList({u"All 3"_s, u"Failing 0"_s, u"Changed here 0"_s}));
+        const auto form = m_drafts->open(
+            m_account.id, **m_workspace->connection(m_account.id, ConnectionId(u"1"_s)));
+        QVERIFY(form);
+        (*form)->setText(u"host"_s, u"b"_s);
+        QTRY_COMPARE(counts(views).last(), u"Changed here 1"_s);
+        const Result<int> saved = views.save(u" Shops "_s, u"type:ftp"_s);
+        QVERIFY(saved);
+        QCOMPARE(*saved, 3);
+        QVERIFY(!views.save(u"shops"_s, u"x"_s));
+        QVERIFY(!views.save(u" "_s, u"x"_s));
+        QVERIFY(views.save(u"By host"_s, u"field.host:a"_s));
+        // Forms are not read just to count.
+        QTRY_COMPARE(counts(views).mid(3), QStringList({u"Shops 2"_s, u"By host "_s}));
+        QVERIFY(!views.isSaved(1));
+    }
+    ViewListModel views(*m_engine, list);
+    QTRY_COMPARE(counts(views).mid(3), QStringList({u"Shops 2"_s, u"By host "_s}));
+    QCOMPARE(views.index(3).data(Qt::AccessibleTextRole).toString().section(u',', 0, 0),
+             u"Shops"_s);
+    QVERIFY(!views.rename(3, u"All"_s));
+    QVERIFY(views.rename(3, u"FTP"_s));
+    QVERIFY(views.remove(4));
+    const ViewListModel again(*m_engine, list);
+    QCOMPARE(again.rowCount(), 4);
+    QCOMPARE(again.index(3).data().toString(), u"FTP"_s);
+    QCOMPARE(again.index(3).data(ViewListModel::QueryRole).toString(), u"type:ftp"_s);
+}
+
+void TestModels::aLongListIsReadOnAThread()
+{
+    constexpr int kMany = 2500;
+    QList<StoredConnection> all;
+    for (int i = 0; i < kMany; ++i)
+        all << connection(i, u"name %1"_s.arg(i), i % 2 ? u"ftp"_s : u"shopify"_s);
+    store(all);
+    ConnectionListModel model(*m_engine, *m_drafts);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setSearch(u"type:ftp"_s);
+    model.setAccount(m_account.id);
+    QCOMPARE(model.rowCount(), 0);
+    QVERIFY(model.isLoading());
+    QTRY_COMPARE(model.rowCount(), kMany / 2);
+    QVERIFY(!model.isLoading());
+    QCOMPARE(model.totalCount(), kMany);
+    QCOMPARE(model.index(0, 0).data().toString(), u"name 1"_s);
+    QCOMPARE(model.index(5, 0).data().toString(), u"name 11"_s);
+    // Another account while one is read: nothing of the first is shown.
+    Account other
+        = *m_engine->makeAccount(u"Aaa"_s, u"flxpoint"_s, {}, AccountRole::Production, {});
+    QVERIFY(m_workspace->saveAccount(other));
+    store({});
+    store(all);
+    model.setAccount(other.id);
+    QTest::qWait(0);
+    QVERIFY(QThreadPool::globalInstance()->waitForDone());
+    QCoreApplication::processEvents();
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestModels::aLongListTakesChanges()
+{
+    constexpr int kMany = 2500;
+    QList<StoredConnection> all;
+    for (int i = 0; i < kMany; ++i)
+        all << connection(i, u"name %1"_s.arg(i));
+    store(all);
+    ConnectionListModel model(*m_engine, *m_drafts);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setAccount(m_account.id);
+    QTRY_COMPARE(model.rowCount(), kMany);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    const QPersistentModelIndex seven = model.indexOf(u"7"_s);
+
+    TestRecord record;
+    record.id = ConnectionId(u"7"_s);
+    record.at = m_clock->wall();
+    record.report.steps.append({u"reach"_s, u"Reach"_s, Verdict::Fail, {}, {}, {}, {}});
+    QVERIFY(m_workspace->storeTestRecord(m_account.id, record));
+    QCOMPARE(seven.data(ConnectionListModel::StateRole).toInt(),
+             int(ConnectionListModel::State::Failed));
+    const auto form = m_drafts->open(m_account.id,
+                                     **m_workspace->connection(m_account.id, ConnectionId(u"7"_s)));
+    QVERIFY(form);
+    (*form)->setText(u"host"_s, u"b"_s);
+    QCOMPARE(seven.data(ConnectionListModel::ChangesRole).toInt(), 1);
+    QCOMPARE(model.countOf(u"has:draft is:failing"_s), std::optional(1));
+
+    // The same rows in the same order: no reset, and with it no lost place.
+    StoredConnection eight = connection(8, u"name 8"_s);
+    eight.editable = false;
+    all[8] = eight;
+    store(all);
+    QTRY_COMPARE(model.countOf(u"is:readonly"_s), std::optional(1));
+    QCOMPARE(resets.size(), 0);
+    QCOMPARE(seven.data().toString(), u"name 7"_s);
+    QCOMPARE(seven.data(ConnectionListModel::ChangesRole).toInt(), 1);
+    all.removeLast();
+    store(all);
+    QTRY_COMPARE(model.rowCount(), kMany - 1);
 }
 
 PLUGBOARD_TEST(TestModels)
