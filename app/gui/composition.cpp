@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/composition.h"
 
+#include "app/gui/sandboxhost.h"
 #include "core/clock.h"
 #include "core/workspaceplace.h"
 #include "engine/draftbook.h"
 #include "engine/engine.h"
 #include "exchange/exportformats.h"
-#include "sandbox/flxpointsandbox.h"
 #include "secrets/keychainsecretstore.h"
 #include "secrets/memorysecretstore.h"
 #include "workspace/workspace.h"
@@ -110,15 +110,16 @@ Exporter Composition::exporter() const
     return exporter;
 }
 
+ScenarioControl *Composition::scenarios() const
+{
+    return m_sandbox.get();
+}
+
 Result<void> Composition::startSandbox(const QString &scenario)
 {
-    const Result<SandboxScenario> chosen
-        = scenarioFromName(scenario.isEmpty() ? u"default"_s : scenario);
-    if (!chosen)
-        return chosen.error();
-    m_sandbox = std::make_unique<FlxpointSandbox>(*chosen);
-    if (Result<void> listening = m_sandbox->listen(); !listening)
-        return listening;
+    m_sandbox = std::make_unique<SandboxHost>();
+    if (Result<void> started = m_sandbox->start(scenario); !started)
+        return started;
     addSandboxAccount();
     return {};
 }
@@ -130,7 +131,7 @@ void Composition::addSandboxAccount()
                                 AccountRole::Development, {});
     if (!account)
         return;
-    Job<Account> *job = m_engine->addAccount(*account, Sensitive(m_sandbox->accountToken()));
+    Job<Account> *job = m_engine->addAccount(*account, Sensitive(m_sandbox->token()));
     job->setParent(m_engine.get());
     job->setAutoDelete(true);
     job->start();

@@ -14,8 +14,9 @@ namespace plugboard {
 
 class DraftBook;
 class Engine;
-class FlxpointSandbox;
 class MemorySecretStore;
+class SandboxHost;
+class ScenarioControl;
 class SecretStore;
 class Workspace;
 
@@ -40,7 +41,8 @@ public:
     [[nodiscard]] Engine &engine() const { return *m_engine; }
     [[nodiscard]] DraftBook &drafts() const { return *m_drafts; }
     [[nodiscard]] Exporter exporter() const;
-    [[nodiscard]] bool isSandbox() const { return m_sandbox != nullptr; }
+    //! What the sandbox plays; nullptr where there is none.
+    [[nodiscard]] ScenarioControl *scenarios() const;
     //! For pictures: how the sandbox's keychain looks from now on.
     void pretendKeychain(KeychainState::Kind kind);
 
@@ -54,7 +56,7 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     //! The sandbox's, which is m_secrets.
     MemorySecretStore *m_memory = nullptr;
-    std::unique_ptr<FlxpointSandbox> m_sandbox;
+    std::unique_ptr<SandboxHost> m_sandbox;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<DraftBook> m_drafts;
 };

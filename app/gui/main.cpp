@@ -3,10 +3,11 @@
 #include "app/gui/composition.h"
 #include "app/gui/quitsignals.h"
 #include "app/gui/shots.h"
-#include "exchange/curltext.h"
 #include "core/logfile.h"
 #include "engine/engine.h"
 #include "engine/settings.h"
+#include "exchange/curltext.h"
+#include "sandbox/scenario.h"
 #include "ui/dialogs/startfailure.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/settings/appearance.h"
@@ -51,8 +52,8 @@ public:
               u"sandbox"_s,
               QCoreApplication::translate("main", "Practise on this computer; nothing leaves it."))
         , m_scenario(u"scenario"_s,
-                     QCoreApplication::translate(
-                         "main", "The sandbox's scenario: default, masked-secrets."),
+                     QCoreApplication::translate("main", "What the sandbox plays: %1.")
+                         .arg(plugboard::scenarioNames().join(u", "_s)),
                      u"NAME"_s)
         , m_shots(u"shots"_s,
                   QCoreApplication::translate("main",
@@ -88,6 +89,17 @@ public:
         if (!m_parser.positionalArguments().isEmpty()) {
             refuse(QCoreApplication::translate("main", "The window takes options only."));
             return kUsage;
+        }
+        if (m_parser.isSet(m_scenario)) {
+            const auto scenario = plugboard::scenarioFromName(m_parser.value(m_scenario));
+            if (!scenario) {
+                refuse(scenario.error().summary + u' ' + scenario.error().remedy);
+                return kUsage;
+            }
+            if (!m_parser.isSet(m_sandbox)) {
+                refuse(QCoreApplication::translate("main", "--scenario needs --sandbox."));
+                return kUsage;
+            }
         }
 #ifdef Q_OS_LINUX
         if (!hasDisplay(argc, argv)) {
@@ -227,7 +239,8 @@ int main(int argc, char *argv[])
     window.setExporter((*made)->exporter());
     window.setCurlText(&curlText);
     window.setAboutFacts(plugboard::aboutFacts((*made)->engine().workspace()));
-    window.setSandbox((*made)->isSandbox());
+    if (plugboard::ScenarioControl *scenarios = (*made)->scenarios())
+        window.setScenarios(*scenarios);
     const plugboard::QuitSignals quitSignals;
     QObject::connect(&quitSignals, &plugboard::QuitSignals::quitRequested, &window,
                      &plugboard::MainWindow::quit);

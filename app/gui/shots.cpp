@@ -23,8 +23,8 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QTabWidget>
 #include <QPainter>
+#include <QTabWidget>
 #include <QTextStream>
 
 #include <algorithm>
@@ -246,6 +246,7 @@ void Shots::addScenes()
                 && m_engine.workspace().connectionCount(account()).value_or(0) > 0;
         });
     helpShot(u"list-light"_s, u"list"_s);
+    shot(u"scenario-menu-light"_s, [this] { return find(u"menu.scenario"_s); });
     scene(
         u"form"_s,
         [this] {

@@ -52,7 +52,8 @@ void MainWindow::accountChosen(const AccountId &id)
     updateTitle();
     updatePending();
     updateActions();
-    m_refreshFlow->refresh(m_account.id, false);
+    if (m_working)
+        m_refreshFlow->refresh(m_account.id, false);
 }
 
 void MainWindow::takeUpAccount()

@@ -9,6 +9,7 @@
 #include "ui/mainwindow/keychainflow.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/refreshflow.h"
+#include "ui/mainwindow/scenariomenu.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
@@ -65,8 +66,10 @@ void MainWindow::updateTitle()
     QStringList parts;
     if (!m_account.name.isEmpty())
         parts << isolated(m_account.name) << accountRoleName(m_account.role);
-    if (m_sandbox)
-        parts << tr("sandbox");
+    if (m_sandbox) {
+        const QString played = m_scenarios ? m_scenarios->shortName() : QString();
+        parts << (played.isEmpty() ? tr("sandbox") : tr("sandbox: %1").arg(played));
+    }
     setWindowTitle(parts.isEmpty() ? u"Plugboard"_s : u"Plugboard — "_s + parts.join(u" · "_s));
 
     updateListBar();
@@ -102,8 +105,8 @@ void MainWindow::updateListBar()
         bar->clear();
         return;
     }
-    const QString text = offline ? tr("Offline. Showing what was fetched on %1.").arg(fetched)
-                                 : failure->summary;
+    const QString text
+        = offline ? tr("Offline. Showing what was fetched on %1.").arg(fetched) : failure->summary;
     // Said again it would be spoken again, and its buttons would lose the focus.
     if (!bar->isHidden() && bar->text() == text)
         return;

@@ -8,14 +8,15 @@
 #include "models/activitymodel.h"
 #include "models/connectionlistmodel.h"
 #include "ui/actions/actionregistry.h"
-#include "ui/formview/formview.h"
 #include "ui/dialogs/aboutdialog.h"
+#include "ui/formview/formview.h"
 #include "ui/mainwindow/helpflow.h"
 #include "ui/mainwindow/keychainflow.h"
 #include "ui/mainwindow/paletteflow.h"
 #include "ui/mainwindow/pushflow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/removalflow.h"
+#include "ui/mainwindow/scenariomenu.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/testflow.h"
 #include "ui/mainwindow/viewsflow.h"
@@ -35,7 +36,10 @@
 #include <QMenu>
 #include <QProcess>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QTreeView>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -67,16 +71,37 @@ MainWindow::MainWindow(Engine &engine, DraftBook &drafts, QWidget *parent)
     connectPanes();
     connectDrafts();
     restoreLayout();
-    m_keychainFlow->check();
-    engine.watchSurroundings();
     tellReadOnly();
     accountChosen({});
     if (m_accountModel->rowCount() > 0)
         selectAccount(m_accountModel->idAt(m_accountModel->index(0)));
     connectSettings();
+    // One that is shown paints first: TLS and the keychain's bus take longer than the list.
+    QTimer::singleShot(0, this, [this] {
+        if (!isVisible())
+            startWork();
+        else // A window that starts as an icon is not painted.
+            QTimer::singleShot(1000, this, &MainWindow::startWork);
+    });
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::startWork()
+{
+    if (std::exchange(m_working, true))
+        return;
+    m_keychainFlow->check();
+    m_engine.watchSurroundings();
+    m_refreshFlow->refresh(m_account.id, false);
+}
+
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (!m_working)
+        QTimer::singleShot(0, this, &MainWindow::startWork);
+}
 
 void MainWindow::connectPanes()
 {
@@ -249,6 +274,20 @@ void MainWindow::setSandbox(bool sandbox)
     m_status->setSandbox(sandbox);
     updateTitle();
     updateWelcome();
+}
+
+void MainWindow::setScenarios(ScenarioControl &scenarios)
+{
+    m_scenarios = new ScenarioMenu(scenarios, *m_message, *menuBar());
+    for (QAction *action : m_scenarios->actions()) {
+        if (!action->isSeparator())
+            m_actions->add(action, m_scenarios->title());
+    }
+    connect(m_scenarios, &ScenarioMenu::switched, this, [this] {
+        updateTitle();
+        m_refreshFlow->refresh(m_account.id, true);
+    });
+    setSandbox(true);
 }
 
 void MainWindow::startReview()

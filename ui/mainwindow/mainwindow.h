@@ -5,8 +5,8 @@
 #include "domain/account.h"
 #include "domain/change.h"
 #include "domain/exporter.h"
-#include "ui/mainwindow/copyflow.h"
 #include "ui/dialogs/aboutdialog.h"
+#include "ui/mainwindow/copyflow.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -43,6 +43,8 @@ class RefreshFlow;
 class RemovalFlow;
 class ReviewPage;
 class RoleEdge;
+class ScenarioControl;
+class ScenarioMenu;
 class StatusLine;
 class TestFlow;
 class WelcomePage;
@@ -84,6 +86,9 @@ public:
     void quit();
     //! Practice: said in the title, and nothing is fetched that is not on this computer.
     void setSandbox(bool sandbox);
+    //! It is the sandbox, and a menu switches what that plays. \a scenarios must outlive the
+    //! window.
+    void setScenarios(ScenarioControl &scenarios);
     //! Starts the sandbox in a window of its own; false where that failed. Without one, the program
     //! starts itself a second time.
     void setSandboxStarter(std::function<bool()> starter) { m_startSandbox = std::move(starter); }
@@ -109,6 +114,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void build();
@@ -137,6 +143,8 @@ private:
     void keepSidebarWidth();
     void startSandbox();
     void showNoConnection();
+    //! What goes to the network or the keychain, once the window has been painted.
+    void startWork();
     void restoreLayout();
     void saveLayout();
 
@@ -208,6 +216,8 @@ private:
     QString m_key;
     bool m_sandbox = false;
     bool m_quitting = false;
+    //! Whether startWork() has been.
+    bool m_working = false;
     bool m_welcomeDismissed = false;
     std::function<bool()> m_startSandbox;
     bool m_narrow = false;
@@ -238,6 +248,8 @@ private:
     ReviewPage *m_review;
     StatusLine *m_status;
     QMenu *m_copyMenu = nullptr;
+    //! Only in the sandbox.
+    ScenarioMenu *m_scenarios = nullptr;
     QAction *m_activityAction = nullptr;
 };
 
