@@ -32,4 +32,24 @@ inline void printRatio(const char *what, double ours, const char *peer, double t
     std::fflush(stdout);
 }
 
+//! As printRatio(), with a verdict: whether \a ratio is at most \a bound.
+[[nodiscard]] inline bool printBound(const char *what, double ours, const char *peer, double theirs,
+                                     double ratio, double bound)
+{
+    const bool passes = ratio <= bound;
+    std::printf("%s: %.2f ms; %s: %.2f ms; ratio %.2f, at most %.2f: %s\n", what, ours, peer,
+                theirs, ratio, bound, passes ? "PASS" : "FAIL");
+    std::fflush(stdout);
+    return passes;
+}
+
+//! "what: 12.3 ms, at most 40 ms: PASS".
+[[nodiscard]] inline bool printBound(const char *what, double ours, double bound)
+{
+    const bool passes = ours <= bound;
+    std::printf("%s: %.2f ms, at most %.0f ms: %s\n", what, ours, bound, passes ? "PASS" : "FAIL");
+    std::fflush(stdout);
+    return passes;
+}
+
 } // namespace plugboard::test
