@@ -132,9 +132,14 @@ ConnectionRowSource ConnectionListModel::source() const
 
 void ConnectionListModel::reload()
 {
-    if (isLong())
+    if (isLong()) {
         startReading();
-    else if (!m_account.isEmpty())
+        return;
+    }
+    // What is being read is older than what is here now.
+    ++m_reading;
+    m_loading = m_again = false;
+    if (!m_account.isEmpty())
         take(makeConnectionRows(source()));
 }
 
@@ -187,6 +192,8 @@ void ConnectionListModel::takeVerdict(const ConnectionId &id)
         reload();
         return;
     }
+    // What is being read may have been read before this was stored.
+    m_again = m_loading;
     const auto row = std::ranges::find(*m_table, id.text(), &Row::key);
     const auto verdict = m_engine.local().testVerdict(m_account, id);
     if (row == m_table->end() || !verdict)
@@ -205,6 +212,7 @@ void ConnectionListModel::takeDrafts()
         reload();
         return;
     }
+    m_again = m_loading;
     QHash<QString, DraftSummary> drafts;
     for (const DraftSummary &draft : m_drafts.pending(m_account))
         drafts.insert(draft.key, draft);

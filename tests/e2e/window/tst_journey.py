@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""An admin's first hour in the real window, driven by accessible names: an account of one's own with
-its token in a real gnome-keyring, opened, edited, reviewed, pushed, tested and exported; and the
-same by keys alone. The platform is the practice one, in a process of its own on loopback.
+"""An admin's first hour in the real window, driven by accessible names: from the first page into the
+sandbox; an account of one's own with its token in a real gnome-keyring; and the same by keys alone.
+Each opens a connection, edits, reviews, pushes, tests and exports. The platform is the practice one,
+for accounts of one's own in a process of its own on loopback.
 
 tst_journey.py PLUGBOARD PLUGBOARD-CLI
 """
@@ -72,10 +73,46 @@ class Journey(unittest.TestCase):
         self.assertEqual(len(files), 1, files)
         return json.loads(files[0].read_text())
 
+    def push(self, app):
+        app.press(app.find("Push 1 connection", "push button"))
+        app.find(re.compile("Pushed, and read back the same"), timeout=30)
+        app.press(app.find("Done", "push button"))
+
+    def check_and_export(self, app, account):
+        app.key("Control+t")
+        app.find(re.compile("^Read back|^Read-back"), timeout=30)
+        app.key("Control+Shift+E")
+        app.press(app.find(re.compile("^All of .*%s" % account), "radio button"))
+        app.press(app.find("Save as…", "push button"))
+        app.type_into(app.find("File name:", "text"), str(self.folder / "out.json"))
+        app.key("Return")
+        app.find(re.compile("^60 connections exported without secrets"), timeout=30)
+
+    def test_from_the_first_page_into_the_sandbox(self):
+        with self.window() as app:
+            app.find("Nothing is sent anywhere until you add an account.")
+            app.press(app.find("Start the sandbox", "push button"))
+            first = app.process.pid
+            app.attach(lambda process: process != first)
+            app.find("Connections, Practice shop, development", timeout=30)
+            app.type_into(app.find("Search connections", "text"), "little owl")
+            app.click(app.find(CONNECTION, timeout=30))
+            app.type_into(app.find("User name", "text"), "feed-eu")
+            app.key("F9")
+            app.find(re.compile("^User name, changed from .* to feed-eu$"), timeout=30)
+            self.push(app)
+            self.check_and_export(app, "Practice shop")
+            self.assertEqual(len(self.exported()["connections"]), 60)
+            app.key("Control+q")
+            # The first window still waits for its first account.
+            app.attach(lambda process: process == first)
+            app.find("Add account on Flxpoint", "push button")
+
     def test_an_account_of_ones_own(self):
         with Platform() as platform:
             with self.window() as app:
-                app.press(app.find(re.compile("^Add account"), "push button"))
+                app.find("Nothing is sent anywhere until you add an account.")
+                app.press(app.find("Add account on Flxpoint", "push button"))
                 app.type_into(app.find("Name", "text"), "Acme stage")
                 # What stands in it is stars, to us too.
                 app.focus(app.find("Token", "password text"))
@@ -92,19 +129,9 @@ class Journey(unittest.TestCase):
                 app.key("F9")
                 app.find(re.compile("^User name, changed from .* to feed-eu$"), timeout=30)
                 self.assertNotEqual(platform.value_of("username"), "feed-eu")
-                app.press(app.find("Push 1 connection", "push button"))
-                app.find(re.compile("Pushed, and read back the same"), timeout=30)
-                app.press(app.find("Done", "push button"))
+                self.push(app)
                 self.assertEqual(platform.value_of("username"), "feed-eu")
-
-                app.key("Control+t")
-                app.find(re.compile("^Read back|^Read-back"), timeout=30)
-                app.key("Control+Shift+E")
-                app.press(app.find(re.compile("^All of .*Acme stage"), "radio button"))
-                app.press(app.find("Save as…", "push button"))
-                app.type_into(app.find("File name:", "text"), str(self.folder / "out.json"))
-                app.key("Return")
-                app.find(re.compile("^60 connections exported without secrets"), timeout=30)
+                self.check_and_export(app, "Acme stage")
             # Another start, with nothing but what was kept: the token comes from the keyring.
             with self.window() as app:
                 app.find("Connections, Acme stage, development", timeout=30)
@@ -116,7 +143,7 @@ class Journey(unittest.TestCase):
 
     def test_by_keys_alone(self):
         with Platform() as platform, self.window() as app:
-            app.tab_to(re.compile("^Add account"), "push button")
+            app.tab_to("Add account on Flxpoint", "push button")
             app.key("space")
             for label, text in (("Name", "Acme keys"), ("Token", platform.token),
                                 ("Base URL", platform.url)):
