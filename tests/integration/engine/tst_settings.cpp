@@ -9,6 +9,7 @@
 #include "support/testprogram.h"
 #include "workspace/workspace.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
