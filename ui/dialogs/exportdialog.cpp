@@ -17,6 +17,7 @@
 #include <QFileDialog>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -87,7 +88,16 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account, C
     m_save->setDefault(true);
     setButtonRole(m_save, ButtonRole::Primary);
 
-    auto *options = new QVBoxLayout;
+    // Large text in a small window: the choices scroll, the buttons stay.
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName("export.scroll");
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *choices = new QWidget(scroll);
+    auto *options = new QVBoxLayout(choices);
+    options->setContentsMargins(0, 0, 0, 0);
     options->setSpacing(Metrics::grid());
     options->addWidget(heading(tr("Which"), this));
     options->addWidget(makeScopes());
@@ -97,6 +107,7 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account, C
     options->addWidget(m_goodFor);
     options->addWidget(m_tableOptions);
     options->addStretch();
+    scroll->setWidget(choices);
     auto *result = new QVBoxLayout;
     result->setSpacing(Metrics::grid());
     result->addWidget(m_summary);
@@ -104,7 +115,7 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account, C
     result->addWidget(m_losses);
     auto *columns = new QHBoxLayout;
     columns->setSpacing(Metrics::sectionGap());
-    columns->addLayout(options, 2);
+    columns->addWidget(scroll, 2);
     columns->addLayout(result, 3);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
@@ -149,7 +160,8 @@ QWidget *ExportDialog::makeScopes()
     };
     add(Selection, tr("%n selected connection(s)", nullptr, int(m_choice.selection.size())),
         u"export.selection"_s, !m_choice.selection.isEmpty());
-    add(Shown, tr("%n connection(s) that the list shows", nullptr, int(m_choice.shown.size())),
+    //: The number of connections
+    add(Shown, tr("What the list shows (%1)").arg(QLocale().toString(m_choice.shown.size())),
         u"export.shown"_s, !m_choice.shown.isEmpty());
     add(WholeAccount, tr("All of %1").arg(isolated(m_account.name)).replace(u'&', u"&&"_s),
         u"export.account"_s, true);

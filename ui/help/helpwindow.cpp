@@ -147,7 +147,7 @@ void HelpWindow::fillList()
         std::stable_sort(found.begin(), found.end(),
                          [](const auto &a, const auto &b) { return a.first > b.first; });
         m_found->setPlainText(found.isEmpty() ? tr("No page has all of these words.")
-                                              : tr("%n page(s) found", nullptr, int(found.size())));
+                                              : tr("Pages found: %1").arg(found.size()));
     }
     QString chapter;
     for (const auto &[hits, page] : std::as_const(found)) {
