@@ -35,7 +35,7 @@ bool looksLikeFormula(QStringView cell)
     return !cell.isEmpty() && starts.contains(cell.front());
 }
 
-QString quoted(const QString &cell)
+QString csvQuoted(const QString &cell)
 {
     // Both separators: a program may split by the other one, and so find a formula in the middle.
     static const QString special = u",;\"\r\n\t"_s;
@@ -180,7 +180,7 @@ void CsvExport::writeRow(const QStringList &cells)
         guarded.append(guardedCell(cell));
         if (guarded.size() > 1)
             line += m_separator;
-        line += quoted(guarded.constLast());
+        line += csvQuoted(guarded.constLast());
     }
     m_text += line.toUtf8() + "\r\n";
     const bool isHead = cells == m_document.columns;

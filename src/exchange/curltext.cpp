@@ -18,7 +18,7 @@ struct CurlTr
     Q_DECLARE_TR_FUNCTIONS(plugboard::Curl)
 };
 
-QString quoted(const QString &text)
+QString shellQuoted(const QString &text)
 {
     return u'\'' + QString(text).replace(u'\'', u"'\\''"_s) + u'\'';
 }
@@ -38,7 +38,7 @@ public:
     //! is.
     [[nodiscard]] QString shellText() const
     {
-        QString text = quoted(m_text);
+        QString text = shellQuoted(m_text);
         for (const QString &name : m_names) {
             text.replace(u'"' + m_mark + name + u'"', u"\"'\"${%1:?}\"'\""_s.arg(name));
         }
@@ -105,9 +105,9 @@ QString curlText(const ShownRequest &request)
 {
     QStringList parts;
     parts << u"curl --request "_s + request.verb + u' '
-            + quoted(request.url.toString(QUrl::FullyEncoded));
+            + shellQuoted(request.url.toString(QUrl::FullyEncoded));
     for (const auto &[name, value] : request.headers)
-        parts << u"--header "_s + quoted(name + u": "_s + value);
+        parts << u"--header "_s + shellQuoted(name + u": "_s + value);
     parts << u"--header \""_s + request.tokenHeader + u": $PLUGBOARD_TOKEN\""_s;
     QStringList variables{u"PLUGBOARD_TOKEN"_s};
     if (request.body) {

@@ -96,7 +96,7 @@ bool Workspace::tellChangedElsewhere()
     for (const Account &account : now ? *now : QList<Account>()) {
         Q_EMIT connectionsChanged(account.id, {});
         Q_EMIT draftsChanged(account.id);
-        Q_EMIT testRecordsChanged(account.id);
+        Q_EMIT testRecordsChanged(account.id, {});
     }
     return true;
 }

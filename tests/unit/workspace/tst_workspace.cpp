@@ -36,6 +36,7 @@ private Q_SLOTS:
     void oneConnectionIsStoredAndForgotten();
     void connectionsComeByNameThenId();
 
+    void namesComeInSlices();
     void typesUniteConnectionsAndForms();
     void formsComeBack();
     void secrecyOverrides();
@@ -385,6 +386,32 @@ void TestWorkspace::connectionsComeByNameThenId()
     QVERIFY(!plan.next());
     QCOMPARE(must(m_workspace->connectionCount(m_a)), 4);
     QCOMPARE(must(m_workspace->connectionCount(m_b)), 0);
+}
+
+void TestWorkspace::namesComeInSlices()
+{
+    QList<StoredConnection> list;
+    for (int i = 1; i <= 25; ++i)
+        list << sampleConnection(QString::number(i), u"name %1"_s.arg(i));
+    must(m_workspace->storeList(m_a, list));
+    must(m_workspace->storeList(m_b, {sampleConnection(u"1"_s, u"another"_s)}));
+    QStringList names;
+    QList<qsizetype> sizes;
+    ConnectionId after;
+    for (int round = 0; round < 5; ++round) {
+        const QList<ConnectionHead> slice = must(m_workspace->connectionHeads(m_a, after, 10));
+        sizes << slice.size();
+        for (const ConnectionHead &head : slice) {
+            QCOMPARE(head.name, u"name "_s + head.id.text());
+            QCOMPARE(head.type.name, u"FTP"_s);
+            names << head.name;
+        }
+        if (slice.isEmpty())
+            break;
+        after = slice.constLast().id;
+    }
+    QCOMPARE(sizes, QList<qsizetype>({10, 10, 5, 0}));
+    QCOMPARE(QSet<QString>(names.begin(), names.end()).size(), 25);
 }
 
 void TestWorkspace::typesUniteConnectionsAndForms()
