@@ -32,6 +32,9 @@ ConnectionListModel::ConnectionListModel(Engine &engine, DraftBook &drafts, QObj
             [this](const AccountId &account, const CacheChanges &changes) {
                 if (account != m_account)
                     return;
+                // Written by another process: which ones is not known.
+                if (changes.isEmpty())
+                    m_fields.clear();
                 for (const ConnectionId &id : changes.changed)
                     m_fields.remove(id.text());
                 m_knownHandles.reset();
