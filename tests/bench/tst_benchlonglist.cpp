@@ -8,6 +8,7 @@
 #include "jobs/background.h"
 #include "models/connectionlistmodel.h"
 #include "secrets/memorysecretstore.h"
+#include "support/loopwatch.h"
 #include "support/testprogram.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/panes/connectionspane.h"
@@ -17,6 +18,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
 #include <QTemporaryDir>
@@ -31,40 +33,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kRows = 50000;
+constexpr int kLongRows = 50000;
 
-StoredConnection connection(int id)
+StoredConnection oneOfMany(int id)
 {
     StoredConnection made;
     made.id = ConnectionId(QString::number(id));
-    made.name = u"Shop %1 – feed %2"_s.arg(id * 7919 % kRows).arg(id);
+    made.name = u"Shop %1 – feed %2"_s.arg(id * 7919 % kLongRows).arg(id);
     made.type = id % 3 ? ConnectionType{TypeId(u"ftp"_s), u"FTP"_s}
                        : ConnectionType{TypeId(u"shopify"_s), u"Shopify"_s};
     // As large as real ones are.
-    QByteArray body
-        = R"({"configs":[{"handle":"host","name":"Host","value":")" + host.toUtf8() + R"("})";
+    QByteArray body = R"({"configs":[{"handle":"host","name":"Host","value":"shop)"
+        + QByteArray::number(id) + R"(.example.com"})";
     for (int i = 0; i < 20; ++i) {
         body += R"(,{"handle":"field_)" + QByteArray::number(i)
             + R"(","name":"Some field","value":"some value","dataType":"text","editable":true})";
     }
     made.body = *parseJson(body + "]}");
     return made;
-}
-
-//! The longest that the event loop was kept from turning while \a until was waited for.
-template <typename Until>
-double longestBlockMs(Until until)
-{
-    double longest = 0;
-    QElapsedTimer whole;
-    whole.start();
-    while (!until() && whole.elapsed() < 60000) {
-        QElapsedTimer turn;
-        turn.start();
-        QCoreApplication::processEvents();
-        longest = std::max(longest, double(turn.nsecsElapsed()) / 1e6);
-    }
-    return longest;
 }
 
 double percentile(std::vector<double> times, double part)
@@ -169,10 +155,10 @@ void TestBenchLongList::initTestCase()
                                        AccountRole::Staging, {});
     QVERIFY(m_workspace->saveAccount(m_account));
     constexpr int kSome = 2000;
-    for (int first = 0; first < kRows; first += kSome) {
+    for (int first = 0; first < kLongRows; first += kSome) {
         QList<StoredConnection> some;
         for (int i = first; i < first + kSome; ++i)
-            some << connection(i);
+            some << oneOfMany(i);
         QVERIFY(m_workspace->storeList(m_account.id, some, Workspace::Extent::Part));
     }
     malloc_trim(0);
@@ -193,14 +179,24 @@ void TestBenchLongList::opens()
     m_window = std::make_unique<MainWindow>(*m_engine, *m_drafts);
     const FirstPaint paint(m_window->centralWidget());
     m_window->show();
-    const double block = longestBlockMs(
-        [this, &paint] { return paint.since().isValid() && model()->rowCount() == kRows; });
+    QTRY_VERIFY(paint.since().isValid());
+    LoopWatch watch;
+    while (model()->rowCount() != kLongRows && paint.since().elapsed() < 60000)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     QCoreApplication::processEvents();
     const double usable = double(paint.since().nsecsElapsed()) / 1e6;
-    QCOMPARE(model()->rowCount(), kRows);
-    std::printf("50,000 cached connections: list usable %.0f ms after the first paint (aim 300); "
-                "longest block, the first paint with it, %.0f ms; memory %.0f MB (aim 200)\n",
-                usable, block, residentMb());
+    watch.stop();
+    QCOMPARE(model()->rowCount(), kLongRows);
+    const double memory = residentMb();
+    std::printf("50,000 cached connections: the window's longest gap while they are read: %.1f ms "
+                "(%.1f ms by the wall clock)\n",
+                watch.longestOwnMs(), watch.longestMs());
+    const bool isSoon
+        = printBound("50,000 cached connections, first paint to usable list", usable, 300);
+    std::printf("50,000 cached connections, memory: %.0f MB, at most 200 MB: %s\n", memory,
+                memory <= 200 ? "PASS" : "FAIL");
+    QVERIFY(isSoon);
+    QVERIFY(memory <= 200);
 }
 
 void TestBenchLongList::searches()
@@ -215,8 +211,8 @@ void TestBenchLongList::searches()
     field->clear();
 
     QStandardItemModel plain(0, 2);
-    for (int i = 0; i < kRows; ++i) {
-        const StoredConnection one = connection(i);
+    for (int i = 0; i < kLongRows; ++i) {
+        const StoredConnection one = oneOfMany(i);
         plain.appendRow({new QStandardItem(one.name), new QStandardItem(one.type.name)});
     }
     QSortFilterProxyModel proxy;
@@ -233,8 +229,9 @@ void TestBenchLongList::searches()
     const std::vector<double> theirs
         = keystrokes({u"7"_s, u"77"_s, u"7"_s, {}, u"s"_s, u"shop 1"_s, u"shop 12"_s, {}},
                      [&proxy](const QString &one) { proxy.setFilterFixedString(one); });
-    std::printf("%zu keystrokes: median %.1f ms, p95 %.1f ms (aim 15), longest %.1f ms\n",
-                ours.size(), percentile(ours, 0.5), percentile(ours, 0.95), percentile(ours, 1));
+    std::printf("%zu keystrokes: median %.1f ms, longest %.1f ms\n", ours.size(),
+                percentile(ours, 0.5), percentile(ours, 1));
+    QVERIFY(printBound("50,000 connections, p95 of a keystroke", percentile(ours, 0.95), 15));
     printRatio("search of 50,000 connections, p95 of a keystroke", percentile(ours, 0.95),
                "QSortFilterProxyModel", percentile(theirs, 0.95));
 }
@@ -244,12 +241,14 @@ void TestBenchLongList::takesARefreshedList()
     // What a refresh does once the list has arrived, of which 5,000 differ.
     QList<StoredConnection> changed;
     for (int i = 0; i < 5000; ++i) {
-        changed << connection(i);
+        changed << oneOfMany(i);
         changed.last().name.replace(u"Shop"_s, u"Moved"_s);
     }
     bool isDone = false;
     QElapsedTimer whole;
     whole.start();
+    const QSignalSpy shown(model(), &ConnectionListModel::contentChanged);
+    LoopWatch watch;
     using Made = std::shared_ptr<Workspace::StoredList>;
     inBackground<Made>(
         this,
@@ -259,12 +258,16 @@ void TestBenchLongList::takesARefreshedList()
         [&](const Made &stored) {
             isDone = bool(m_workspace->finishStore(m_account.id, *stored));
         });
-    const double block
-        = longestBlockMs([&] { return isDone && model()->countOf(u"moved"_s) == 5000; });
-    std::printf("5,000 of 50,000 connections changed: %.0f ms until they are shown, longest block "
-                "%.0f ms (aim 50)\n",
-                double(whole.nsecsElapsed()) / 1e6, block);
+    while (!(isDone && !shown.isEmpty()) && whole.elapsed() < 60000)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    watch.stop();
     QVERIFY(isDone);
+    QCOMPARE(model()->countOf(u"moved"_s), 5000);
+    std::printf("5,000 of 50,000 connections changed: %.0f ms until they are shown; longest gap by "
+                "the wall clock %.1f ms\n",
+                double(whole.nsecsElapsed()) / 1e6, watch.longestMs());
+    QVERIFY(printBound("5,000 of 50,000 connections changed, the window's longest gap",
+                       watch.longestOwnMs(), 50));
 }
 
 PLUGBOARD_TEST(TestBenchLongList)

@@ -156,8 +156,9 @@ void TestConnectionQuery::saysWhatIsNotUnderstood()
 {
     QFETCH(QString, query);
     QFETCH(QStringList, problems);
+    const ConnectionQuery read(query);
     QStringList found;
-    for (const ConnectionQuery::Problem &problem : ConnectionQuery(query).problems())
+    for (const ConnectionQuery::Problem &problem : read.problems())
         found << problem.word;
     QCOMPARE(found, problems);
 }
