@@ -60,9 +60,9 @@ QList<OptionSpec> makeOptions()
         {u"port"_s, kNone, u"N"_s, false,
          CommandTableTr::tr("Port to listen on; 0 or none: any free one")},
         {u"query"_s, kNone, u"QUERY"_s, false,
-         CommandTableTr::tr("Only connections that match: words, name:, type:, id:, field.HANDLE:, "
-                            "missing:HANDLE, "
-                            "has:, is:, changed:; -word, a OR b")},
+         CommandTableTr::tr("Only connections that match: words, name:, type:, id:, account:, "
+                            "field.HANDLE:, missing:HANDLE, has:error, has:secret, has:draft, "
+                            "is:failing, is:readonly, changed:<7d; -word, a OR b")},
         {u"role"_s, kNone, u"ROLE"_s, false,
          CommandTableTr::tr("production, staging or development")},
         {u"scenario"_s, kNone, u"NAME"_s, false,

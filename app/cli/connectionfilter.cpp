@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/connectionfilter.h"
 
+#include "core/remotetext.h"
 #include "domain/connectionquery.h"
+#include "domain/queryhelp.h"
 #include "workspace/workspace.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QHash>
 #include <QSet>
@@ -11,6 +14,11 @@
 namespace plugboard::cli {
 
 namespace {
+
+struct ConnectionFilterTr
+{
+    Q_DECLARE_TR_FUNCTIONS(plugboard::cli::ConnectionFilter)
+};
 
 //! What is known of connections beside their bodies.
 struct Known
@@ -79,6 +87,23 @@ Result<QList<StoredConnection>> connectionsFor(const Engine &engine, const Accou
             found.append(one);
     }
     return found;
+}
+
+QStringList remarksOn(const QString &query)
+{
+    QStringList remarks;
+    const ConnectionQuery read(query);
+    for (const ConnectionQuery::Problem &problem : read.problems()) {
+        const QString word = cleanRemoteText(problem.word, 80);
+        const std::optional<QueryGuess> guess = guessQuery(problem.word, {});
+        QString remark = ConnectionFilterTr::tr("“%1” is no search word; it was looked for as it "
+                                                "stands.")
+                             .arg(word);
+        if (guess)
+            remark += u' ' + ConnectionFilterTr::tr("Did you mean “%1”?").arg(guess->better);
+        remarks.append(remark);
+    }
+    return remarks;
 }
 
 } // namespace plugboard::cli

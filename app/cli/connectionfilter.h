@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace plugboard::cli {
 
@@ -14,5 +15,8 @@ namespace plugboard::cli {
 //! all of them where it is empty. Forms are read only where the query asks for them.
 [[nodiscard]] Result<QList<StoredConnection>>
 connectionsFor(const Engine &engine, const Account &account, const QString &query);
+
+//! Whole sentences about the words of \a query that mean nothing and are looked for as they stand.
+[[nodiscard]] QStringList remarksOn(const QString &query);
 
 } // namespace plugboard::cli

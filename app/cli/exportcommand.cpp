@@ -105,6 +105,8 @@ void ExportCommand::write(Engine &engine, const Account &account)
         fail(connections.error());
         return;
     }
+    for (const QString &remark : remarksOn(line().value(u"query"_s)))
+        output().warn(remark);
     ExportOptions options;
     options.semicolon = line().has(u"semicolon"_s);
     options.byteOrderMark = line().has(u"bom"_s);

@@ -81,6 +81,8 @@ void ListCommand::show(Engine &engine, const Account &account)
         fail(found.error());
         return;
     }
+    for (const QString &remark : remarksOn(line().value(u"query"_s)))
+        output().warn(remark);
     Json rows = Json::array();
     for (const StoredConnection &one : *found)
         rows.append(rowToJson(one));

@@ -10,7 +10,7 @@ function __plugboard_cli_at --description 'Whether the words so far are this com
             continue
         end
         switch $word
-            case --workspace --platform --url --set --role --ca --account --query --type --name --set-file --set-env --unset --ids --format --output --secrets --dialect --port --scenario -a -o
+            case --workspace --platform --url --set --role --ca --account --query --type --name --set-file --set-env --unset --ids --format --csv --output --secrets --dialect --port --scenario -a -o
                 set skip 1
             case '-*'
             case '*'

@@ -25,16 +25,24 @@ class Page:
     def __init__(self, name):
         self.path = FOLDER / f"{name}.1"
         self.sections = {}
-        entries, tag = [], False
+        entries, tag, outer = [], False, None
         for line in self.path.read_text(encoding="utf-8").splitlines():
             macro, _, rest = line.partition(" ") if line.startswith(".") else ("", "", line)
             text = re.sub(r"\\f.", "", rest.replace('"', "")).replace("\\-", "-").replace("\\ ", " ")
             if macro == ".SH":
                 entries = self.sections[text] = [("", "")]
+            elif macro == ".RS":
+                outer = len(entries) - 1
+            elif macro == ".RE":
+                outer = None
             elif macro in (".TP", ".TQ"):
                 tag = True
             elif tag:
-                entries.append((re.sub(r"\s+", " ", text).strip(), ""))
+                words = re.sub(r"\s+", " ", text).strip()
+                entries.append((words, ""))
+                if outer is not None:
+                    # What is set in belongs to the entry above it, too.
+                    entries[outer] = (entries[outer][0], f"{entries[outer][1]} {words}".strip())
                 tag = False
             elif entries and text:
                 entries[-1] = (entries[-1][0], f"{entries[-1][1]} {text}".strip())
@@ -98,6 +106,14 @@ class Pages(unittest.TestCase):
             text = page.entry("OPTIONS", option.name)
             for value in option.values:
                 self.assertRegex(text, rf"\b{value}\b", option.name)
+
+    def test_search_words(self):
+        text = Page("plugboard-cli").entry("OPTIONS", "query")
+        line = re.search(r"--query QUERY .*match: (.+)", text_of(PLUGBOARD_CLI, "list"))[1]
+        words = re.findall(r"[a-z]+[:.][a-z]*", line)
+        self.assertGreater(len(words), 10)
+        for word in words:
+            self.assertIn(word, text)
 
     def test_scenarios_are_those_of_the_command_line(self):
         page = Page("plugboard")

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void list();
     void queries_data();
     void queries();
+    void queryNotUnderstood();
     void show();
     void bigIdsAreExact();
     void idsAreTexts_data();
@@ -221,6 +222,12 @@ void CliJobTest::queries_data()
     QTest::newRow("account") << u"account:acme type:email"_s << 3;
     QTest::newRow("other account") << u"account:other"_s << 0;
     QTest::newRow("secrets are not searched") << u"field.access_token:practice"_s << 0;
+    QTest::newRow("either word") << u"type:edi-x12 OR id:4711"_s << 5;
+    QTest::newRow("turned round") << u"fjord -type:shopify"_s << 1;
+    QTest::newRow("no such field")
+        << u"type:ftp -missing:encryption field.encryption:implicit"_s << 1;
+    QTest::newRow("draft") << u"has:draft"_s << 0;
+    QTest::newRow("secret") << u"id:4711 has:secret"_s << 1;
     QTest::newRow("nothing") << u"zzzz"_s << 0;
 }
 
@@ -232,6 +239,27 @@ void CliJobTest::queries()
         = m_cli.json({u"list"_s, u"-a"_s, u"acme"_s, u"--offline"_s, u"--query"_s, query});
     QCOMPARE(result.code, 0);
     QCOMPARE(int(result.json().items().size()), count);
+}
+
+//! A word that means nothing finds nothing: whoever mistyped it has to be told.
+void CliJobTest::queryNotUnderstood()
+{
+    const CliResult list = m_cli.json({u"list"_s, u"-a"_s, u"acme"_s, u"--offline"_s, u"--quiet"_s,
+                                       u"--query"_s, u"tpye:ftp is:failling"_s});
+    QCOMPARE(list.code, 0);
+    QVERIFY(list.json().items().empty());
+    QVERIFY2(list.err.contains("“tpye:ftp” is no search word; it was looked for as it stands. Did "
+                               "you mean “type:ftp”?"),
+             list.err);
+    QVERIFY2(list.err.contains("Did you mean “is:failing”?"), list.err);
+    const CliResult exported = m_cli.run(
+        {u"export"_s, u"-a"_s, u"acme"_s, u"--format"_s, u"csv"_s, u"--query"_s, u"is:blue"_s});
+    QCOMPARE(exported.code, 0);
+    QVERIFY2(exported.err.contains("“is:blue” is no search word"), exported.err);
+    const CliResult fine = m_cli.run({u"list"_s, u"-a"_s, u"acme"_s, u"--offline"_s, u"--query"_s,
+                                      u"type:ftp -has:error OR is:failing changed:<7d"_s});
+    QCOMPARE(fine.code, 0);
+    QVERIFY2(fine.err.isEmpty(), fine.err);
 }
 
 void CliJobTest::show()

@@ -280,7 +280,7 @@ private Q_SLOTS:
                      "{'errors':[{'field':'host','message':'must not start with https://'},"
                      "{'field':'port','message':'must be a number %1'}]}");
         QCOMPARE(error.summary,
-                 u"Flxpoint refuses 2 values: Host (must not start with https://), port (must be a "
+                 u"Flxpoint refuses 2 fields: Host (must not start with https://), Port (must be a "
                  "number %1). Nothing was changed."_s);
     }
 
