@@ -237,7 +237,7 @@ int main(int argc, char *argv[])
         : plugboard::LogFile::open(log.file, log.level);
     plugboard::MainWindow window((*made)->engine(), (*made)->drafts());
     window.setExporter((*made)->exporter());
-    window.setCurlText(&curlText);
+    window.setCurlText(&plugboard::curlText);
     window.setAboutFacts(plugboard::aboutFacts((*made)->engine().workspace()));
     if (plugboard::ScenarioControl *scenarios = (*made)->scenarios())
         window.setScenarios(*scenarios);
