@@ -111,8 +111,9 @@ void MainWindow::buildFileMenu()
         file, tr("Export…"), u"action.export"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_E,
         u"document-export"_s, [this] { showExport(); }, account);
     file->addSeparator();
-    addAction(file, tr("Quit"), u"action.quit"_s, QKeySequence(QKeySequence::Quit),
-              u"application-exit"_s, [this] { close(); });
+    // Qt knows its standard key on some desktops only.
+    addAction(file, tr("Quit"), u"action.quit"_s, Qt::CTRL | Qt::Key_Q, u"application-exit"_s,
+              [this] { close(); });
 }
 
 void MainWindow::buildEditMenu()

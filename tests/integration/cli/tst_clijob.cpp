@@ -250,16 +250,16 @@ void CliJobTest::queryNotUnderstood()
     QVERIFY(list.json().items().empty());
     QVERIFY2(list.err.contains("“tpye:ftp” is no search word; it was looked for as it stands. Did "
                                "you mean “type:ftp”?"),
-             list.err);
-    QVERIFY2(list.err.contains("Did you mean “is:failing”?"), list.err);
+             list.err.constData());
+    QVERIFY2(list.err.contains("Did you mean “is:failing”?"), list.err.constData());
     const CliResult exported = m_cli.run(
         {u"export"_s, u"-a"_s, u"acme"_s, u"--format"_s, u"csv"_s, u"--query"_s, u"is:blue"_s});
     QCOMPARE(exported.code, 0);
-    QVERIFY2(exported.err.contains("“is:blue” is no search word"), exported.err);
+    QVERIFY2(exported.err.contains("“is:blue” is no search word"), exported.err.constData());
     const CliResult fine = m_cli.run({u"list"_s, u"-a"_s, u"acme"_s, u"--offline"_s, u"--query"_s,
                                       u"type:ftp -has:error OR is:failing changed:<7d"_s});
     QCOMPARE(fine.code, 0);
-    QVERIFY2(fine.err.isEmpty(), fine.err);
+    QVERIFY2(fine.err.isEmpty(), fine.err.constData());
 }
 
 void CliJobTest::show()

@@ -121,12 +121,12 @@ void TestHelp::linksAndPicturesAreThere()
             const QByteArray where = (page.id + u": "_s + target).toUtf8();
             if (!match.captured(1).isEmpty()) {
                 ++pictures;
-                QVERIFY2(!match.captured(0).startsWith(u"![]"), where);
-                QVERIFY2(!QImage(u":/help/"_s + target).isNull(), where);
+                QVERIFY2(!match.captured(0).startsWith(u"![]"), where.constData());
+                QVERIFY2(!QImage(u":/help/"_s + target).isNull(), where.constData());
                 continue;
             }
             ++links;
-            QVERIFY2(isTopic(pages, QString(target).remove(u".md"_s)), where);
+            QVERIFY2(isTopic(pages, QString(target).remove(u".md"_s)), where.constData());
         }
     }
     QVERIFY(links > 20);

@@ -3,6 +3,7 @@
 // F1 opens the page for the place that one is at; About tells the versions and nothing private.
 #include "forms/formmodel.h"
 #include "support/testprogram.h"
+#include "ui/actions/actionregistry.h"
 #include "ui/formview/formview.h"
 #include "ui/help/helpwindow.h"
 #include "ui/mainwindow/helpflow.h"
@@ -13,8 +14,11 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
+#include <QFile>
+#include <QKeySequence>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSet>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +38,7 @@ private Q_SLOTS:
     void fromFields();
     void fromTheReview();
     void fromDialogs();
+    void keysAreThoseOfTheActions();
     void aboutTellsVersionsOnly();
 
 private:
@@ -145,6 +150,50 @@ void TestMainWindowHelp::fromDialogs()
     QTRY_VERIFY(m_fixture->dialog());
     QCOMPARE(f1(m_fixture->dialog()->findChild<QWidget *>(u"export.account"_s)), u"export"_s);
     m_fixture->closeDialog();
+}
+
+//! The page of keys names each key that an action has, and none that does nothing.
+void TestMainWindowHelp::keysAreThoseOfTheActions()
+{
+    QFile file(u":/help/keys.md"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QSet<QKeySequence> told;
+    for (QString line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+        if (line == u"## The palette")
+            break;
+        if (!line.startsWith(u"| ") || line.startsWith(u"| key "))
+            continue;
+        line.replace(u"\\\\"_s, u"\\"_s);
+        const QString cell = line.mid(2).section(u" |"_s, 0, 0);
+        if (cell == u"Ctrl+1 … 9") {
+            for (int number = 1; number <= 9; ++number)
+                told.insert(QKeySequence(u"Ctrl+%1"_s.arg(number)));
+            continue;
+        }
+        for (const QString &key : cell == u"Ctrl+," ? QStringList{cell} : cell.split(u", "_s)) {
+            const QKeySequence sequence(key);
+            QVERIFY2(!sequence.isEmpty() && sequence[0].key() != Qt::Key_unknown, qPrintable(key));
+            QVERIFY2(!told.contains(sequence), qPrintable(key));
+            told.insert(sequence);
+        }
+    }
+    QSet<QKeySequence> pressed;
+    for (const ActionRegistry::Entry &entry : m_fixture->window().actions().entries()) {
+        for (const QKeySequence &key : entry.action->shortcuts())
+            pressed.insert(key);
+    }
+    const auto text = [](const QSet<QKeySequence> &keys) {
+        QStringList texts;
+        for (const QKeySequence &key : keys)
+            texts << key.toString(QKeySequence::PortableText);
+        texts.sort();
+        return texts.join(u' ');
+    };
+    QCOMPARE(text(pressed - told), QString());
+    // The list's own, and those of whatever is on top.
+    const QSet<QKeySequence> own{QKeySequence(Qt::Key_Escape), QKeySequence(Qt::Key_Return),
+                                 QKeySequence(Qt::SHIFT | Qt::Key_F10)};
+    QCOMPARE(text(told - pressed), text(own));
 }
 
 void TestMainWindowHelp::aboutTellsVersionsOnly()
