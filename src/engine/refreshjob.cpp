@@ -12,6 +12,8 @@ struct RefreshJob::Storing
     void run(const PlatformApi &api,
              const std::function<Workspace::StoredList(const QList<StoredConnection> &)> &store);
 
+    //! Set by the job's thread.
+    std::atomic_bool isStopped = false;
     ConnectionList list;
     SecretContext context;
     RepeatedSecrets repeated;
@@ -27,6 +29,7 @@ RefreshJob::~RefreshJob()
 {
     if (!m_storing)
         return;
+    m_storing->isStopped = true;
     m_stored.waitForFinished();
     // It is in the workspace: whoever looks at that is told, though nobody waits for this any more.
     finishStore();
@@ -38,10 +41,17 @@ void RefreshJob::run()
     const quint64 storedBefore = session().storedIds()->count();
     call(api().list(m_priority), [this, storedBefore](Result<ConnectionList> &list) {
         if (list)
-            store(*list, storedBefore);
+            store(std::move(*list), storedBefore);
         else
             fail(withChangesKept(list.error(), unsentChanges()));
     });
+}
+
+void RefreshJob::doCancel()
+{
+    if (m_storing)
+        m_storing->isStopped = true;
+    SessionJob::doCancel();
 }
 
 int RefreshJob::unsentChanges() const
@@ -54,7 +64,7 @@ int RefreshJob::unsentChanges() const
     return changes;
 }
 
-void RefreshJob::store(const ConnectionList &list, quint64 storedBefore)
+void RefreshJob::store(ConnectionList list, quint64 storedBefore)
 {
     Result<SecretContext> context = session().secretContext();
     if (!context) {
@@ -63,11 +73,13 @@ void RefreshJob::store(const ConnectionList &list, quint64 storedBefore)
     }
     // Thousands of bodies take long: neither the window nor a command waits for them.
     m_storing = std::make_shared<Storing>();
-    m_storing->list = list;
+    m_storing->list = std::move(list);
     m_storing->context = std::move(*context);
     const auto store = workspace().listStorer(
-        session().account().id, list.isWhole() ? Workspace::Extent::Whole : Workspace::Extent::Part,
-        [ids = session().storedIds(), storedBefore] { return ids->since(storedBefore); });
+        session().account().id,
+        m_storing->list.isWhole() ? Workspace::Extent::Whole : Workspace::Extent::Part,
+        {[ids = session().storedIds(), storedBefore] { return ids->since(storedBefore); },
+         [storing = m_storing] { return storing->isStopped.load(); }});
     m_stored = inBackground<bool>(
         this,
         // The API outlives this job, which waits for the work.
@@ -82,15 +94,20 @@ void RefreshJob::Storing::run(
     const PlatformApi &api,
     const std::function<Workspace::StoredList(const QList<StoredConnection> &)> &store)
 {
-    for (const Connection &connection : list.connections)
-        api.collectSecrets(connection, context, repeated);
+    for (qsizetype i = 0; i < list.connections.size() && !isStopped; ++i)
+        api.collectSecrets(list.connections.at(i), context, repeated);
     context.repeated = &repeated;
     QList<StoredConnection> safe;
     safe.reserve(list.connections.size());
-    for (const Connection &connection : list.connections)
+    for (Connection &connection : list.connections) {
+        if (isStopped)
+            return;
         safe.append(api.withoutSecrets(connection, context));
-    stored = store(safe);
+        // Not two copies of an account at a time.
+        connection.raw = {};
+    }
     list.connections.clear();
+    stored = store(safe);
 }
 
 void RefreshJob::finishStore()
@@ -147,6 +164,8 @@ void FetchJob::run()
                 error = goneSince(error, m_id, api().info().name);
             if (const auto draft = workspace().draft(account, m_id.text()); draft && *draft)
                 error = withDraftKept(error, (*draft)->key);
+            // A list that was asked for earlier may still have it.
+            session().noteStored(m_id);
             (void) workspace().forgetConnection(account, m_id);
         }
         fail(std::move(error));

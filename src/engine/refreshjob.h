@@ -17,7 +17,7 @@ class RefreshJob final : public SessionJob<CacheChanges>
     Q_OBJECT
 public:
     RefreshJob(Shared session, Priority priority);
-    //! Waits for what is being stored: half a list is no list.
+    //! Waits until a list that is being stored has come to a place to stop at.
     ~RefreshJob() override;
 
 Q_SIGNALS:
@@ -26,8 +26,9 @@ Q_SIGNALS:
 
 private:
     void run() override;
+    void doCancel() override;
     [[nodiscard]] int unsentChanges() const;
-    void store(const ConnectionList &list, quint64 storedBefore);
+    void store(ConnectionList list, quint64 storedBefore);
     struct Storing;
     void finishStore();
 

@@ -52,6 +52,7 @@ ConnectionListModel::ConnectionListModel(Engine &engine, DraftBook &drafts, QObj
     connect(&engine.local(), &LocalData::accountsChanged, this, [this] {
         if (const Result<Account> account = m_engine.local().account(m_account))
             m_scope.foldedAccount = account->name.toCaseFolded();
+        m_vocabulary.reset();
     });
     m_formTimer.setSingleShot(true);
     connect(&m_formTimer, &QTimer::timeout, this, &ConnectionListModel::readForms);
@@ -92,6 +93,7 @@ void ConnectionListModel::setAccount(const AccountId &account)
     m_loading = m_again = false;
     m_fields.clear();
     m_knownHandles.reset();
+    m_vocabulary.reset();
     m_scope.foldedAccount.clear();
     if (const Result<Account> known = m_engine.local().account(account);
         !account.isEmpty() && known)
@@ -184,6 +186,7 @@ void ConnectionListModel::take(Table table)
     // The rows that are shown point into it until the last of them is replaced.
     const std::shared_ptr<Table> before = m_table;
     m_table = std::make_shared<Table>(std::move(table));
+    m_vocabulary.reset();
     orderRows();
     filter(Keep::ShownRows);
     Q_EMIT contentChanged();
@@ -447,6 +450,9 @@ std::optional<int> ConnectionListModel::countOf(const QString &text) const
 
 QueryVocabulary ConnectionListModel::vocabulary() const
 {
+    // It is asked for at each keystroke.
+    if (m_vocabulary)
+        return *m_vocabulary;
     QueryVocabulary words;
     QHash<QString, int> at;
     for (const Row *row : m_order) {
@@ -480,6 +486,7 @@ QueryVocabulary ConnectionListModel::vocabulary() const
         m_knownHandles = handles;
         return handles;
     };
+    m_vocabulary = words;
     return words;
 }
 

@@ -141,6 +141,7 @@ private:
     QList<const Row *> m_unread;
     QTimer m_formTimer;
     mutable std::optional<QStringList> m_knownHandles;
+    mutable std::optional<QueryVocabulary> m_vocabulary;
 
     bool m_loading = false;
     bool m_again = false;

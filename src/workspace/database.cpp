@@ -135,7 +135,9 @@ Result<void> Database::write(Matter matter, const std::function<void(Writer &)> 
     const bool relaxed
         = effect == Effect::Passing && !m_connection->set(u"PRAGMA synchronous = NORMAL"_s);
     Writer writer(*m_connection);
+    ++*m_writing;
     const std::optional<SqlFailure> failure = transact(work, effect, writer);
+    --*m_writing;
     std::optional<SqlFailure> tightened;
     if (relaxed)
         tightened = m_connection->set(u"PRAGMA synchronous = FULL"_s);
@@ -182,10 +184,10 @@ std::optional<SqlFailure> Database::transact(const std::function<void(Writer &)>
     return std::nullopt;
 }
 
-void Database::adopt(qint64 revision)
+void Database::adopt(int writes, qint64 revision)
 {
     // Anything else that was written in between still is elsewhere's.
-    if (revision == m_revision + 1)
+    if (revision == m_revision + writes)
         m_revision = revision;
 }
 

@@ -7,6 +7,9 @@
 
 #include <QTemporaryDir>
 
+#include <atomic>
+#include <memory>
+
 namespace plugboard {
 
 //! What a transaction writes with. After the first failure every call does nothing, so that a
@@ -59,8 +62,12 @@ public:
     [[nodiscard]] bool isReadOnly() const { return m_notWritable.has_value(); }
     //! The count after the last write of this connection.
     [[nodiscard]] qint64 revision() const { return m_revision; }
-    //! Another connection of this process wrote \a revision, and its readers were told.
-    void adopt(qint64 revision);
+    //! Another connection of this process wrote \a writes times, the last one \a revision, and its
+    //! readers were told.
+    void adopt(int writes, qint64 revision);
+    //! How many writes wait for the file or are carried out; for any thread, also when this object
+    //! is gone.
+    [[nodiscard]] std::shared_ptr<const std::atomic_int> writing() const { return m_writing; }
 
 private:
     [[nodiscard]] std::optional<SqlFailure> transact(const std::function<void(Writer &)> &work,
@@ -79,6 +86,7 @@ private:
     std::unique_ptr<SqlConnection> m_connection = std::make_unique<SqlConnection>();
     //! Why it is only looked at.
     std::optional<SqlFailure> m_notWritable;
+    std::shared_ptr<std::atomic_int> m_writing = std::make_shared<std::atomic_int>(0);
     qint64 m_dataVersion = 0;
     qint64 m_revision = 0;
     bool m_elsewhere = false;

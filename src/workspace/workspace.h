@@ -81,18 +81,30 @@ public:
     [[nodiscard]] Result<CacheChanges> storeList(const AccountId &account,
                                                  const QList<StoredConnection> &list,
                                                  Extent extent = Extent::Whole);
-    //! storeList() for another thread: the call does all that takes time, over a connection to the
-    //! file of its own. What it gives goes to finishStore() on this thread. \a newer is asked, on
-    //! the other thread, for what of the cache is newer than the list.
+    //! What became of a list that was stored on another thread.
     struct StoredList
     {
-        Result<CacheChanges> changes;
+        CacheChanges changes;
+        //! It was stopped, or the file took no more; what was changed before stands.
+        std::optional<Error> failure;
         bool testsGone = false;
+        int writes = 0;
         qint64 revision = 0;
     };
+    //! Asked on that thread while it stores.
+    struct Meanwhile
+    {
+        //! What of the cache is newer than the list, and stays.
+        std::function<QSet<ConnectionId>()> newer;
+        //! True: stop soon.
+        std::function<bool()> isStopped;
+    };
+    //! storeList() for another thread: the call does all that takes time, over a connection to the
+    //! file of its own and in short transactions, between which this object's writes come first.
+    //! Where it ends early each connection is the former or the new one, and none was removed. What
+    //! it gives goes to finishStore() on this thread.
     [[nodiscard]] std::function<StoredList(const QList<StoredConnection> &)>
-    listStorer(const AccountId &account, Extent extent,
-               std::function<QSet<ConnectionId>()> newer) const;
+    listStorer(const AccountId &account, Extent extent, Meanwhile meanwhile) const;
     Result<CacheChanges> finishStore(const AccountId &account, const StoredList &stored);
 
     //! Without bodies and reports, in no order.
@@ -168,6 +180,7 @@ Q_SIGNALS:
 
 private:
     Workspace();
+    void tellStored(const AccountId &account, const StoredList &stored);
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -14,11 +14,6 @@ public:
 
     //! Ends the transaction with NotFound where the account was removed meanwhile.
     static void requireAccount(Writer &writer, const AccountId &account);
-    //! What storeList() and listStorer() have in common.
-    [[nodiscard]] static StoredList storeList(Database &database, const AccountId &account,
-                                              const QList<StoredConnection> &list, Extent extent,
-                                              milliseconds now,
-                                              const std::function<QSet<ConnectionId>()> &newerIds);
 
     QString folder;
     QString file;

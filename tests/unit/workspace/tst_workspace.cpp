@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QRegularExpression>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QThread>
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void listIsReplacedByDifference();
     void listRowsHoldNoBody();
     void aListIsStoredOnAnotherThread();
+    void aLongListLeavesTheFileFreeBetween();
     void listedTwiceCountsOnce();
     void bodyComesBackAsItWas();
     void listOfARemovedAccountIsRefused();
@@ -288,11 +290,11 @@ void TestWorkspace::aListIsStoredOnAnotherThread()
     // 2 was written meanwhile, and is neither put back nor dropped for not being in the list.
     const StoredConnection newer = sampleConnection(u"2"_s, u"newer"_s);
     const auto store = m_workspace->listStorer(m_a, Workspace::Extent::Whole,
-                                               [] { return QSet{ConnectionId(u"2"_s)}; });
+                                               {[] { return QSet{ConnectionId(u"2"_s)}; }, {}});
     must(m_workspace->storeConnection(m_a, newer));
     spy.clear();
     const auto onThread = [&store](const QList<StoredConnection> &list) {
-        Workspace::StoredList stored{CacheChanges()};
+        Workspace::StoredList stored;
         QThread *thread = QThread::create([&] { stored = store(list); });
         thread->start();
         thread->wait();
@@ -311,6 +313,51 @@ void TestWorkspace::aListIsStoredOnAnotherThread()
     stored = onThread({sampleConnection(u"1"_s, u"uno"_s)});
     QVERIFY(must(m_workspace->finishStore(m_a, stored)).isEmpty());
     QCOMPARE(must(m_workspace->connectionCount(m_a)), 2);
+}
+
+void TestWorkspace::aLongListLeavesTheFileFreeBetween()
+{
+    constexpr int kMany = 500;
+    must(m_workspace->storeList(m_a, {sampleConnection(u"gone"_s, u"gone"_s)}));
+    QVERIFY(!m_workspace->changedElsewhere());
+    QList<StoredConnection> list;
+    for (int i = 0; i < kMany; ++i)
+        list << sampleConnection(QString::number(i), u"name"_s);
+    // After the first part it waits until we have written; after the second it is stopped.
+    QSemaphore between;
+    QSemaphore written;
+    int asked = 0;
+    const auto store
+        = m_workspace->listStorer(m_a, Workspace::Extent::Whole, {{}, [&] {
+                                                                      if (++asked == 2) {
+                                                                          between.release();
+                                                                          written.acquire();
+                                                                      }
+                                                                      return asked == 3;
+                                                                  }});
+    Workspace::StoredList stored;
+    const std::unique_ptr<QThread> thread(QThread::create([&] { stored = store(list); }));
+    thread->start();
+    between.acquire();
+    must(m_workspace->storeDraft(m_a, sampleDraft(u"1"_s)));
+    written.release();
+    QVERIFY(thread->wait(20000));
+
+    const QSignalSpy spy(m_workspace.get(), &Workspace::connectionsChanged);
+    const Result<CacheChanges> ended = m_workspace->finishStore(m_a, stored);
+    QVERIFY(!ended);
+    QCOMPARE(ended.error().kind, ErrorKind::Cancelled);
+    // What was stored stands and is told; what was not looked at yet is not taken for deleted.
+    const int count = must(m_workspace->connectionCount(m_a));
+    QVERIFY2(count > 1 && count < kMany, qPrintable(QString::number(count)));
+    QVERIFY(must(m_workspace->connection(m_a, ConnectionId(u"gone"_s))));
+    QCOMPARE(spy.size(), 1);
+    QCOMPARE(spy.first().at(1).value<CacheChanges>().added.size(), count - 1);
+
+    // The next one completes it.
+    const CacheChanges rest = must(m_workspace->storeList(m_a, list));
+    QCOMPARE(rest.added.size(), kMany - (count - 1));
+    QCOMPARE(rest.removed, QList{ConnectionId(u"gone"_s)});
 }
 
 void TestWorkspace::listedTwiceCountsOnce()
