@@ -77,6 +77,7 @@ class Journey(unittest.TestCase):
         app.press(app.find("Push 1 connection", "push button"))
         app.find(re.compile("Pushed, and read back the same"), timeout=30)
         app.press(app.find("Done", "push button"))
+        app.find(re.compile("^No pending changes"))
 
     def check_and_export(self, app, account):
         app.key("Control+t")
@@ -145,6 +146,7 @@ class Journey(unittest.TestCase):
         with Platform() as platform, self.window() as app:
             app.tab_to("Add account on Flxpoint", "push button")
             app.key("space")
+            app.find("Name", "text")
             for label, text in (("Name", "Acme keys"), ("Token", platform.token),
                                 ("Base URL", platform.url)):
                 app.tab_to(label)
