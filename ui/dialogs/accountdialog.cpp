@@ -303,7 +303,7 @@ void AccountDialog::refuseEmptyToken()
 {
     m_checking->showError(Error::make(ErrorKind::Config, tr("The token is empty."),
                                       tr("Paste the token as the platform shows it.")));
-    m_token->setFocus();
+    m_token->field()->setFocus();
 }
 
 void AccountDialog::check()

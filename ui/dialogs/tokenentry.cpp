@@ -78,7 +78,6 @@ TokenEntry::TokenEntry(Engine &engine, const QString &area, QWidget *parent)
     layout->addWidget(m_prompt);
     layout->addLayout(buttons);
     layout->addWidget(m_untilQuit);
-    setFocusProxy(m_field);
 
     connect(m_field, &QLineEdit::textChanged, this, &TokenEntry::edited);
     connect(m_unlock, &QPushButton::clicked, this, &TokenEntry::unlock);

@@ -37,7 +37,6 @@ NumberField::NumberField(const QString &objectName, const QString &unit, int lea
     layout->setSpacing(Metrics::tight());
     layout->addLayout(row);
     layout->addWidget(m_issue);
-    setFocusProxy(m_field);
     connect(m_field, &QLineEdit::textEdited, this, &NumberField::edited);
 }
 

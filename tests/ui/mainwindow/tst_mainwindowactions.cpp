@@ -129,7 +129,7 @@ QString TestMainWindowActions::secretOf(const FormModel &model)
 FormModel *TestMainWindowActions::openWithSecret() const
 {
     FormModel *opened = m_fixture->open(m_fixture->firstOf(u"ftp"_s));
-    (void) opened->replaceSecret(secretOf(*opened), Sensitive(kCanary));
+    (void) opened->replaceSecret(secretOf(*opened), Sensitive(QString(kCanary)));
     return opened;
 }
 
@@ -256,7 +256,7 @@ void TestMainWindowActions::aNewOneAsCurl()
     const FormModel *from = openWithSecret();
     const QString path = secretOf(*from);
     press(u"Ctrl+Shift+D"_s);
-    (void) model()->replaceSecret(path, Sensitive(kCanary));
+    (void) model()->replaceSecret(path, Sensitive(QString(kCanary)));
     const QString text = copied(u"action.copyCurlWrite"_s);
     QVERIFY2(text.contains(u"--request POST"_s), qPrintable(text));
     QVERIFY(text.contains(u"(copy)"_s));
