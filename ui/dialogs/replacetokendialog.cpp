@@ -91,7 +91,7 @@ ReplaceTokenDialog::ReplaceTokenDialog(Engine &engine, const Account &account, Q
     connect(m_check, &QPushButton::clicked, this, &ReplaceTokenDialog::check);
     connect(m_replace, &QPushButton::clicked, this, &ReplaceTokenDialog::replace);
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
-    m_token->setFocus();
+    m_token->field()->setFocus();
 }
 
 void ReplaceTokenDialog::orderTabs()
@@ -106,7 +106,7 @@ bool ReplaceTokenDialog::hasToken()
         return true;
     m_checking->showError(Error::make(ErrorKind::Config, tr("The token is empty."),
                                       tr("Paste the token as the platform shows it.")));
-    m_token->setFocus();
+    m_token->field()->setFocus();
     return false;
 }
 
