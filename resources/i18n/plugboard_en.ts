@@ -29,6 +29,33 @@
     </message>
 </context>
 <context>
+    <name>plugboard::ActivityPane</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n request(s)</source>
+        <translation>
+            <numerusform>%1 of %n request</numerusform>
+            <numerusform>%1 of %n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::CaFileField</name>
+    <message numerus="yes">
+        <source>And %n more certificate(s) in the file.</source>
+        <translation>
+            <numerusform>And %n more certificate in the file.</numerusform>
+            <numerusform>And %n more certificates in the file.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plugboard::Connection</name>
     <message numerus="yes">
         <source>%n entry(ies) of %1&apos;s list could not be read (number %2 of the answer). What was fetched before is kept.</source>
@@ -67,6 +94,33 @@
     </message>
 </context>
 <context>
+    <name>plugboard::CopyFlow</name>
+    <message numerus="yes">
+        <source>%n name(s) copied.</source>
+        <translation>
+            <numerusform>%n name copied.</numerusform>
+            <numerusform>%n names copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n id(s) copied.</source>
+        <translation>
+            <numerusform>%n id copied.</numerusform>
+            <numerusform>%n ids copied.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::Csv</name>
+    <message numerus="yes">
+        <source>Of %n connection(s) only the name is in it, because their form could not be read.</source>
+        <translation>
+            <numerusform>Of %n connection only the name is in it, because their form could not be read.</numerusform>
+            <numerusform>Of %n connections only the name is in it, because their form could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plugboard::DetailPane</name>
     <message numerus="yes">
         <source>%n step(s) failed</source>
@@ -97,6 +151,16 @@
         <translation>
             <numerusform>%n connection will be written.</numerusform>
             <numerusform>%n connections will be written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::FieldFacts</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -157,11 +221,24 @@
             <numerusform>%n changes go back to what was fetched. Nothing was sent.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>plugboard::NativeJson</name>
     <message numerus="yes">
-        <source>%n draft(s) will be lost.</source>
+        <source>%n connection(s) come without normalised fields, because their form could not be read.</source>
         <translation>
-            <numerusform>%n draft will be lost.</numerusform>
-            <numerusform>%n drafts will be lost.</numerusform>
+            <numerusform>%n connection come without normalised fields, because their form could not be read.</numerusform>
+            <numerusform>%n connections come without normalised fields, because their form could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::Outcome</name>
+    <message numerus="yes">
+        <source>Your %n change(s) are kept.</source>
+        <translation>
+            <numerusform>Your %n change are kept.</numerusform>
+            <numerusform>Your %n changes are kept.</numerusform>
         </translation>
     </message>
 </context>
@@ -189,6 +266,30 @@
         <translation>
             <numerusform>refreshed %n minute ago</numerusform>
             <numerusform>refreshed %n minutes ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::RemovalFlow</name>
+    <message numerus="yes">
+        <source>%n fetched connection(s)</source>
+        <translation>
+            <numerusform>%n fetched connection</numerusform>
+            <numerusform>%n fetched connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) that were never sent</source>
+        <translation>
+            <numerusform>%n draft that were never sent</numerusform>
+            <numerusform>%n drafts that were never sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test result(s)</source>
+        <translation>
+            <numerusform>%n test result</numerusform>
+            <numerusform>%n test results</numerusform>
         </translation>
     </message>
 </context>
@@ -264,10 +365,24 @@
 <context>
     <name>plugboard::StatusLine</name>
     <message numerus="yes">
-        <source>%1, %n waiting</source>
+        <source>, %n waiting</source>
         <translation>
-            <numerusform>%1, %n waiting</numerusform>
-            <numerusform>%1, %n waiting</numerusform>
+            <numerusform>, %n waiting</numerusform>
+            <numerusform>, %n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline, %n draft(s) kept</source>
+        <translation>
+            <numerusform>Offline, %n draft kept</numerusform>
+            <numerusform>Offline, %n drafts kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) kept</source>
+        <translation>
+            <numerusform>%n draft kept</numerusform>
+            <numerusform>%n drafts kept</numerusform>
         </translation>
     </message>
 </context>
@@ -295,6 +410,34 @@
         <translation>
             <numerusform>The value must have %n character or fewer.</numerusform>
             <numerusform>The value must have %n characters or fewer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::ViewListModel</name>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n connection</numerusform>
+            <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::WorkProgress</name>
+    <message numerus="yes">
+        <source>, about %n second(s) left</source>
+        <extracomment>follows &quot;Pushing, 37 of 120&quot;</extracomment>
+        <translation>
+            <numerusform>, about %n second left</numerusform>
+            <numerusform>, about %n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, about %n minute(s) left</source>
+        <translation>
+            <numerusform>, about %n minute left</numerusform>
+            <numerusform>, about %n minutes left</numerusform>
         </translation>
     </message>
 </context>
