@@ -115,7 +115,7 @@
     <message numerus="yes">
         <source>Of %n connection(s) only the name is in it, because their form could not be read.</source>
         <translation>
-            <numerusform>Of %n connection only the name is in it, because their form could not be read.</numerusform>
+            <numerusform>Of %n connection only the name is in it, because its form could not be read.</numerusform>
             <numerusform>Of %n connections only the name is in it, because their form could not be read.</numerusform>
         </translation>
     </message>
@@ -227,7 +227,7 @@
     <message numerus="yes">
         <source>%n connection(s) come without normalised fields, because their form could not be read.</source>
         <translation>
-            <numerusform>%n connection come without normalised fields, because their form could not be read.</numerusform>
+            <numerusform>%n connection comes without normalised fields, because its form could not be read.</numerusform>
             <numerusform>%n connections come without normalised fields, because their form could not be read.</numerusform>
         </translation>
     </message>
@@ -237,7 +237,7 @@
     <message numerus="yes">
         <source>Your %n change(s) are kept.</source>
         <translation>
-            <numerusform>Your %n change are kept.</numerusform>
+            <numerusform>Your %n change is kept.</numerusform>
             <numerusform>Your %n changes are kept.</numerusform>
         </translation>
     </message>
@@ -281,7 +281,7 @@
     <message numerus="yes">
         <source>%n draft(s) that were never sent</source>
         <translation>
-            <numerusform>%n draft that were never sent</numerusform>
+            <numerusform>%n draft that was never sent</numerusform>
             <numerusform>%n drafts that were never sent</numerusform>
         </translation>
     </message>
