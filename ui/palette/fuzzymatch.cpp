@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace plugboard {
 
 namespace {
@@ -107,6 +109,8 @@ QString foldedForSearch(const QString &text)
     if (std::all_of(text.begin(), text.end(), isPlain))
         return text.toLower();
     QString folded = text.normalized(QString::NormalizationForm_KD).toCaseFolded();
+    // Not among Qt's foldings.
+    folded.replace(u'\u00df', u"ss"_s);
     folded.removeIf([](QChar c) { return c.category() == QChar::Mark_NonSpacing; });
     return folded;
 }
