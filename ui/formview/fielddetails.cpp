@@ -32,6 +32,7 @@ QScrollArea *makeFacts(const QList<FieldFact> &facts, QWidget *parent)
 {
     auto *scroll = new QScrollArea(parent);
     scroll->setObjectName("fieldDetails.facts");
+    scroll->setAccessibleName(FieldDetailsTr::tr("What is known of the field"));
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -81,6 +82,8 @@ void showFieldDetails(QWidget *parent, const FormModel &model, const QString &pa
         path.isEmpty() ? FieldDetailsTr::tr("Name") : model.field(path).label, dialog);
     title->setFontRole(FontRole::Title);
     title->setOverflow(PlainLabel::Overflow::Wrap);
+    // Before the buttons, as it stands before them.
+    QScrollArea *shown = makeFacts(facts, dialog);
     auto *copy = new QPushButton(Icons::get(u"edit-copy"_s), FieldDetailsTr::tr("Copy"), dialog);
     copy->setObjectName("fieldDetails.copy");
     copy->setAccessibleName(FieldDetailsTr::tr("Copy these details"));
@@ -97,7 +100,7 @@ void showFieldDetails(QWidget *parent, const FormModel &model, const QString &pa
     layout->setContentsMargins(Metrics::px(20), Metrics::px(20), Metrics::px(20), Metrics::px(16));
     layout->setSpacing(Metrics::px(16));
     layout->addWidget(title);
-    layout->addWidget(makeFacts(facts, dialog), 1);
+    layout->addWidget(shown, 1);
     layout->addLayout(buttons);
     const int rows = std::max(6, int(facts.size()) + 3);
     dialog->resize(Metrics::px(520),

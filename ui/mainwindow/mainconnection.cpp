@@ -15,6 +15,8 @@
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 
+#include <QTreeView>
+
 using namespace Qt::StringLiterals;
 
 namespace plugboard {
@@ -62,6 +64,9 @@ void MainWindow::showKey(const QString &key)
         }
         m_detail->tellLostSecrets(labels);
     }
+    // The field that had it went with the other form, and no other is to be typed into by mistake.
+    if (!focusWidget() && m_connections->isVisibleTo(this))
+        m_connections->view()->setFocus(Qt::OtherFocusReason);
     updateActions();
 }
 
