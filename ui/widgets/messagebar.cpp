@@ -68,8 +68,7 @@ void MessageBar::showMessage(Kind kind, const QString &text, const QString &deta
     // Later: it may be one of them that asked for the next message.
     for (QPushButton *button : std::as_const(m_added)) {
         m_buttons->removeWidget(button);
-        button->hide();
-        button->setObjectName({});
+        button->setParent(nullptr);
         button->deleteLater();
     }
     m_added.clear();
