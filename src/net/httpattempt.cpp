@@ -156,17 +156,19 @@ void HttpAttempt::onReadyRead()
 
 void HttpAttempt::drain()
 {
+    // Not a QByteArray: most answers are small, and each would take and give back all of it.
+    std::array<char, kChunk> chunk; // NOLINT(cppcoreguidelines-pro-type-member-init)
     while (!m_ended && m_reply) {
         // Never more at once, as Qt decompresses as much as it is asked for (N6).
-        const QByteArray chunk = m_reply->read(kChunk);
-        if (chunk.isEmpty())
+        const qint64 size = m_reply->read(chunk.data(), kChunk);
+        if (size <= 0)
             return;
-        if (m_answer.body.size() + chunk.size() > m_setup.maxBody) {
+        if (m_answer.body.size() + size > m_setup.maxBody) {
             m_answer.body.clear();
             end(failureFor(HttpFault::TooLarge));
             return;
         }
-        m_answer.body.append(chunk);
+        m_answer.body.append(chunk.data(), size);
     }
 }
 
