@@ -117,6 +117,7 @@ private:
     [[nodiscard]] static SectionId sectionOf(const FieldSpec &spec);
     void syncRows();
     void syncPart(Part &part);
+    static void showRows(Part &part);
     void openPart(Part &part);
     FormRow *makeRow(Part &part, const QString &path);
     void scheduleBuild();

@@ -119,7 +119,19 @@ void FormView::syncPart(Part &part)
     }
     part.rows = ordered;
     if (fresh)
-        part.rowsHost->show();
+        showRows(part);
+}
+
+void FormView::showRows(Part &part)
+{
+    // Each before what holds it: shown one by one in what is visible, each would have all the
+    // others laid out.
+    for (FormRow *row : std::as_const(part.rows)) {
+        // Those that are filtered out stay so.
+        if (!row->testAttribute(Qt::WA_WState_ExplicitShowHide))
+            row->show();
+    }
+    part.rowsHost->show();
 }
 
 FormRow *FormView::makeRow(Part &part, const QString &path)
@@ -147,7 +159,7 @@ void FormView::openPart(Part &part)
             part.rowsLayout->addWidget(row);
         }
     }
-    part.rowsHost->show();
+    showRows(part);
     arrangeRows();
     scheduleBuild();
 }
