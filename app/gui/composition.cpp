@@ -77,7 +77,6 @@ Result<std::unique_ptr<Composition>> Composition::make(const Options &options)
         return qEnvironmentVariable(key.constData());
     };
     made->m_engine = std::make_unique<Engine>(std::move(engine));
-    made->m_engine->watchNetwork();
     made->m_drafts = std::make_unique<DraftBook>(*made->m_engine, SystemClock::instance());
     if (options.sandbox) {
         if (Result<void> started = made->startSandbox(options.scenario); !started)

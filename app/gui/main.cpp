@@ -238,12 +238,15 @@ int main(int argc, char *argv[])
     plugboard::MainWindow window((*made)->engine(), (*made)->drafts());
     window.setExporter((*made)->exporter());
     window.setCurlText(&plugboard::curlText);
-    window.setAboutFacts(plugboard::aboutFacts((*made)->engine().workspace()));
+    window.setAboutFacts(
+        [engine = &(*made)->engine()] { return plugboard::aboutFacts(engine->workspace()); });
     if (plugboard::ScenarioControl *scenarios = (*made)->scenarios())
         window.setScenarios(*scenarios);
     const plugboard::QuitSignals quitSignals;
     QObject::connect(&quitSignals, &plugboard::QuitSignals::quitRequested, &window,
                      &plugboard::MainWindow::quit);
+    QObject::connect(&window, &plugboard::MainWindow::workBegan, &(*made)->engine(),
+                     &plugboard::Engine::watchNetwork);
     window.show();
     if (!logging)
         window.showError(logging.error());

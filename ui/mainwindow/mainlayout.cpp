@@ -48,8 +48,6 @@ void MainWindow::build()
     m_activity = new ActivityPane(*m_activityModel, *m_accountModel, this);
     m_activity->hide();
     m_status = new StatusLine(m_engine, m_drafts, this);
-    m_welcome = new WelcomePage(m_engine, this);
-    m_welcome->hide();
     setStatusBar(m_status);
 
     m_work = new QSplitter(Qt::Horizontal, this);
@@ -99,7 +97,6 @@ void MainWindow::build()
     layout->addWidget(m_keychainBar);
     layout->addWidget(m_message);
     layout->addWidget(m_floors, 1);
-    layout->addWidget(m_welcome, 1);
     setCentralWidget(central);
     resize(Metrics::px(1280), Metrics::px(800));
     arrangePanes();
@@ -171,7 +168,7 @@ void MainWindow::showActivity(bool shown)
 void MainWindow::walkPanes(int step)
 {
     QList<QWidget *> panes;
-    if (!m_welcome->isHidden()) {
+    if (isWelcoming()) {
         panes = {m_welcome};
     } else if (m_pages->currentWidget() == m_review) {
         panes = {m_review};
@@ -225,7 +222,7 @@ void MainWindow::saveLayout()
     };
     store(u"window/geometry"_s, saveGeometry());
     // Behind the welcome the panes have no sizes that anybody chose.
-    if (!m_welcome->isHidden())
+    if (isWelcoming())
         return;
     store(u"window/splitter"_s, m_splitter->saveState());
     store(u"window/work"_s, m_work->saveState());

@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +30,16 @@ namespace plugboard {
 void MainWindow::connectSettings()
 {
     new AppearanceKeeper(m_engine.settings(), this);
+    connect(&m_engine.local(), &LocalData::accountsChanged, this, &MainWindow::updateWelcome);
+    m_welcomeDismissed = m_engine.settings().isWelcomeDismissed();
+    updateWelcome();
+}
+
+void MainWindow::makeWelcome()
+{
+    m_welcome = new WelcomePage(m_engine, centralWidget());
+    m_welcome->hide();
+    qobject_cast<QVBoxLayout *>(centralWidget()->layout())->addWidget(m_welcome, 1);
     connect(m_welcome, &WelcomePage::sandboxRequested, this, &MainWindow::startSandbox);
     connect(m_welcome, &WelcomePage::accountRequested, this,
             [this](const QString &platform) { showAccountDialog({}, platform); });
@@ -39,16 +50,20 @@ void MainWindow::connectSettings()
             showError(stored.error());
         updateWelcome();
     });
-    connect(&m_engine.local(), &LocalData::accountsChanged, this, &MainWindow::updateWelcome);
-    m_welcomeDismissed = m_engine.settings().isWelcomeDismissed();
-    updateWelcome();
+}
+
+bool MainWindow::isWelcoming() const
+{
+    return m_welcome && !m_welcome->isHidden();
 }
 
 void MainWindow::updateWelcome()
 {
     const bool shown = !m_sandbox && !m_welcomeDismissed && m_accountModel->rowCount() == 0;
-    if (m_welcome->isHidden() != shown)
+    if (isWelcoming() == shown)
         return;
+    if (!m_welcome)
+        makeWelcome();
     // First the one that comes, so that the focus has a place to go to.
     if (shown) {
         m_welcome->show();

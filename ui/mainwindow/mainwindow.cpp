@@ -94,6 +94,7 @@ void MainWindow::startWork()
     m_keychainFlow->check();
     m_engine.watchSurroundings();
     m_refreshFlow->refresh(m_account.id, false);
+    Q_EMIT workBegan();
 }
 
 void MainWindow::paintEvent(QPaintEvent *event)
@@ -345,7 +346,7 @@ void MainWindow::startSandbox()
 
 void MainWindow::showAbout()
 {
-    auto *dialog = new AboutDialog(m_aboutFacts, this);
+    auto *dialog = new AboutDialog(m_aboutFacts ? m_aboutFacts() : AboutFacts(), this);
     dialog->open();
 }
 

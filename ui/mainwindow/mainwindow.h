@@ -95,8 +95,8 @@ public:
     //! Without one, nothing can be copied as curl.
     void setCurlText(CurlText text) { m_copyFlow->setCurlText(std::move(text)); }
     void setExporter(Exporter exporter) { m_exporter = std::move(exporter); }
-    //! What About shows.
-    void setAboutFacts(AboutFacts facts) { m_aboutFacts = std::move(facts); }
+    //! Gives what About shows; asked when that opens, as the libraries' versions cost loading them.
+    void setAboutFacts(std::function<AboutFacts()> facts) { m_aboutFacts = std::move(facts); }
 
     [[nodiscard]] AccountId currentAccount() const { return m_account.id; }
     //! Every action with its keys, and when it can be used.
@@ -108,6 +108,10 @@ public:
     [[nodiscard]] RefreshFlow *refreshes() const { return m_refreshFlow; }
     [[nodiscard]] HelpFlow *help() const { return m_help; }
     [[nodiscard]] ViewsFlow *views() const { return m_viewsFlow; }
+
+Q_SIGNALS:
+    //! It has been painted, or needs not be: now there is time for the network and the keychain.
+    void workBegan();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -137,6 +141,8 @@ private:
     void connectSettings();
     //! Shown while there is no account, in place of the panes.
     void updateWelcome();
+    void makeWelcome();
+    [[nodiscard]] bool isWelcoming() const;
     //! Three panes, or in a narrow window list and form one at a time beside the accounts' marks.
     void arrangePanes();
     void showPage(bool detail);
@@ -228,13 +234,14 @@ private:
     //! The width of a unit when the panes were arranged last.
     qreal m_arrangedUnit = 0;
     Exporter m_exporter;
-    AboutFacts m_aboutFacts;
+    std::function<AboutFacts()> m_aboutFacts;
 
     RoleEdge *m_edge;
     MessageBar *m_readOnly;
     MessageBar *m_keychainBar;
     MessageBar *m_message;
-    WelcomePage *m_welcome;
+    //! Made when it is shown first.
+    WelcomePage *m_welcome = nullptr;
     //! The panes above, the activity below.
     QSplitter *m_floors;
     QSplitter *m_splitter;

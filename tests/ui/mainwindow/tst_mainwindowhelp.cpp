@@ -202,7 +202,7 @@ void TestMainWindowHelp::aboutTellsVersionsOnly()
     facts.versions = {{u"Plugboard"_s, u"1.2.3"_s}, {u"SQLite"_s, u"3.40.1"_s}};
     facts.parts = {{u"RapidJSON"_s, u"1.1.0"_s, u"MIT"_s, u"Writing JSON"_s},
                    {u"libsecret"_s, {}, u"LGPL-2.1-or-later"_s, u"Tokens"_s}};
-    m_fixture->window().setAboutFacts(facts);
+    m_fixture->window().setAboutFacts([facts] { return facts; });
     m_fixture->window().showAbout();
     QTRY_VERIFY(m_fixture->dialog());
     m_fixture->dialog()->findChild<QPushButton *>(u"about.copy"_s)->click();

@@ -93,7 +93,11 @@ private:
     {
         return m_window->findChild<T *>(name);
     }
-    [[nodiscard]] bool isShown() const { return child<QWidget>(u"welcome.page"_s)->isVisible(); }
+    [[nodiscard]] bool isShown() const
+    {
+        const auto *page = child<QWidget>(u"welcome.page"_s);
+        return page && page->isVisible();
+    }
     void storeAccount(const QString &id);
 
     FastClock m_clock{20};
