@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace plugboard {
 
@@ -168,7 +169,11 @@ void HttpAttempt::drain()
             end(failureFor(HttpFault::TooLarge));
             return;
         }
-        m_answer.body.append(chunk.data(), size);
+        // resize() lets the system move a large block where append() copies it, over and over while
+        // megabytes arrive.
+        const qsizetype before = m_answer.body.size();
+        m_answer.body.resize(before + size);
+        std::memcpy(m_answer.body.data() + before, chunk.data(), size_t(size));
     }
 }
 
