@@ -78,10 +78,11 @@ void TestFlow::next()
 
 void TestFlow::run(const ConnectionId &id, const FormEdits &edits)
 {
-    Q_EMIT started(id, m_done, m_total);
     Job<StepReport> *job = m_engine.test(m_account, id, edits);
     job->setParent(this);
     m_job = job;
+    // Whoever hears of it asks whether it runs.
+    Q_EMIT started(id, m_done, m_total);
     job->onFinished(this, [this, id, job](const Result<StepReport> &report) {
         job->deleteLater();
         m_job = nullptr;

@@ -190,10 +190,10 @@ void ActivityPane::fitColumns()
     };
     QHeaderView *header = m_view->header();
     header->resizeSection(ActivityModel::TimeColumn, width(u"00:00:00"_s));
-    header->resizeSection(ActivityModel::AccountColumn, width(u"A longer account"_s));
+    header->resizeSection(ActivityModel::AccountColumn, width(u"Practice shop"_s));
     header->resizeSection(ActivityModel::VerbColumn, width(tr("Request") + u"  "_s));
-    header->resizeSection(ActivityModel::HostColumn, width(u"api.flxpoint.com.example"_s));
-    header->resizeSection(ActivityModel::StatusColumn, width(u"503, the platform has a problem"_s));
+    header->resizeSection(ActivityModel::HostColumn, width(u"api.flxpoint.com"_s));
+    header->resizeSection(ActivityModel::StatusColumn, width(u"401, token not accepted"_s));
     header->resizeSection(ActivityModel::TookColumn, width(u"12,345 ms"_s));
     header->resizeSection(ActivityModel::AttemptColumn, width(tr("Attempt") + u"  "_s));
 }
