@@ -28,8 +28,10 @@ QString absentSentence()
 
 QString hangingSentence(milliseconds waited, bool writing = false)
 {
-    const double seconds = double(waited.count()) / 1000;
-    const bool whole = waited.count() % 1000 == 0 || seconds > 10;
+    // To a tenth; a timer's few milliseconds more are none of it.
+    const qint64 tenths = (waited.count() + 50) / 100;
+    const double seconds = double(tenths) / 10;
+    const bool whole = tenths % 10 == 0 || seconds > 10;
     const QString figure = QLocale().toString(seconds, 'f', whole ? 0 : 1);
     if (writing) {
         return SecretTr::tr(

@@ -8,6 +8,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/stepladder.h"
+#include "ui/widgets/taborder.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -77,6 +78,7 @@ DoctorDialog::DoctorDialog(Engine &engine, QWidget *parent)
     setMinimumWidth(Metrics::px(420));
     resize(Metrics::px(640), Metrics::px(560));
     keepWhole(this);
+    setTabSequence({scroll, m_copy, m_again, close});
 
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     connect(m_again, &QPushButton::clicked, this, &DoctorDialog::run);

@@ -94,6 +94,11 @@ ReplaceTokenDialog::ReplaceTokenDialog(Engine &engine, const Account &account, Q
     m_token->field()->setFocus();
 }
 
+void ReplaceTokenDialog::keepUntilQuit()
+{
+    m_token->keepUntilQuit();
+}
+
 void ReplaceTokenDialog::orderTabs()
 {
     setTabSequence(m_token->stops() + m_checking->stops()

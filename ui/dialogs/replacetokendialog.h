@@ -22,6 +22,8 @@ class ReplaceTokenDialog final : public QDialog
 public:
     ReplaceTokenDialog(Engine &engine, const Account &account, QWidget *parent = nullptr);
 
+    //! For somebody who wants it kept in memory only.
+    void keepUntilQuit();
     void reject() override;
 
 Q_SIGNALS:

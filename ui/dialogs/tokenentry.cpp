@@ -148,6 +148,11 @@ void TokenEntry::clear()
     m_field->clear();
 }
 
+void TokenEntry::keepUntilQuit()
+{
+    m_untilQuit->setChecked(true);
+}
+
 void TokenEntry::startOver()
 {
     m_field->setFocus(Qt::OtherFocusReason);

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] Sensitive token() const;
     [[nodiscard]] TokenKeeping keeping() const;
     void clear();
+    //! Ticks it for somebody who has asked for it; nothing where the keychain works.
+    void keepUntilQuit();
     //! The whole of it chosen, with the focus: what is typed next replaces it.
     void startOver();
     //! Asks the keychain how it is; never opens a dialog of it.

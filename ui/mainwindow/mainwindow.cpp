@@ -9,6 +9,7 @@
 #include "models/connectionlistmodel.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/replacetokendialog.h"
 #include "ui/formview/formview.h"
 #include "ui/mainwindow/helpflow.h"
 #include "ui/mainwindow/keychainflow.h"
@@ -177,8 +178,11 @@ void MainWindow::connectPanes()
     });
     connect(m_keychainFlow, &KeychainFlow::opened, this,
             [this] { m_refreshFlow->refresh(m_account.id, true); });
-    connect(m_keychainFlow, &KeychainFlow::keepRequested, this,
-            &MainWindow::showReplaceTokenDialog);
+    connect(m_keychainFlow, &KeychainFlow::keepRequested, this, [this] {
+        showReplaceTokenDialog();
+        if (auto *dialog = findChild<ReplaceTokenDialog *>())
+            dialog->keepUntilQuit();
+    });
     connect(m_status, &StatusLine::focusReleased, this, [this] {
         if (isReviewing())
             m_review->setFocus();

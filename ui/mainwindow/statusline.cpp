@@ -79,8 +79,10 @@ StatusLine::StatusLine(Engine &engine, DraftBook &drafts, QWidget *parent)
     addPermanentWidget(m_unlock);
     addPermanentWidget(m_offline);
     setContentsMargins(Metrics::paneMargin(), 0, Metrics::paneMargin(), 0);
-    // So that nothing moves when the buttons come.
-    setMinimumHeight(m_pause->sizeHint().height() + Metrics::tight());
+    // Its place is kept, so that the line is as high before the buttons come.
+    QSizePolicy kept = m_pause->sizePolicy();
+    kept.setRetainSizeWhenHidden(true);
+    m_pause->setSizePolicy(kept);
     connect(&engine, &Engine::limiterChanged, this, [this](const AccountId &id) {
         if (id == m_account)
             updateLimit();

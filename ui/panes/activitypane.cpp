@@ -8,6 +8,7 @@
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/searchfield.h"
+#include "ui/widgets/taborder.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -100,6 +101,8 @@ ActivityPane::ActivityPane(ActivityModel &model, QAbstractItemModel &accounts, Q
     layout->setSpacing(0);
     layout->addLayout(tools);
     layout->addWidget(m_stack, 1);
+
+    setTabSequence({m_search, m_account, m_onlyFailed, m_copy, m_clear, close, m_view});
 
     connect(m_search, &QLineEdit::textChanged, m_filter, &ActivityFilter::setText);
     connect(m_search, &SearchField::leaveDown, m_view, [this] { m_view->setFocus(); });

@@ -155,12 +155,12 @@ void TestMainWindowFaults::withoutAKeychainATokenIsKeptUntilTheEnd()
     keep->click();
     QDialog *dialog = m_fixture->dialog();
     QVERIFY(dialog);
-    auto *untilQuit = dialog->findChild<QCheckBox *>(u"account.untilQuit"_s);
+    auto *untilQuit = dialog->findChild<QCheckBox *>(u"replaceToken.untilQuit"_s);
     QVERIFY(untilQuit);
     QTRY_VERIFY_WITH_TIMEOUT(untilQuit->isVisible() && untilQuit->isChecked(), 5000);
-    dialog->findChild<QLineEdit *>(u"account.token"_s)
+    dialog->findChild<QLineEdit *>(u"replaceToken.token"_s)
         ->setText(m_fixture->sandbox().accountToken());
-    dialog->findChild<QPushButton *>(u"account.save"_s)->click();
+    dialog->findChild<QPushButton *>(u"replaceToken.replace"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(!m_fixture->dialog(), 5000);
     QTRY_VERIFY_WITH_TIMEOUT(
         idle() && !m_fixture->window().refreshes()->failure(m_fixture->account()), 5000);

@@ -170,6 +170,7 @@ void TestMainWindowWork::activityIsFilteredAndCopied()
 
 void TestMainWindowWork::theActivityPaneIsRemembered()
 {
+    QVERIFY(m_fixture->addAccount());
     m_fixture->showWindow({1280, 800});
     m_fixture->window().showActivity(true);
     m_fixture->window().close();
