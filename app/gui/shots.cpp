@@ -21,6 +21,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDialog>
+#include <QHash>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
@@ -42,6 +43,24 @@ constexpr int kSettleMs = 300;
 constexpr int kLongestMs = 30000;
 //! Of a picture in the help: fits beside its contents without being scaled again.
 constexpr int kHelpWidth = 720;
+
+//! A window has few colours, and a third of the bytes so; no dots are made up for the rest.
+QImage inFewColours(const QImage &picture)
+{
+    constexpr qsizetype kColours = 256;
+    const QImage plain = picture.convertToFormat(QImage::Format_RGB32);
+    QHash<QRgb, int> counts;
+    for (int y = 0; y < plain.height(); ++y) {
+        for (int x = 0; x < plain.width(); ++x)
+            ++counts[plain.pixel(x, y)];
+    }
+    QList<QRgb> colours = counts.keys();
+    std::ranges::sort(colours, [&counts](QRgb a, QRgb b) {
+        return counts.value(a) != counts.value(b) ? counts.value(a) > counts.value(b) : a < b;
+    });
+    colours.resize(std::min(colours.size(), kColours));
+    return plain.convertToFormat(QImage::Format_Indexed8, colours, Qt::ThresholdDither);
+}
 
 } // namespace
 
@@ -128,9 +147,7 @@ void Shots::helpShot(const QString &name, const QString &helpName, std::function
         QImage picture = shown->grab().toImage();
         if (picture.width() > kHelpWidth)
             picture = picture.scaledToWidth(kHelpWidth, Qt::SmoothTransformation);
-        // Few colours are enough for a window, and a third of the bytes.
-        picture = picture.convertToFormat(QImage::Format_RGB888)
-                      .convertToFormat(QImage::Format_Indexed8, Qt::DiffuseDither);
+        picture = inFewColours(picture);
         m_ok = m_folder.mkpath(u"help"_s)
             && picture.save(m_folder.filePath(u"help/"_s + helpName + u".png"_s)) && m_ok;
     });

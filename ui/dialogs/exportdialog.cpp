@@ -17,7 +17,9 @@
 #include <QFileDialog>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScreen>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -45,6 +47,20 @@ PlainLabel *heading(const QString &text, QWidget *parent)
     label->setFontRole(FontRole::Section);
     return label;
 }
+
+//! As wide as its widget's words need, within reason: only their number scrolls.
+class ChoicesScroll final : public QScrollArea
+{
+public:
+    using QScrollArea::QScrollArea;
+
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        const int words = widget() ? widget()->minimumSizeHint().width() : 0;
+        return {std::min(words, Metrics::px(360)) + verticalScrollBar()->sizeHint().width(),
+                QScrollArea::minimumSizeHint().height()};
+    }
+};
 
 QVBoxLayout *tightColumn(QWidget *of)
 {
@@ -89,7 +105,7 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account, C
     setButtonRole(m_save, ButtonRole::Primary);
 
     // Large text in a small window: the choices scroll, the buttons stay.
-    auto *scroll = new QScrollArea(this);
+    auto *scroll = new ChoicesScroll(this);
     scroll->setObjectName("export.scroll");
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -128,8 +144,7 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account, C
     layout->addLayout(columns, 1);
     layout->addWidget(m_message);
     layout->addLayout(buttons);
-    setMinimumWidth(Metrics::px(420));
-    resize(Metrics::px(800), Metrics::px(480));
+    resize(QSize(Metrics::px(800), Metrics::px(480)).boundedTo(screen()->availableSize()));
     keepWhole(this);
     QList<QWidget *> stops;
     for (const QButtonGroup *group : {m_scope, m_format}) {
@@ -155,6 +170,8 @@ QWidget *ExportDialog::makeScopes()
         auto *button = new QRadioButton(text, box);
         button->setObjectName(name);
         button->setEnabled(enabled);
+        // Nothing selected is nothing to choose.
+        button->setVisible(scope != Selection || enabled);
         m_scope->addButton(button, scope);
         column->addWidget(button);
     };
@@ -163,8 +180,14 @@ QWidget *ExportDialog::makeScopes()
     //: The number of connections
     add(Shown, tr("What the list shows (%1)").arg(QLocale().toString(m_choice.shown.size())),
         u"export.shown"_s, !m_choice.shown.isEmpty());
-    add(WholeAccount, tr("All of %1").arg(isolated(m_account.name)).replace(u'&', u"&&"_s),
+    const QString name
+        = fontMetrics().elidedText(m_account.name, Qt::ElideMiddle, Metrics::px(240));
+    add(WholeAccount, tr("All of %1").arg(isolated(name)).replace(u'&', u"&&"_s),
         u"export.account"_s, true);
+    if (name != m_account.name) {
+        setPlainToolTip(m_scope->button(WholeAccount), m_account.name);
+        m_scope->button(WholeAccount)->setAccessibleName(tr("All of %1").arg(m_account.name));
+    }
     m_scope->button(m_choice.selection.isEmpty() ? WholeAccount : Selection)->setChecked(true);
     connect(m_scope, &QButtonGroup::idToggled, this, [this](int, bool on) {
         if (on)

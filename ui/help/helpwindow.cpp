@@ -55,11 +55,12 @@ HelpWindow::HelpWindow(QWidget *parent)
     tools->setSpacing(Metrics::tight());
     tools->addWidget(m_back);
     tools->addWidget(m_forward);
-    tools->addWidget(m_search, 1);
+    tools->addStretch();
     auto *column = new QVBoxLayout(left);
     column->setContentsMargins(Metrics::paneMargin(), Metrics::paneMargin(), 0, 0);
     column->setSpacing(Metrics::grid());
     column->addLayout(tools);
+    column->addWidget(m_search);
     column->addWidget(m_found);
     column->addWidget(m_list, 1);
     auto *splitter = new QSplitter(this);
