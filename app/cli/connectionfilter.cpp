@@ -71,7 +71,7 @@ Result<QList<StoredConnection>> connectionsFor(const Engine &engine, const Accou
     const Result<Known> known = readKnown(engine.workspace(), account.id);
     if (!known)
         return known.error();
-    const ConnectionQuery::Scope scope{account.name.toCaseFolded(),
+    const ConnectionQuery::Scope scope{foldedText(account.name),
                                        milliseconds(QDateTime::currentMSecsSinceEpoch())};
     using Match = ConnectionQuery::Match;
     QList<StoredConnection> found;

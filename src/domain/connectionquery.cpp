@@ -124,7 +124,7 @@ bool readValue(Word &word, const KeyName &key, const QString &value)
         word.text = value;
         return true;
     default:
-        word.text = value.toCaseFolded();
+        word.text = foldedText(value);
         return true;
     }
 }
@@ -148,7 +148,7 @@ bool read(const Part &part, Word &word)
     if (key.startsWith(kField) && key.size() > kField.size()) {
         word.key = Key::Field;
         word.handle = key.mid(kField.size());
-        word.text = value.toCaseFolded();
+        word.text = foldedText(value);
         return true;
     }
     const auto known = std::ranges::find_if(
@@ -157,7 +157,7 @@ bool read(const Part &part, Word &word)
         return true;
     word.key = Key::Any;
     word.handle.clear();
-    word.text = part.text.toCaseFolded();
+    word.text = foldedText(part.text);
     const bool isKey = known != keyNames().end();
     return !isKey && !(part.isPlain && looksLikeKey(key, value));
 }

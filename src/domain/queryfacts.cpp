@@ -7,7 +7,18 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace plugboard {
+
+QString foldedText(const QString &text)
+{
+    QString folded = text.toCaseFolded();
+    // Qt folds letter by letter.
+    if (folded.contains(u'ß'))
+        folded.replace(u'ß', u"ss"_s);
+    return folded;
+}
 
 void QueryFacts::setTexts(const QString &name, const TypeId &type, const QString &typeName,
                           const ConnectionId &ofId)
@@ -15,12 +26,17 @@ void QueryFacts::setTexts(const QString &name, const TypeId &type, const QString
     // Nobody types it, so that no word is found across two of the texts.
     constexpr QChar kBetween(0x1f);
     id = ofId;
-    folded = name.toCaseFolded();
+    folded.clear();
+    folded.reserve(name.size() + type.text().size() + typeName.size() + id.text().size() + 3);
+    folded += foldedText(name);
     nameEnd = int(folded.size());
-    folded += kBetween + type.text().toCaseFolded() + kBetween + typeName.toCaseFolded();
+    folded += kBetween;
+    folded += foldedText(type.text());
+    folded += kBetween;
+    folded += foldedText(typeName);
     typeEnd = int(folded.size());
-    folded += kBetween + id.text().toCaseFolded();
-    folded.squeeze();
+    folded += kBetween;
+    folded += foldedText(id.text());
 }
 
 void QueryFacts::setChanged(const QString &updatedAt, milliseconds seen)
@@ -46,8 +62,8 @@ QueryFields queryFields(const FormSpec &form, const QStringList &handles)
         }
         if (isSet && handles.contains(field.key)) {
             // Lists and objects have no text, but they are there.
-            found.values.insert(
-                field.key, field.secret ? QString() : field.saved.displayText().toCaseFolded());
+            found.values.insert(field.key,
+                                field.secret ? QString() : foldedText(field.saved.displayText()));
         }
     }
     return found;

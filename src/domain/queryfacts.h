@@ -11,6 +11,9 @@
 
 namespace plugboard {
 
+//! Upper and lower case alike, also where they differ in length: "ß" is "ss".
+[[nodiscard]] QString foldedText(const QString &text);
+
 //! What a query may ask of one connection without its form. The texts are folded once, in one
 //! string, so that tens of thousands of rows are searched without an allocation (M2).
 struct QueryFacts

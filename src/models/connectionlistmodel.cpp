@@ -51,7 +51,7 @@ ConnectionListModel::ConnectionListModel(Engine &engine, DraftBook &drafts, QObj
     });
     connect(&engine.local(), &LocalData::accountsChanged, this, [this] {
         if (const Result<Account> account = m_engine.local().account(m_account))
-            m_scope.foldedAccount = account->name.toCaseFolded();
+            m_scope.foldedAccount = foldedText(account->name);
         m_vocabulary.reset();
     });
     m_formTimer.setSingleShot(true);
@@ -97,7 +97,7 @@ void ConnectionListModel::setAccount(const AccountId &account)
     m_scope.foldedAccount.clear();
     if (const Result<Account> known = m_engine.local().account(account);
         !account.isEmpty() && known)
-        m_scope.foldedAccount = known->name.toCaseFolded();
+        m_scope.foldedAccount = foldedText(known->name);
     beginResetModel();
     m_rows.clear();
     m_order.clear();
@@ -166,7 +166,7 @@ void ConnectionListModel::startReading()
             // A workspace that cannot be read says so where it is written to; the rows stay.
             if (Result<ListRows> rows = read()) {
                 source.stored = std::move(*rows);
-                made->emplace(makeConnectionRows(source));
+                made->emplace(makeConnectionRows(std::move(source)));
             }
             return made;
         },

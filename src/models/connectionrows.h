@@ -56,7 +56,7 @@ struct ConnectionRowSource
 };
 
 //! All rows with their ranks, in the order of their names.
-[[nodiscard]] std::vector<ConnectionRow> makeConnectionRows(const ConnectionRowSource &source);
+[[nodiscard]] std::vector<ConnectionRow> makeConnectionRows(ConnectionRowSource source);
 
 //! Puts \a draft's changes and name on a row; nothing: there is no draft.
 void applyDraft(ConnectionRow &row, const std::optional<DraftSummary> &draft);

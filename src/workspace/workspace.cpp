@@ -89,7 +89,8 @@ RateSlotStore &Workspace::rateSlots()
 
 bool Workspace::tellChangedElsewhere()
 {
-    if (!changedElsewhere())
+    // What we are storing is told once, when it is through.
+    if (*d->storing > 0 || !changedElsewhere())
         return false;
     Q_EMIT accountsChanged();
     const Result<QList<Account>> now = accounts();

@@ -20,6 +20,8 @@ public:
     Clock *clock;
     Database database;
     SqlRateSlotStore rates;
+    //! Lists that are being stored for us on other threads.
+    std::shared_ptr<std::atomic_int> storing = std::make_shared<std::atomic_int>(0);
 };
 
 } // namespace plugboard

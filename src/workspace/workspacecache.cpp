@@ -31,25 +31,30 @@ Result<ListRows> readListRows(Database &database, const AccountId &account)
     ListRows rows;
     // Types repeat: one text each.
     QHash<QString, ConnectionType> types;
-    Result<void> done
-        = database.read(Matter::Connections,
-                        u"SELECT id, type, type_name, name, updated_at, editable, changed_at "
-                        "FROM connection INDEXED BY connection_order WHERE account = ?"_s,
-                        {account}, [&](const Row &row) {
-                            ConnectionHead head;
-                            head.id = ConnectionId(row.text(0));
-                            head.type = {TypeId(row.text(1)), row.text(2)};
-                            ConnectionType &known = types[head.type.id.text()];
-                            if (known == head.type)
-                                head.type = known;
-                            else
-                                known = head.type;
-                            head.name = row.text(3);
-                            head.updatedAt = row.text(4);
-                            head.editable = row.flag(5);
-                            head.seenChanged = row.time(6);
-                            rows.heads.append(head);
-                        });
+    // Growing step by step would copy the rows again and again.
+    Result<void> done = database.read(
+        Matter::Connections, u"SELECT count(*) FROM connection WHERE account = ?"_s, {account},
+        [&rows](const Row &row) { rows.heads.reserve(qsizetype(row.integer(0))); });
+    if (!done)
+        return done.error();
+    done = database.read(Matter::Connections,
+                         u"SELECT id, type, type_name, name, updated_at, editable, changed_at "
+                         "FROM connection INDEXED BY connection_order WHERE account = ?"_s,
+                         {account}, [&](const Row &row) {
+                             ConnectionHead head;
+                             head.id = ConnectionId(row.text(0));
+                             head.type = {TypeId(row.text(1)), row.text(2)};
+                             ConnectionType &known = types[head.type.id.text()];
+                             if (known == head.type)
+                                 head.type = known;
+                             else
+                                 known = head.type;
+                             head.name = row.text(3);
+                             head.updatedAt = row.text(4);
+                             head.editable = row.flag(5);
+                             head.seenChanged = row.time(6);
+                             rows.heads.append(std::move(head));
+                         });
     if (!done)
         return done.error();
     done = database.read(

@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QHash>
+#include <QScopeGuard>
 #include <QThread>
 
 #include <algorithm>
@@ -195,9 +196,11 @@ std::function<Workspace::StoredList(const QList<StoredConnection> &)>
 Workspace::listStorer(const AccountId &account, Extent extent, Meanwhile meanwhile) const
 {
     return [folder = d->folder, file = d->file, account, extent, now = d->clock->wall(),
-            ours = d->database.writing(),
+            ours = d->database.writing(), storing = d->storing,
             meanwhile = std::move(meanwhile)](const QList<StoredConnection> &list) {
         StoredList none;
+        ++*storing;
+        const auto through = qScopeGuard([&storing] { --*storing; });
         Database database(folder, schemaVersion());
         if (const Result<void> opened = database.open(file); !opened) {
             none.failure = opened.error();

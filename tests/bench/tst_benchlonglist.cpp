@@ -258,11 +258,18 @@ void TestBenchLongList::takesARefreshedList()
         [&](const Made &stored) {
             isDone = bool(m_workspace->finishStore(m_account.id, *stored));
         });
-    while (!(isDone && !shown.isEmpty()) && whole.elapsed() < 60000)
+    // Counted where something came, not at each turn of the loop.
+    qsizetype seen = 0;
+    bool isShown = false;
+    while (!isShown && whole.elapsed() < 60000) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        if (isDone && seen != shown.size())
+            isShown = model()->countOf(u"moved"_s) == std::optional(5000);
+        seen = shown.size();
+    }
     watch.stop();
     QVERIFY(isDone);
-    QCOMPARE(model()->countOf(u"moved"_s), 5000);
+    QVERIFY(isShown);
     std::printf("5,000 of 50,000 connections changed: %.0f ms until they are shown; longest gap by "
                 "the wall clock %.1f ms\n",
                 double(whole.nsecsElapsed()) / 1e6, watch.longestMs());
