@@ -224,13 +224,20 @@ void MainWindow::connectPanes()
                                          m_detail->model() && m_detail->model()->isDirty());
             });
     connect(m_testFlow, &TestFlow::failed, this, &MainWindow::showError);
-    connect(m_testFlow, &TestFlow::ended, this, [this](int tested, int bad) {
-        if (tested <= 1)
+    connect(m_testFlow, &TestFlow::ended, this, [this](int tried, int bad, int lost) {
+        if (tried <= 1)
             return;
-        m_message->showMessage(
-            bad == 0 ? MessageBar::Kind::Success : MessageBar::Kind::Warning,
-            bad == 0 ? tr("%n connection(s) tested, all passed.", nullptr, tested)
-                     : tr("%1 of %2 connections failed their test.").arg(bad).arg(tested));
+        const int tested = tried - lost;
+        const bool fine = bad == 0 && lost == 0;
+        QString text = bad == 0
+            ? tr("%n connection(s) tested, all passed.", nullptr, tested)
+            : tr("%1 of %2 connections failed their test.").arg(bad).arg(tested);
+        if (tested == 0)
+            text = tr("No connection could be tested.");
+        m_message->showMessage(fine ? MessageBar::Kind::Success : MessageBar::Kind::Warning, text,
+                               lost > 0 && tested > 0
+                                   ? tr("%n connection(s) could not be tested.", nullptr, lost)
+                                   : QString());
     });
     m_message->setClosable(true);
 }

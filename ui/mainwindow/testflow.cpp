@@ -21,6 +21,7 @@ void TestFlow::testDraft(const AccountId &account, const ConnectionId &id, const
     m_total = 1;
     m_done = 0;
     m_bad = 0;
+    m_lost = 0;
     run(id, edits);
 }
 
@@ -32,6 +33,7 @@ void TestFlow::testSaved(const AccountId &account, const QList<ConnectionId> &id
     m_total = int(ids.size());
     m_done = 0;
     m_bad = 0;
+    m_lost = 0;
     next();
 }
 
@@ -47,7 +49,7 @@ void TestFlow::cancel()
         m_job->deleteLater();
         m_job = nullptr;
     }
-    Q_EMIT ended(m_done, m_bad);
+    Q_EMIT ended(m_done, m_bad, m_lost);
 }
 
 void TestFlow::setPaused(bool paused)
@@ -64,7 +66,7 @@ void TestFlow::next()
 {
     if (m_waiting.empty()) {
         m_paused = false;
-        Q_EMIT ended(m_done, m_bad);
+        Q_EMIT ended(m_done, m_bad, m_lost);
         return;
     }
     if (m_paused) {
@@ -91,7 +93,7 @@ void TestFlow::run(const ConnectionId &id, const FormEdits &edits)
             m_bad += report->ok() ? 0 : 1;
             Q_EMIT finished(id, *report);
         } else {
-            ++m_bad;
+            ++m_lost;
             Q_EMIT failed(report.error());
         }
         next();

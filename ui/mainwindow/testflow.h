@@ -38,8 +38,9 @@ Q_SIGNALS:
     void started(const plugboard::ConnectionId &id, int done, int total);
     void finished(const plugboard::ConnectionId &id, const plugboard::StepReport &report);
     void failed(const plugboard::Error &error);
-    //! After the last one, also after cancel(). \a bad: how many had a failed step.
-    void ended(int tested, int bad);
+    //! After the last one, also after cancel(). \a bad: how many had a failed step; \a lost: how
+    //! many of \a tried could not be tested at all.
+    void ended(int tried, int bad, int lost);
     void pausedChanged();
 
 private:
@@ -56,6 +57,7 @@ private:
     int m_total = 0;
     int m_done = 0;
     int m_bad = 0;
+    int m_lost = 0;
 };
 
 } // namespace plugboard
