@@ -363,6 +363,7 @@ void ConnectionListModel::filter(Keep keep)
     if (isWhole) {
         wanted = m_order;
     } else {
+        wanted.reserve(m_order.size());
         for (const Row *row : std::as_const(m_order)) {
             const ConnectionQuery::Match found = match(*row);
             if (found == ConnectionQuery::Match::NeedsFields)

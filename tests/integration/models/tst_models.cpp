@@ -62,6 +62,7 @@ private Q_SLOTS:
     void aTestGoesStaleWhenTheConnectionChanges();
     void aViewIsNarrowedByTheSearch();
     void viewsAreCountedAndKept();
+    void whatAnotherProcessWroteIsShown();
     void aLongListIsReadOnAThread();
     void aLongListTakesChanges();
 
@@ -444,6 +445,47 @@ void TestModels::viewsAreCountedAndKept()
     QCOMPARE(again.rowCount(), 4);
     QCOMPARE(again.index(3).data().toString(), u"FTP"_s);
     QCOMPARE(again.index(3).data(ViewListModel::QueryRole).toString(), u"type:ftp"_s);
+}
+
+void TestModels::whatAnotherProcessWroteIsShown()
+{
+    ConnectionListModel model(*m_engine, *m_drafts);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::Fatal);
+    ViewListModel views(*m_engine, model);
+    model.setAccount(m_account.id);
+    model.setSearch(u"field.host:bb"_s);
+    QTRY_VERIFY(!model.isSearching());
+    QCOMPARE(model.rowCount(), 0);
+
+    const auto other = Workspace::open(m_folder->path(), {m_clock.get()});
+    QVERIFY(other);
+    StoredConnection beta = connection(1, u"beta"_s);
+    beta.body = *parseJson(R"({"id":1,"connectionType":"ftp","name":"beta",
+        "configs":[{"handle":"host","name":"Host","value":"bb"}]})");
+    QVERIFY((*other)->storeConnection(m_account.id, beta));
+    QVERIFY((*other)->storeConnection(m_account.id, connection(11, u"delta"_s)));
+    TestRecord record;
+    record.id = ConnectionId(u"1"_s);
+    record.at = m_clock->wall();
+    record.report.steps.append({u"reach"_s, u"Reach"_s, Verdict::Fail, {}, {}, {}, {}});
+    QVERIFY((*other)->storeTestRecord(m_account.id, record));
+    // Which connections it were is not told; what forms said before does not count any more.
+    QVERIFY(m_workspace->tellChangedElsewhere());
+    QTRY_COMPARE(names(model), QStringList{u"beta"_s});
+    QCOMPARE(model.index(0, 0).data(ConnectionListModel::StateRole).toInt(),
+             int(ConnectionListModel::State::Failed));
+    QTRY_COMPARE(views.index(0).data(ViewListModel::CountRole).toInt(), 4);
+    QTRY_COMPARE(views.index(1).data(ViewListModel::CountRole).toInt(), 1);
+    model.setSearch({});
+    QCOMPARE(names(model), QStringList({u"Alpha"_s, u"beta"_s, u"delta"_s, u"gamma"_s}));
+
+    // Gone with its account.
+    QVERIFY((*other)->removeAccount(m_account.id));
+    QVERIFY(m_workspace->tellChangedElsewhere());
+    model.setAccount({});
+    QCOMPARE(model.rowCount(), 0);
+    QTRY_COMPARE(views.index(0).data(ViewListModel::CountRole).toInt(), 0);
 }
 
 void TestModels::aLongListIsReadOnAThread()
