@@ -406,8 +406,8 @@ void Shots::addScenes()
         });
     // It grew while the steps found their lines.
     scene(u"fit"_s, [dialog] {
-        if (QWidget *account = dialog())
-            account->resize(account->width(), Metrics::px(770));
+        if (QWidget *shown = dialog())
+            shown->resize(shown->width(), Metrics::px(770));
     });
     helpShot(u"account-wrong-token-light"_s, u"account-wrong-token"_s, dialog);
     scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
