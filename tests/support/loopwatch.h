@@ -36,6 +36,17 @@ public:
     //! Without the time in which another program had the processor.
     [[nodiscard]] double longestOwnMs() const { return m_longestOwn; }
 
+    //! How long this thread was ready to run while another one had the processor, since it began; 0
+    //! where the system does not say.
+    [[nodiscard]] static double waitedMs()
+    {
+        QFile file(QStringLiteral("/proc/thread-self/schedstat"));
+        if (!file.open(QIODevice::ReadOnly))
+            return 0;
+        const QList<QByteArray> words = file.readAll().split(' ');
+        return words.size() > 1 ? words.at(1).toDouble() / 1e6 : 0;
+    }
+
 private:
     void look()
     {
@@ -46,16 +57,6 @@ private:
         m_waited = waited;
         m_since.start();
     }
-    //! Ready to run, and not running; 0 where the system does not say.
-    static double waitedMs()
-    {
-        QFile file(QStringLiteral("/proc/thread-self/schedstat"));
-        if (!file.open(QIODevice::ReadOnly))
-            return 0;
-        const QList<QByteArray> words = file.readAll().split(' ');
-        return words.size() > 1 ? words.at(1).toDouble() / 1e6 : 0;
-    }
-
     QTimer m_tick;
     QElapsedTimer m_since;
     double m_waited = 0;
