@@ -283,7 +283,7 @@ void TestWelcome::dismissedItStaysAway()
     QVERIFY(!isShown());
     const auto *empty = child<QWidget>(u"connections.empty"_s);
     QVERIFY(empty->isVisible());
-    QCOMPARE(empty->accessibleName() + u". "_s + empty->accessibleDescription(),
+    QCOMPARE(empty->accessibleName() + u' ' + empty->accessibleDescription(),
              u"No accounts yet. Add one, or look around in the sandbox."_s);
     open();
     QVERIFY(!isShown());
@@ -293,7 +293,8 @@ void TestWelcome::itGoesWithTheFirstAccount()
 {
     storeAccount(u"a-1"_s);
     QTRY_VERIFY(!isShown());
-    QVERIFY(child<QWidget>(u"connections.list"_s)->isVisible());
+    // Whether its list or words stand there depends on what was fetched.
+    QVERIFY(child<QWidget>(u"connections.search"_s)->isVisible());
     open();
     QVERIFY(!isShown());
     QVERIFY(m_workspace->removeAccount(AccountId(u"a-1"_s)));
