@@ -21,7 +21,6 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QDialog>
-#include <QHash>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPainter>
@@ -43,24 +42,6 @@ constexpr int kSettleMs = 300;
 constexpr int kLongestMs = 30000;
 //! Of a picture in the help: fits beside its contents without being scaled again.
 constexpr int kHelpWidth = 720;
-
-//! A window has few colours, and a third of the bytes so; no dots are made up for the rest.
-QImage inFewColours(const QImage &picture)
-{
-    constexpr qsizetype kColours = 256;
-    const QImage plain = picture.convertToFormat(QImage::Format_RGB32);
-    QHash<QRgb, int> counts;
-    for (int y = 0; y < plain.height(); ++y) {
-        for (int x = 0; x < plain.width(); ++x)
-            ++counts[plain.pixel(x, y)];
-    }
-    QList<QRgb> colours = counts.keys();
-    std::ranges::sort(colours, [&counts](QRgb a, QRgb b) {
-        return counts.value(a) != counts.value(b) ? counts.value(a) > counts.value(b) : a < b;
-    });
-    colours.resize(std::min(colours.size(), kColours));
-    return plain.convertToFormat(QImage::Format_Indexed8, colours, Qt::ThresholdDither);
-}
 
 } // namespace
 
@@ -147,7 +128,6 @@ void Shots::helpShot(const QString &name, const QString &helpName, std::function
         QImage picture = shown->grab().toImage();
         if (picture.width() > kHelpWidth)
             picture = picture.scaledToWidth(kHelpWidth, Qt::SmoothTransformation);
-        picture = inFewColours(picture);
         m_ok = m_folder.mkpath(u"help"_s)
             && picture.save(m_folder.filePath(u"help/"_s + helpName + u".png"_s)) && m_ok;
     });
@@ -407,7 +387,7 @@ void Shots::addScenes()
     // It grew while the steps found their lines.
     scene(u"fit"_s, [dialog] {
         if (QWidget *shown = dialog())
-            shown->resize(shown->width(), Metrics::px(770));
+            shown->resize(shown->width(), Metrics::px(800));
     });
     helpShot(u"account-wrong-token-light"_s, u"account-wrong-token"_s, dialog);
     scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });

@@ -3,9 +3,7 @@
 // What the window says where there is nothing to show: the product's table of empty states, row by
 // row, word for word. A title and a sentence are read as one text.
 #include "engine/engine.h"
-#include "secrets/memorysecretstore.h"
 #include "support/testprogram.h"
-#include "ui/actions/actionregistry.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
@@ -15,10 +13,8 @@
 #include "workspace/workspace.h"
 
 #include <QApplication>
-#include <QItemSelectionModel>
 #include <QPushButton>
 #include <QTest>
-#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 using namespace plugboard;
@@ -37,7 +33,6 @@ private Q_SLOTS:
     void offlineWithAList();
     void nothingPending();
     void noTestsYet();
-    void testsThatCouldNotBeRun();
 
 private:
     //! Title and sentence of the empty state \a name, and its buttons.
@@ -144,21 +139,6 @@ void TestMainWindowStates::noTestsYet()
     QVERIFY(m_fixture->open(m_fixture->firstOf(u"ftp"_s)));
     QCOMPARE(words(u"detail.noTests"_s), u"Not tested on this computer."_s);
     QCOMPARE(actions(u"detail.noTests"_s), QStringList{u"Test now"_s});
-}
-
-//! What nobody could look at has not failed.
-void TestMainWindowStates::testsThatCouldNotBeRun()
-{
-    QVERIFY(m_fixture->addAccount());
-    m_fixture->showWindow({1280, 800});
-    m_fixture->secrets().setState(KeychainState::Kind::Locked);
-    QAbstractItemView *list = m_fixture->window().connections()->view();
-    list->selectionModel()->select(
-        QItemSelection(list->model()->index(0, 0), list->model()->index(2, 0)),
-        QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    m_fixture->window().actions().action(u"action.testSelected"_s)->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(barText(u"main.message"_s).endsWith(u"No connection could be tested."),
-                             30000);
 }
 
 PLUGBOARD_TEST(TestMainWindowStates)
