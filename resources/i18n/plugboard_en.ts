@@ -221,6 +221,13 @@
             <numerusform>%n changes go back to what was fetched. Nothing was sent.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n connection(s) could not be tested.</source>
+        <translation>
+            <numerusform>%n connection could not be tested.</numerusform>
+            <numerusform>%n connections could not be tested.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plugboard::NativeJson</name>

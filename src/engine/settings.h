@@ -42,28 +42,29 @@ struct SnapshotSettings
     friend bool operator==(const SnapshotSettings &, const SnapshotSettings &) = default;
 };
 
+// clang-format off: the table
 //! What the person chose, kept in the workspace and so the same for window and command line. None
 //! of it is a secret. What a key holds that is no such value counts as the default.
 //!
-//! | key                       | value                                                   | default
-//! |
-//! |---------------------------|---------------------------------------------------------|---------|
-//! | appearance/theme          | system, light, dark, high-contrast-light, …-dark        | system |
-//! | appearance/text           | percent of the system's font, 80 to 200                 | 100 | |
-//! appearance/reduced-motion | 1 or 0                                                  | 0       |
-//! | network/connect-seconds   | 1 to 600                                                | 10 | |
-//! network/idle-seconds      | 1 to 600                                                | 20      |
-//! | network/overall-seconds   | 1 to 3600                                               | 60 | |
-//! network/proxy             | system, none, manual                                    | system  |
-//! | network/proxy-host        | name or address                                         | | |
-//! network/proxy-port        | 1 to 65535                                              |         |
-//! | log/file                  | absolute path; the window writes it                     | | |
-//! log/level                 | warnings, requests, all                                 | warnings|
-//! | history/keep-days         | 1 to 3650; for the history of a later version           | 365 | |
-//! history/megabytes         | 10 to 100000; the same                                  | 200     |
-//! | first-run/dismissed       | 1: the welcome is not shown any more                    | 0 |
+//! | key                       | value                                            | default  |
+//! |---------------------------|--------------------------------------------------|----------|
+//! | appearance/theme          | system, light, dark, high-contrast-light, …-dark | system   |
+//! | appearance/text           | percent of the system's font, 80 to 200          | 100      |
+//! | appearance/reduced-motion | 1 or 0                                           | 0        |
+//! | network/connect-seconds   | 1 to 600                                         | 10       |
+//! | network/idle-seconds      | 1 to 600                                         | 20       |
+//! | network/overall-seconds   | 1 to 3600                                        | 60       |
+//! | network/proxy             | system, none, manual                             | system   |
+//! | network/proxy-host        | name or address                                  |          |
+//! | network/proxy-port        | 1 to 65535                                       |          |
+//! | log/file                  | absolute path; the window writes it              |          |
+//! | log/level                 | warnings, requests, all                          | warnings |
+//! | history/keep-days         | 1 to 3650; for a later version                   | 365      |
+//! | history/megabytes         | 10 to 100000; for a later version                | 200      |
+//! | first-run/dismissed       | 1: no welcome any more                           | 0        |
 //!
 //! Where the workspace itself is stands outside of it: core/workspaceplace.h.
+// clang-format on
 class Settings final : public QObject
 {
     Q_OBJECT

@@ -175,9 +175,15 @@ QStringList clipping(const QWidget *window)
         for (const QWidget *parent = widget->parentWidget();
              parent && parent != window->parentWidget(); parent = parent->parentWidget()) {
             const auto *area = qobject_cast<const QAbstractScrollArea *>(parent->parentWidget());
-            if (area && area->viewport() == parent)
-                break;
             const QRect part(widget->mapTo(parent, QPoint()), is);
+            if (area && area->viewport() == parent) {
+                // What cannot be scrolled to is as good as cut.
+                if (area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff
+                    && (part.left() < 0 || part.right() > parent->rect().right()))
+                    found
+                        += u"beside what %1 shows: %2"_s.arg(called(area), called(widget)) + sizes;
+                break;
+            }
             if (!parent->rect().contains(part)) {
                 found += u"reaches out of %1: %2"_s.arg(called(parent), called(widget)) + sizes;
                 break;

@@ -58,6 +58,10 @@ ExportPreview::ExportPreview(QWidget *parent)
 {
     setObjectName("export.preview");
     setDocumentMode(true);
+    // Its tabs are what takes the focus, and that once.
+    setFocusPolicy(Qt::NoFocus);
+    // Two short words: never too many to stand side by side.
+    setUsesScrollButtons(false);
     setAccessibleName(tr("Preview"));
     m_rows->setAccessibleName(tr("First rows of the file"));
     m_text->setObjectName("export.text");

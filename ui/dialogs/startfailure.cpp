@@ -54,7 +54,7 @@ QDialog *makeStartFailure(const Error &error)
     layout->setSpacing(Metrics::px(16));
     layout->addLayout(body, 1);
     layout->addLayout(buttons);
-    dialog->setMinimumWidth(Metrics::px(460));
+    dialog->setMinimumWidth(Metrics::px(440));
     QObject::connect(quit, &QPushButton::clicked, dialog, &QDialog::reject);
     return dialog;
 }

@@ -42,6 +42,9 @@ void MainWindow::build()
     m_connections = new ConnectionsPane(*m_connectionModel, this);
     m_viewsFlow = new ViewsFlow(m_engine, *m_connectionModel, *m_connections, this);
     m_accounts->addBelow(m_viewsFlow->pane());
+    // Made after the list, which it stands before.
+    setTabOrder(m_accounts->findChild<QWidget *>(u"accounts.addIcon"_s),
+                m_viewsFlow->pane()->view());
     m_detail = new DetailPane(this);
     m_pending = new PendingBar(this);
     m_review = new ReviewPage(this);

@@ -32,7 +32,6 @@ Palette::Palette(PaletteModel &model, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName("palette.window");
     setWindowTitle(tr("Command palette"));
-    m_search->setMinimumHeight(Metrics::px(36));
     m_list->setObjectName("palette.list");
     m_list->setAccessibleName(tr("Results"));
     m_list->setModel(&model);

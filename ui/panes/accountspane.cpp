@@ -36,6 +36,8 @@ AccountsPane::AccountsPane(AccountListModel &model, QWidget *parent)
     m_view->setItemDelegate(m_delegate);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setMouseTracking(true);
+    // One account is seen in the lowest window with the largest text; the others are scrolled to.
+    m_view->setMinimumHeight(Metrics::rowHeight());
     m_view->setUniformItemSizes(true);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);

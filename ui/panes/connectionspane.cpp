@@ -185,6 +185,8 @@ void ConnectionsPane::keepSelectionAcrossReset()
 
 void ConnectionsPane::sizeColumns()
 {
+    // The words of an empty list want more than a low window with large text has.
+    m_stack->setMinimumHeight(Metrics::rowHeight() * 2);
     // Wide enough for two lines a row, the type stands below the name.
     const bool wide = width() >= Metrics::px(520);
     m_columns->fit(width(), wide);

@@ -25,7 +25,7 @@ namespace {
 
 //! As many rows are seen at once; the others are scrolled to.
 constexpr int kMostRows = 8;
-constexpr int kFewestRows = 3;
+constexpr int kFewestRows = 1;
 
 QString iconOf(ViewListModel::Kind kind)
 {

@@ -6,6 +6,7 @@
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/taborder.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -131,7 +132,22 @@ ReviewPage::ReviewPage(QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, this, &ReviewPage::cancelRequested);
     connect(m_confirm, &QLineEdit::textChanged, this, &ReviewPage::updateButtons);
     connect(m_push, &QPushButton::clicked, this, [this] { Q_EMIT pushRequested(chosen()); });
+    orderTabs();
     updateButtons();
+}
+
+void ReviewPage::orderTabs()
+{
+    // A card is made long after what stands below it, and its own stops are in order.
+    QList<QWidget *> order{m_scroll};
+    for (const ReviewCard *card : std::as_const(m_cards)) {
+        for (QWidget *stop = m_scroll->nextInFocusChain(); stop != m_scroll;
+             stop = stop->nextInFocusChain()) {
+            if (card->isAncestorOf(stop) && (stop->focusPolicy() & Qt::TabFocus))
+                order << stop;
+        }
+    }
+    setTabSequence(order << m_close << m_again << m_confirm << m_cancel << m_push);
 }
 
 void ReviewPage::clearCards()
@@ -184,6 +200,7 @@ void ReviewPage::showPlan(const Account &account, const QString &platform, const
         m_cardLayout->addWidget(card);
         m_cards.append(card);
     }
+    orderTabs();
     m_confirm->clear();
     m_confirmLabel->setPlainText(tr("To push to production, type %1:").arg(isolated(account.name)));
     updateButtons();

@@ -45,6 +45,8 @@ Q_SIGNALS:
     void openRequested(const QString &key, const QString &path);
 
 private:
+    //! Tab goes through the cards before it comes to the buttons below them.
+    void orderTabs();
     void clearCards();
     void setHeading(const QString &summary);
     void updateButtons();

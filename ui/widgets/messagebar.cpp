@@ -68,7 +68,8 @@ void MessageBar::showMessage(Kind kind, const QString &text, const QString &deta
     // Later: it may be one of them that asked for the next message.
     for (QPushButton *button : std::as_const(m_added)) {
         m_buttons->removeWidget(button);
-        button->setParent(nullptr);
+        button->hide();
+        button->setObjectName({});
         button->deleteLater();
     }
     m_added.clear();

@@ -126,17 +126,20 @@ private Q_SLOTS:
     void flakyEndsRight()
     {
         Stage stage(SandboxScenario::Flaky);
+        int troubled = 0;
+        connect(stage.engine.get(), &Engine::activity, this, [&](const ActivityEntry &call) {
+            troubled += call.finished && (!call.errorKind.isEmpty() || call.status >= 400);
+        });
         for (int n = 0; n < 4; ++n) {
             const auto changes = stage.refresh();
             QVERIFY2(changes, changes ? "" : qPrintable(changes.error().summary));
             QCOMPARE(*stage.workspace->connectionCount(stage.account.id), 60);
         }
-        int pushes = 0;
         for (int n = 0; n < 4; ++n) {
             const ChangeRequest request = stage.rename(n * 9, u"Renamed %1"_s.arg(n));
             PushResult result;
             // What could not be made sure of is tried again, as a person would.
-            for (int tries = 0; tries < 4 && !result.isPushed(); ++tries, ++pushes) {
+            for (int tries = 0; tries < 4 && !result.isPushed(); ++tries) {
                 result = stage.push(request);
                 QVERIFY2(result.isPushed() || result.error,
                          "a push ends well or says why it did not");
@@ -146,12 +149,12 @@ private Q_SLOTS:
         for (int n = 0; n < 3; ++n) {
             const ChangeRequest request = newSheet(u"Created %1"_s.arg(n));
             PushResult result;
-            for (int tries = 0; tries < 4 && !result.isPushed(); ++tries, ++pushes)
+            for (int tries = 0; tries < 4 && !result.isPushed(); ++tries)
                 result = stage.push(request);
             QVERIFY2(result.isPushed(), qPrintable(result.error ? result.error->summary : u""_s));
         }
-        // The draw has lost answers among these, or this shows little.
-        QVERIFY(pushes > 7);
+        // The draw has trouble among these, or this shows little.
+        QVERIFY2(troubled > 7, qPrintable(QString::number(troubled)));
         const QStringList names = stage.names();
         QCOMPARE(names.size(), 63);
         for (int n = 0; n < 4; ++n)

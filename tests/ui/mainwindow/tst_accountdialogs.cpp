@@ -200,7 +200,7 @@ void TestAccountDialogs::aCaFileSaysWhoseItIs()
     openssl.start(u"openssl"_s,
                   {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s,
                    folder.filePath(u"ca.key"_s), u"-out"_s, file, u"-days"_s, u"30"_s, u"-subj"_s,
-                   u"/O=Acme/CN=Acme <b>internal</b> CA"_s});
+                   u"/O=Acme/CN=Acme <b>internal<\\/b> CA"_s});
     QVERIFY(openssl.waitForFinished(30000));
     QCOMPARE(openssl.exitCode(), 0);
     m_fixture->showWindow({1280, 800});
@@ -235,6 +235,7 @@ void TestAccountDialogs::aCaFileSaysWhoseItIs()
 
 void TestAccountDialogs::aTokenIsReplacedInItsOwnDialog()
 {
+    m_fixture = std::make_unique<WindowFixture>(1);
     QVERIFY(m_fixture->addAccount());
     m_fixture->showWindow({1280, 800});
     trigger(u"action.replaceToken"_s);

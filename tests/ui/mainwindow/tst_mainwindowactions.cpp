@@ -511,6 +511,9 @@ void TestMainWindowActions::theKeysDialog()
     }
     QCOMPARE(shown, 1);
     m_fixture->closeDialog();
+    QTRY_VERIFY(!m_fixture->dialog());
+    m_fixture->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_fixture->window()));
     // In a field it is a letter.
     (void) m_fixture->open(m_fixture->firstOf(u"ftp"_s));
     press(u"F2"_s);

@@ -293,7 +293,8 @@ void TestMainWindowFaults::afterSleepTheListIsAskedForAnew()
     QVERIFY(!refreshing.at(1).at(1).toBool());
     QVERIFY(refreshing.at(2).at(1).toBool());
     QTRY_VERIFY(idle());
-    QVERIFY(!m_fixture->window().refreshes()->failure(m_fixture->account()));
+    const auto failure = m_fixture->window().refreshes()->failure(m_fixture->account());
+    QVERIFY2(!failure, failure ? qPrintable(failure->summary + failure->detail) : "");
     // With nothing under way there is nothing to do.
     Q_EMIT m_fixture->engine().clockJumped(std::chrono::hours(8));
     QVERIFY(idle());

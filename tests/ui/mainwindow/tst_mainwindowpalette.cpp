@@ -160,6 +160,9 @@ void TestMainWindowPalette::doesAnAction()
     QTRY_VERIFY(m_fixture->dialog());
     QCOMPARE(m_fixture->dialog()->objectName(), u"newConnection.dialog"_s);
     m_fixture->closeDialog();
+    QTRY_VERIFY(!m_fixture->dialog());
+    m_fixture->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_fixture->window()));
     // Not what cannot be done now: nothing is pending.
     open(u"review and push"_s);
     QVERIFY(!rows().contains(u"Review and Push…"_s));
@@ -209,6 +212,9 @@ void TestMainWindowPalette::switchesTheAccount()
     QTest::keyClick(search(), Qt::Key_Return);
     QTRY_COMPARE(m_fixture->window().currentAccount(), second.id);
     // Back by its key.
+    QTRY_VERIFY(!palette());
+    m_fixture->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_fixture->window()));
     QTest::keySequence(focus(), QKeySequence(u"Ctrl+1"_s));
     QCOMPARE(m_fixture->window().currentAccount(), m_fixture->account());
 }
@@ -256,7 +262,7 @@ void TestMainWindowPalette::arrowsSkipTheHeadings()
     QCOMPARE(list()->currentIndex().row(), 1);
     // Tab does not lead away.
     QTest::keyClick(search(), Qt::Key_Tab);
-    QVERIFY(search()->hasFocus());
+    QTRY_VERIFY(search()->hasFocus());
 }
 
 void TestMainWindowPalette::enterBeforeTheEndOfTheSearch()

@@ -26,7 +26,7 @@ namespace plugboard::test {
 WindowFixture::WindowFixture(int speed)
     : m_clock(speed)
     , m_secrets(std::make_unique<MemorySecretStore>())
-    , m_sandbox(std::make_unique<FlxpointSandbox>(FlxpointSandbox::Scenario::Default))
+    , m_sandbox(std::make_unique<FlxpointSandbox>(FlxpointSandbox::Scenario::Default, &m_clock))
 {
     Theme::setMotion(false);
     // Without it plural forms show as "connection(s)" (I1).

@@ -139,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(closed.count(), 1);
         // A new message starts without the old buttons.
         bar->showMessage(MessageBar::Kind::Info, u"Learnt from 12 connections."_s);
-        QVERIFY(!bar->findChild<QPushButton *>());
+        QTRY_VERIFY(!bar->findChild<QPushButton *>());
         QCOMPARE(bar->text(), u"Learnt from 12 connections."_s);
     }
 
