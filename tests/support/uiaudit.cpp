@@ -8,6 +8,7 @@
 #include <QAccessible>
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSet>
@@ -190,6 +191,36 @@ QStringList clipping(const QWidget *window)
             }
             if (parent == window)
                 break;
+        }
+    }
+    return found;
+}
+
+QStringList traps(QWidget *window)
+{
+    QStringList found;
+    for (const bool back : {false, true}) {
+        const QList<QWidget *> stops = tabStops(window);
+        if (stops.size() < 2)
+            return found;
+        QSet<const QWidget *> missing(stops.cbegin(), stops.cend());
+        stops.constFirst()->setFocus(Qt::TabFocusReason);
+        // A page of text has a stop for each of its links.
+        const qsizetype most = 3 * stops.size() + 60;
+        for (qsizetype i = 0; i < most && !missing.isEmpty(); ++i) {
+            QWidget *focus = window->focusWidget();
+            if (!focus)
+                break;
+            missing.remove(focus);
+            QKeyEvent press(QEvent::KeyPress, back ? Qt::Key_Backtab : Qt::Key_Tab,
+                            back ? Qt::ShiftModifier : Qt::NoModifier);
+            QCoreApplication::sendEvent(focus, &press);
+        }
+        for (const QWidget *stop : stops) {
+            // Of choices that exclude each other, Tab comes to the chosen one alone.
+            if (missing.contains(stop) && (stop->focusPolicy() & Qt::TabFocus))
+                found += (back ? u"Shift+Tab does not come to "_s : u"Tab does not come to "_s)
+                    + called(stop);
         }
     }
     return found;

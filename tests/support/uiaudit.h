@@ -18,7 +18,10 @@ namespace UiAudit {
 [[nodiscard]] QStringList tabOrder(const QWidget *window);
 //! Texts, buttons and fields that are smaller than what they show, or that reach out of a parent.
 [[nodiscard]] QStringList clipping(const QWidget *window);
-//! All of the above.
+//! Stops that the Tab key does not come to when it is pressed, or Shift+Tab on the way back: what
+//! keeps the focus to itself. Moves the focus.
+[[nodiscard]] QStringList traps(QWidget *window);
+//! All of the above but traps().
 [[nodiscard]] QStringList all(const QWidget *window);
 
 //! The widgets that Tab visits, in its order, beginning at \a window's first.

@@ -14,6 +14,7 @@
 
 #include <QButtonGroup>
 #include <QCheckBox>
+#include <QEvent>
 #include <QFileDialog>
 #include <QPushButton>
 #include <QRadioButton>
@@ -49,7 +50,7 @@ PlainLabel *heading(const QString &text, QWidget *parent)
 }
 
 //! As wide as its widget's words need, within reason: only their number scrolls.
-class ChoicesScroll final : public QScrollArea
+class ColumnScroll final : public QScrollArea
 {
 public:
     using QScrollArea::QScrollArea;
@@ -59,6 +60,15 @@ public:
         const int words = widget() ? widget()->minimumSizeHint().width() : 0;
         return {std::min(words, Metrics::px(360)) + verticalScrollBar()->sizeHint().width(),
                 QScrollArea::minimumSizeHint().height()};
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        // Other choices have other words; a scroll area tells nobody.
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(watched, event);
     }
 };
 
@@ -105,7 +115,7 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account, C
     setButtonRole(m_save, ButtonRole::Primary);
 
     // Large text in a small window: the choices scroll, the buttons stay.
-    auto *scroll = new ChoicesScroll(this);
+    auto *scroll = new ColumnScroll(this);
     scroll->setObjectName("export.scroll");
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -124,15 +134,26 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account, C
     options->addWidget(m_tableOptions);
     options->addStretch();
     scroll->setWidget(choices);
-    auto *result = new QVBoxLayout;
+    // What the format loses may take many lines, and is gone through with the arrow keys then.
+    auto *resultScroll = new ColumnScroll(this);
+    resultScroll->setObjectName("export.result");
+    resultScroll->setAccessibleName(tr("What will be in the file"));
+    resultScroll->setFrameShape(QFrame::NoFrame);
+    resultScroll->setWidgetResizable(true);
+    resultScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *resultBody = new QWidget(resultScroll);
+    auto *result = new QVBoxLayout(resultBody);
+    result->setContentsMargins(0, 0, 0, 0);
     result->setSpacing(Metrics::grid());
     result->addWidget(m_summary);
     result->addWidget(m_preview, 1);
     result->addWidget(m_losses);
+    m_preview->setMinimumHeight(Metrics::rowHeight() * 5);
+    resultScroll->setWidget(resultBody);
     auto *columns = new QHBoxLayout;
-    columns->setSpacing(Metrics::sectionGap());
+    columns->setSpacing(Metrics::px(12));
     columns->addWidget(scroll, 2);
-    columns->addLayout(result, 3);
+    columns->addWidget(resultScroll, 3);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(cancel);
@@ -151,8 +172,8 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account, C
         for (QAbstractButton *button : group->buttons())
             stops.append(button);
     }
-    setTabSequence(stops + QList<QWidget *>{m_semicolon, m_byteOrderMark} + m_preview->tabStops()
-                   + QList<QWidget *>{cancel, m_save});
+    setTabSequence(stops + QList<QWidget *>{m_semicolon, m_byteOrderMark, resultScroll}
+                   + m_preview->tabStops() + QList<QWidget *>{cancel, m_save});
 
     connect(m_maker, &ExportMaker::progressed, this, &ExportDialog::showProgress);
     connect(m_maker, &ExportMaker::finished, this, &ExportDialog::showDocument);

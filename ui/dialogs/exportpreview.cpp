@@ -58,7 +58,8 @@ ExportPreview::ExportPreview(QWidget *parent)
 {
     setObjectName("export.preview");
     setDocumentMode(true);
-    // Its tabs are what takes the focus, and that once.
+    // Its tabs take the focus, and where they stand: as their proxy it would come before all else.
+    setFocusProxy(nullptr);
     setFocusPolicy(Qt::NoFocus);
     // Two short words: never too many to stand side by side.
     setUsesScrollButtons(false);

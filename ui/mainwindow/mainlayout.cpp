@@ -4,6 +4,7 @@
 // walks through them.
 #include "engine/engine.h"
 #include "engine/localdata.h"
+#include "models/accountlistmodel.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/viewsflow.h"
@@ -35,9 +36,9 @@ namespace plugboard {
 void MainWindow::build()
 {
     m_edge = new RoleEdge(this);
-    m_message = new MessageBar(u"main.message"_s, this);
     m_readOnly = new MessageBar(u"main.readOnly"_s, this);
     m_keychainBar = new MessageBar(u"keychain.message"_s, this);
+    m_message = new MessageBar(u"main.message"_s, this);
     m_accounts = new AccountsPane(*m_accountModel, this);
     m_connections = new ConnectionsPane(*m_connectionModel, this);
     m_viewsFlow = new ViewsFlow(m_engine, *m_connectionModel, *m_connections, this);

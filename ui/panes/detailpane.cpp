@@ -60,6 +60,8 @@ DetailPane::DetailPane(QWidget *parent)
     pageLayout->addWidget(m_message);
     pageLayout->addWidget(m_tabs, 1);
     pageLayout->addWidget(makeFoot());
+    // Its pages are scrolled: a low window with large text has less room than they would like.
+    m_stack->setMinimumHeight(Metrics::rowHeight() * 4);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_page);
     auto *layout = new QVBoxLayout(this);

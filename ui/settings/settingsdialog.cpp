@@ -30,7 +30,8 @@ SettingsDialog::SettingsDialog(Settings &settings, const QString &folder, bool s
     setAttribute(Qt::WA_DeleteOnClose);
     m_pages->setObjectName("settings.pages");
     m_pages->setDocumentMode(true);
-    // Its tabs are what takes the focus, and that once.
+    // Its tabs are what takes the focus, and that once; a policy goes on to a proxy.
+    m_pages->setFocusProxy(nullptr);
     m_pages->setFocusPolicy(Qt::NoFocus);
     m_pages->tabBar()->setObjectName("settings.tabs");
     m_pages->tabBar()->setAccessibleName(tr("Pages of the settings"));

@@ -100,8 +100,9 @@ QPushButton *MessageBar::addButton(const QString &text, const QString &name)
     // A layout would show it only after the next round of events.
     button->show();
     m_added.append(button);
-    QList<QWidget *> order(m_added.cbegin(), m_added.cend());
-    setTabSequence(order << m_close);
+    // Right before the button that closes, which keeps its place in the window.
+    setTabSequence({m_close, button});
+    setTabSequence({button, m_close});
     arrange();
     return button;
 }

@@ -119,7 +119,9 @@ QStringList TestDialogAudit::findings(QWidget *window) const
     UiAudit::settle();
     window->resize(window->size().boundedTo(m_size));
     UiAudit::settle();
-    return WindowAudit::findings(window, m_size);
+    // The window as it stood before somebody walked through it.
+    const QStringList lines = WindowAudit::findings(window, m_size);
+    return lines + UiAudit::traps(window);
 }
 
 void TestDialogAudit::account()
@@ -177,7 +179,6 @@ void TestDialogAudit::exports()
     part<QAbstractButton>(u"export.account"_s)->click();
     const auto isPrepared = [this] { return part<QWidget>(u"export.save"_s)->isEnabled(); };
     QTRY_VERIFY_WITH_TIMEOUT(isPrepared(), 10000);
-    QEXPECT_FAIL("", "Tab comes to the first choice last, after Save", Abort);
     VERIFY_NOTHING_FOUND(u"JSON"_s);
     auto *preview = part<QTabWidget>(u"export.preview"_s);
     for (const QString &format : {u"csv-wide"_s, u"csv-long"_s}) {

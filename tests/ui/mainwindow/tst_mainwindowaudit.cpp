@@ -56,6 +56,12 @@ private:
     {
         return WindowAudit::findings(&m_fixture->window(), m_size);
     }
+    //! audit(), and then what keeps the focus when one walks through.
+    [[nodiscard]] QStringList auditWalk() const
+    {
+        const QStringList lines = audit();
+        return lines + UiAudit::traps(&m_fixture->window());
+    }
 
     std::unique_ptr<WindowFixture> m_fixture;
     QSize m_size;
@@ -87,7 +93,7 @@ void TestMainWindowAudit::show()
 void TestMainWindowAudit::welcome()
 {
     show();
-    const QStringList lines = audit();
+    const QStringList lines = auditWalk();
     QVERIFY2(lines.isEmpty(), WindowAudit::message({}, lines).constData());
 }
 
@@ -95,7 +101,7 @@ void TestMainWindowAudit::empty()
 {
     m_fixture->dismissWelcome();
     show();
-    const QStringList lines = audit();
+    const QStringList lines = auditWalk();
     QVERIFY2(lines.isEmpty(), WindowAudit::message({}, lines).constData());
 }
 
@@ -130,7 +136,8 @@ void TestMainWindowAudit::forms()
             model->setText(path, {});
         (void) m_fixture->window().detail()->form()->checkAll();
         UiAudit::settle();
-        const QStringList changed = audit();
+        const QStringList changed = auditWalk();
+        QEXPECT_FAIL("900x700 at 200 %", "problems and large text want 12 pixels more", Abort);
         QVERIFY2(changed.isEmpty(),
                  WindowAudit::message(type + u" changed"_s, changed).constData());
         for (const QString &path : std::as_const(emptied))
@@ -145,7 +152,7 @@ void TestMainWindowAudit::mirrored()
     QVERIFY(m_fixture->addAccount());
     m_fixture->showWindow(m_size);
     QVERIFY(m_fixture->open(m_fixture->firstOf(m_fixture->types().constFirst())));
-    const QStringList lines = audit();
+    const QStringList lines = auditWalk();
     QVERIFY2(lines.isEmpty(), WindowAudit::message({}, lines).constData());
 }
 
@@ -177,7 +184,7 @@ void TestMainWindowAudit::review()
             toggle->click();
     }
     UiAudit::settle();
-    lines += audit();
+    lines += auditWalk();
     QVERIFY2(lines.isEmpty(), WindowAudit::message({}, lines).constData());
 }
 
@@ -196,7 +203,7 @@ void TestMainWindowAudit::tests()
     m_fixture->window().detail()->showReport(report, milliseconds(0), true);
     m_fixture->window().detail()->showTests();
     UiAudit::settle();
-    const QStringList lines = audit();
+    const QStringList lines = auditWalk();
     QVERIFY2(lines.isEmpty(), WindowAudit::message({}, lines).constData());
 }
 
@@ -207,12 +214,12 @@ void TestMainWindowAudit::activity()
     m_fixture->window().showActivity(true);
     UiAudit::settle();
     QVERIFY(m_fixture->child<QAbstractItemView>(u"activity.list"_s)->model()->rowCount() > 0);
-    QStringList lines = audit();
+    QStringList lines = auditWalk();
     QEXPECT_FAIL("900x700 at 200 %", "with activity shown it wants a wider window", Abort);
     QVERIFY2(lines.isEmpty(), WindowAudit::message({}, lines).constData());
     // Together with an open form.
     QVERIFY(m_fixture->open(m_fixture->firstOf(m_fixture->types().constFirst())));
-    lines = audit();
+    lines = auditWalk();
     QEXPECT_FAIL("1280x800 at 200 %", "with activity and a form it wants a higher window", Abort);
     QVERIFY2(lines.isEmpty(), WindowAudit::message(u"with a form"_s, lines).constData());
 }
@@ -230,8 +237,7 @@ void TestMainWindowAudit::messages()
     m_fixture->window().refreshes()->refresh(m_fixture->account(), true);
     QTRY_VERIFY(m_fixture->child<QWidget>(u"keychain.message"_s)->isVisible());
     UiAudit::settle();
-    const QStringList lines = audit();
-    QEXPECT_FAIL("", "Tab comes to a bar's buttons after the status line's", Abort);
+    const QStringList lines = auditWalk();
     QVERIFY2(lines.isEmpty(), WindowAudit::message({}, lines).constData());
 }
 

@@ -10,7 +10,9 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTest>
 
 using namespace plugboard;
@@ -118,6 +120,38 @@ private Q_SLOTS:
         QCOMPARE(UiAudit::clipping(&window).size(), 1);
         text->resize(100, text->heightForWidth(100));
         QCOMPARE(UiAudit::clipping(&window), QStringList());
+    }
+
+    void whatCannotBeScrolledTo()
+    {
+        QWidget window;
+        window.resize(400, 200);
+        auto *area = new QScrollArea(&window);
+        area->setObjectName("t.area");
+        area->setGeometry(10, 10, 200, 100);
+        auto *page = new QWidget;
+        page->resize(500, 400);
+        button(*page, u"Far"_s, {300, 300, 100, 30});
+        area->setWidget(page);
+        window.show();
+        QCOMPARE(UiAudit::clipping(&window), QStringList());
+        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        QCOMPARE(UiAudit::clipping(&window).size(), 1);
+    }
+
+    void whatKeepsTheFocus()
+    {
+        QWidget window;
+        window.resize(400, 200);
+        button(window, u"Before"_s, {10, 10, 100, 30});
+        auto *text = new QPlainTextEdit(&window);
+        text->setObjectName("t.text");
+        text->setGeometry(10, 50, 200, 60);
+        button(window, u"After"_s, {10, 120, 100, 30});
+        window.show();
+        QVERIFY(!UiAudit::traps(&window).isEmpty());
+        text->setTabChangesFocus(true);
+        QCOMPARE(UiAudit::traps(&window), QStringList());
     }
 };
 
