@@ -213,7 +213,9 @@ QStringList traps(QWidget *window)
                 break;
             missing.remove(focus);
             QKeyEvent press(QEvent::KeyPress, back ? Qt::Key_Backtab : Qt::Key_Tab,
-                            back ? Qt::ShiftModifier : Qt::NoModifier);
+                            back ? Qt::ShiftModifier : Qt::NoModifier,
+                            // As the key gives it: a text that writes it keeps the focus.
+                            back ? QString() : u"\t"_s);
             QCoreApplication::sendEvent(focus, &press);
         }
         for (const QWidget *stop : stops) {
