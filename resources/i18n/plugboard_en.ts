@@ -228,6 +228,13 @@
             <numerusform>%n connections could not be tested.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n of them failed the test.</source>
+        <translation>
+            <numerusform>%n of them failed the test.</numerusform>
+            <numerusform>%n of them failed the test.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>plugboard::NativeJson</name>

@@ -341,7 +341,7 @@ void FormView::updateActions()
     action(Action::ResetFieldToDefault)->setEnabled(inField);
     action(Action::RevealSecret)->setEnabled(inField && m_model->typedSecret(m_focusRow->path()));
     for (const Action each : {Action::NextProblem, Action::PreviousProblem, Action::FindField})
-        action(each)->setEnabled(m_model);
+        action(each)->setEnabled(m_model && open);
 }
 
 void FormView::resizeEvent(QResizeEvent *event)

@@ -17,6 +17,7 @@
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
 #include "ui/panes/roleedge.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QItemSelectionModel>
 #include <QTreeView>
@@ -36,6 +37,9 @@ void MainWindow::accountChosen(const AccountId &id)
         = id.isEmpty() ? Result<Account>(Account()) : m_engine.local().account(id);
     if (!account)
         return;
+    // What was said of one account is not said of the next.
+    if (m_account.id != account->id)
+        m_message->clear();
     m_account = *account;
     m_key.clear();
     m_detail->dropForm();

@@ -201,8 +201,9 @@ void MainWindow::buildConnectionMenu()
         connection, tr("Test Selected"), u"action.testSelected"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_T,
         {}, [this] { testSelected(); },
         [this] { return !m_connections->selectedKeys().isEmpty() && !isReviewing(); });
-    addAction(connection, tr("Stop Testing"), u"action.stopTesting"_s, {}, u"process-stop"_s,
-              [this] { m_testFlow->cancel(); });
+    addAction(
+        connection, tr("Stop Testing"), u"action.stopTesting"_s, {}, u"process-stop"_s,
+        [this] { m_testFlow->cancel(); }, [this] { return m_testFlow->isRunning(); });
     connection->addSeparator();
     addAction(
         connection, tr("Discard Draft…"), u"action.discard"_s, {}, u"edit-clear-history"_s,
@@ -270,10 +271,13 @@ void MainWindow::buildViewMenu()
               [this] { walkPanes(1); });
     addAction(view, tr("Previous Pane"), u"action.previousPane"_s, Qt::SHIFT | Qt::Key_F6, {},
               [this] { walkPanes(-1); });
-    addAction(view, tr("Next Tab"), u"action.nextTab"_s, Qt::CTRL | Qt::Key_PageDown, {},
-              [this] { m_detail->nextTab(1); });
-    addAction(view, tr("Previous Tab"), u"action.previousTab"_s, Qt::CTRL | Qt::Key_PageUp, {},
-              [this] { m_detail->nextTab(-1); });
+    const auto formShown = [this] { return !isReviewing(); };
+    addAction(
+        view, tr("Next Tab"), u"action.nextTab"_s, Qt::CTRL | Qt::Key_PageDown, {},
+        [this] { m_detail->nextTab(1); }, formShown);
+    addAction(
+        view, tr("Previous Tab"), u"action.previousTab"_s, Qt::CTRL | Qt::Key_PageUp, {},
+        [this] { m_detail->nextTab(-1); }, formShown);
     view->addSeparator();
     m_activityAction = addAction(view, tr("Activity"), u"action.activity"_s, Qt::CTRL | Qt::Key_J,
                                  u"view-history"_s, [this] {

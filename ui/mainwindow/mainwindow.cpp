@@ -34,6 +34,7 @@
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMenu>
 #include <QProcess>
 #include <QStackedWidget>
@@ -214,6 +215,7 @@ void MainWindow::connectPanes()
             });
 
     connect(m_testFlow, &TestFlow::started, this, [this](const ConnectionId &id) {
+        updateActions();
         if (id.text() == m_key)
             m_detail->showTesting();
     });
@@ -225,9 +227,20 @@ void MainWindow::connectPanes()
             });
     connect(m_testFlow, &TestFlow::failed, this, &MainWindow::showError);
     connect(m_testFlow, &TestFlow::ended, this, [this](int tried, int bad, int lost) {
-        if (tried <= 1)
+        updateActions();
+        const int total = m_testFlow->total();
+        if (total <= 1)
             return;
         const int tested = tried - lost;
+        if (tried < total) {
+            const QLocale locale;
+            m_message->showMessage(MessageBar::Kind::Warning,
+                                   tr("Stopped: %1 of %2 connections were tested.")
+                                       .arg(locale.toString(tested), locale.toString(total)),
+                                   bad == 0 ? QString()
+                                            : tr("%n of them failed the test.", nullptr, bad));
+            return;
+        }
         const bool fine = bad == 0 && lost == 0;
         QString text = bad == 0
             ? tr("%n connection(s) tested, all passed.", nullptr, tested)
@@ -327,6 +340,8 @@ void MainWindow::showReview(bool on)
 {
     m_pages->setCurrentIndex(on ? 1 : 0);
     m_accounts->setEnabled(!on);
+    // What was seen is what is sent: nothing below the review changes it, by key or by menu.
+    m_detail->form()->setReadOnly(on ? tr("A review of it is open.") : QString());
     if (on) {
         m_review->setFocus();
     } else {

@@ -153,9 +153,11 @@ void StatusLine::announce()
         return;
     m_spoken = state.text;
     m_bar->setAccessibleName(state.text);
-    // Qt 6.4 has no announcement event; readers speak an alert with the new name.
+    // Qt 6.4 has no announcement event, and on Linux it passes no alerts on: what reaches readers
+    // there is the change of the name.
     QAccessibleEvent alert(m_bar, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+    Q_EMIT announced(state.text);
     m_quiet = m_engine.clock().after(kBetweenAnnouncements, [this] {
         m_quiet.reset();
         announce();

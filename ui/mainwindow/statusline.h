@@ -46,6 +46,8 @@ Q_SIGNALS:
     void unlockRequested();
     //! A button that had the focus is gone.
     void focusReleased();
+    //! Screen readers were told that.
+    void announced(const QString &text);
 
 private:
     void updateDoing();

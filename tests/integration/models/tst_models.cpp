@@ -514,7 +514,7 @@ void TestModels::aLongListIsReadOnAThread()
     store({});
     store(all);
     model.setAccount(other.id);
-    QTest::qWait(0);
+    QCoreApplication::processEvents();
     QVERIFY(QThreadPool::globalInstance()->waitForDone());
     QCoreApplication::processEvents();
     QCOMPARE(model.rowCount(), 0);

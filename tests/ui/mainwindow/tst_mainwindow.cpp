@@ -36,6 +36,7 @@ private Q_SLOTS:
 
     void withoutAnAccountThereAreTwoWaysOn();
     void aBlockedReviewSaysWhy();
+    void aReviewedDraftStandsStill();
     void aReviewStandsInTheFormsOrder();
     void aReviewNamesOptionsByTheirLabels();
     void aPushedSecretWasReplaced();
@@ -145,6 +146,30 @@ void TestMainWindow::aBlockedReviewSaysWhy()
     const QString heading = text(u"review.summary"_s);
     QVERIFY2(heading.startsWith(u"1 connection · 1 change"_s), qPrintable(heading));
     QVERIFY2(heading.endsWith(u"nothing can be pushed"_s), qPrintable(heading));
+}
+
+//! What was seen is what is sent.
+void TestMainWindow::aReviewedDraftStandsStill()
+{
+    QVERIFY(m_fixture->addAccount());
+    m_fixture->showWindow({1280, 800});
+    FormModel *model = m_fixture->open(m_fixture->firstOf(u"ftp"_s));
+    QVERIFY(model);
+    const QString path = WindowFixture::fieldOf(*model, true);
+    model->setText(path, u"reviewed"_s);
+    const QAction *undo = m_fixture->window().detail()->form()->action(FormView::Action::Undo);
+    QVERIFY(undo->isEnabled());
+    startReview();
+    QVERIFY(!undo->isEnabled());
+    for (const QString &name :
+         {u"action.nextTab"_s, u"action.previousTab"_s, u"action.stopTesting"_s})
+        QVERIFY2(!m_fixture->child<QAction>(name)->isEnabled(), qPrintable(name));
+    QTest::keySequence(&m_fixture->window(), QKeySequence(QKeySequence::Undo));
+    QCOMPARE(model->value(path).displayText(), u"reviewed"_s);
+    QTest::keyClick(&m_fixture->window(), Qt::Key_Escape);
+    QVERIFY(undo->isEnabled());
+    m_fixture->window().detail()->form()->action(FormView::Action::Undo)->trigger();
+    QVERIFY(model->value(path).displayText() != u"reviewed"_s);
 }
 
 void TestMainWindow::aReviewStandsInTheFormsOrder()

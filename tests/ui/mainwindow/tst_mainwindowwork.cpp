@@ -13,11 +13,11 @@
 #include "ui/panes/connectionspane.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
 #include "windowfixture.h"
 #include "workspace/workspace.h"
 
-#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
@@ -25,6 +25,7 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
@@ -41,15 +42,6 @@ struct Spoken
     QString text;
     milliseconds at{0};
 };
-QList<Spoken> spokenWords;
-Clock *spokenClock = nullptr;
-
-void listen(QAccessibleEvent *event)
-{
-    const auto *widget = qobject_cast<QWidget *>(event->object());
-    if (event->type() == QAccessible::Alert && widget && widget->objectName() == u"status.progress")
-        spokenWords.append({widget->accessibleName(), spokenClock->monotonic()});
-}
 
 } // namespace
 
@@ -258,6 +250,18 @@ void TestMainWindowWork::aTestOfManyIsCancelled()
     QVERIFY(!cancel->isVisible());
     // Not lost with the button.
     QCOMPARE(m_fixture->window().focusWidget(), m_fixture->window().connections()->view());
+    // What was not tested has not passed.
+    const auto *bar = m_fixture->child<MessageBar>(u"main.message"_s);
+    QCOMPARE(bar->text(), u"Stopped: 0 of 10 connections were tested."_s);
+    QCOMPARE(bar->kind(), MessageBar::Kind::Warning);
+    // What was said of one account is not said of the next.
+    Account second = *m_fixture->workspace().account(m_fixture->account());
+    second.id = AccountId(u"second"_s);
+    second.name = u"Zebra"_s;
+    QVERIFY(m_fixture->workspace().saveAccount(second));
+    QVERIFY(!bar->isHidden());
+    m_fixture->window().selectAccount(second.id);
+    QVERIFY(bar->isHidden());
 }
 
 void TestMainWindowWork::progressIsSpokenNowAndThen()
@@ -265,17 +269,21 @@ void TestMainWindowWork::progressIsSpokenNowAndThen()
     m_fixture = std::make_unique<WindowFixture>(1);
     QVERIFY(m_fixture->addAccount());
     m_fixture->showWindow({1280, 800});
-    spokenWords.clear();
-    spokenClock = &m_fixture->clock();
-    QAccessible::setActive(true);
-    const QAccessible::UpdateHandler before = QAccessible::installUpdateHandler(listen);
+    // Without a screen the platform passes no accessibility events on: the line's own signal, and
+    // the name that a reader finds then.
+    QList<Spoken> spokenWords;
+    const auto *bar = m_fixture->child<QProgressBar>(u"status.progress"_s);
+    const auto *line = m_fixture->child<StatusLine>(u"status.line"_s);
+    connect(line, &StatusLine::announced, this, [&](const QString &text) {
+        QCOMPARE(bar->accessibleName(), text);
+        QVERIFY(bar->isVisible());
+        spokenWords.append({text, m_fixture->clock().monotonic()});
+    });
+    const auto deaf = qScopeGuard([&] { disconnect(line, nullptr, this, nullptr); });
     select(14);
     QSignalSpy ended(m_fixture->window().tests(), &TestFlow::ended);
     m_fixture->child<QPushButton>(u"connections.test"_s)->click();
     QVERIFY(ended.wait(60000));
-    QAccessible::installUpdateHandler(before);
-    QAccessible::setActive(false);
-    QEXPECT_FAIL("", "nothing is heard of the progress; the cause is not known yet", Abort);
     QVERIFY2(spokenWords.size() >= 2, qPrintable(QString::number(spokenWords.size())));
     QVERIFY2(spokenWords.first().text.startsWith(u"Testing, 0 of 14"_s),
              qPrintable(spokenWords.first().text));
