@@ -11,11 +11,16 @@
 #include <QTextLayout>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace plugboard {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+//! How many widths' lines are kept: a layout asks for its minimum, its hint and its place by turns.
+constexpr qsizetype kKeptWidths = 4;
 
 QString asToolTip(const QString &text)
 {
@@ -41,6 +46,7 @@ void PlainLabel::setPlainText(const QString &text)
     QString doubled = text;
     setText(doubled.replace(u'&', u"&&"_s));
     setAccessibleName(text);
+    forgetMeasures();
     updateGeometry();
     update();
 }
@@ -67,6 +73,7 @@ void PlainLabel::setOverflow(Overflow overflow, int maxLines)
                        overflow == Overflow::Wrap ? QSizePolicy::Minimum : QSizePolicy::Fixed);
     policy.setHeightForWidth(overflow == Overflow::Wrap);
     setSizePolicy(policy);
+    forgetMeasures();
     updateGeometry();
     update();
 }
@@ -74,6 +81,7 @@ void PlainLabel::setOverflow(Overflow overflow, int maxLines)
 void PlainLabel::setElideMode(Qt::TextElideMode mode)
 {
     m_elide = mode;
+    forgetMeasures();
     update();
 }
 
@@ -91,16 +99,33 @@ bool PlainLabel::isCutAt(int width) const
 
 QStringList PlainLabel::lines(int width, bool *cut) const
 {
+    const auto known
+        = std::find_if(m_broken.cbegin(), m_broken.cend(),
+                       [width](const Broken &broken) { return broken.width == width; });
+    const Broken broken = known != m_broken.cend() ? *known : breakAt(width);
+    if (known == m_broken.cend()) {
+        if (m_broken.size() == kKeptWidths)
+            m_broken.removeFirst();
+        m_broken.append(broken);
+    }
+    if (cut)
+        *cut = broken.isCut;
+    return broken.lines;
+}
+
+PlainLabel::Broken PlainLabel::breakAt(int width) const
+{
     const QFontMetrics metrics = fontMetrics();
     if (m_overflow == Overflow::Elide) {
         QString line = m_text;
         line.replace(u'\n', u' ');
         const QString shown = metrics.elidedText(line, m_elide, width);
-        if (cut)
-            *cut = shown != line;
-        return {shown};
+        return {width, {shown}, shown != line};
     }
-    QStringList result;
+    // Most fit into one: no layout for these.
+    if (widest() < width && !m_text.contains(u'\n'))
+        return {width, {m_text}, false};
+    Broken broken{width, {}, false};
     QString text = m_text;
     text.replace(u'\n', QChar::LineSeparator);
     QTextOption option;
@@ -111,35 +136,48 @@ QStringList PlainLabel::lines(int width, bool *cut) const
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(qMax(1, width));
         const int end = line.textStart() + line.textLength();
-        if (m_maxLines > 0 && result.size() + 1 == m_maxLines && end < text.size()) {
+        if (m_maxLines > 0 && broken.lines.size() + 1 == m_maxLines && end < text.size()) {
             QString rest = text.mid(line.textStart());
             rest.replace(QChar::LineSeparator, u' ');
-            result += metrics.elidedText(rest, Qt::ElideRight, width);
-            if (cut)
-                *cut = true;
+            broken.lines += metrics.elidedText(rest, Qt::ElideRight, width);
+            broken.isCut = true;
             break;
         }
         QString shown = text.mid(line.textStart(), line.textLength());
         shown.remove(QChar::LineSeparator);
-        result += shown;
+        broken.lines += shown;
     }
     layout.endLayout();
-    return result;
+    return broken;
+}
+
+int PlainLabel::widest() const
+{
+    if (!m_widest) {
+        const QFontMetrics metrics = fontMetrics();
+        int widest = 0;
+        for (const QString &line : m_text.split(u'\n'))
+            widest = qMax(widest, metrics.horizontalAdvance(line));
+        m_widest = widest;
+    }
+    return *m_widest;
+}
+
+void PlainLabel::forgetMeasures()
+{
+    m_broken.clear();
+    m_widest.reset();
 }
 
 QSize PlainLabel::sizeHint() const
 {
     const QMargins margins = contentsMargins();
     const QSize around(margins.left() + margins.right(), margins.top() + margins.bottom());
-    const QFontMetrics metrics = fontMetrics();
-    int widest = 0;
-    for (const QString &line : m_text.split(u'\n'))
-        widest = qMax(widest, metrics.horizontalAdvance(line));
     if (m_overflow == Overflow::Elide) {
         // One more: the ellipsis appears where rounding lacks a pixel.
-        return QSize(m_text.isEmpty() ? 0 : widest + 1, metrics.height()) + around;
+        return QSize(m_text.isEmpty() ? 0 : widest() + 1, fontMetrics().height()) + around;
     }
-    const int width = qMin(widest + 1, Metrics::px(360));
+    const int width = qMin(widest() + 1, Metrics::px(360));
     return QSize(width, heightForWidth(width + around.width()) - around.height()) + around;
 }
 
@@ -183,6 +221,8 @@ void PlainLabel::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::StyleChange)
         applyFont();
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+        forgetMeasures();
     QLabel::changeEvent(event);
 }
 

@@ -4,6 +4,8 @@
 #include "ui/theme/theme.h"
 
 #include <QLabel>
+#include <QList>
+#include <QStringList>
 
 #include <optional>
 
@@ -50,12 +52,27 @@ private:
     [[nodiscard]] QStringList lines(int width, bool *cut = nullptr) const;
     void applyFont();
 
+    struct Broken
+    {
+        int width = 0;
+        QStringList lines;
+        bool isCut = false;
+    };
+    [[nodiscard]] Broken breakAt(int width) const;
+    //! The width of its longest line where nothing has to be broken.
+    [[nodiscard]] int widest() const;
+    //! What was measured holds no more: another text, font or way to break it.
+    void forgetMeasures();
+
     QString m_text;
     FontRole m_role = FontRole::Text;
     Tone m_tone = Tone::Text;
     Overflow m_overflow = Overflow::Elide;
     Qt::TextElideMode m_elide = Qt::ElideRight;
     int m_maxLines = 0;
+    //! As measured; a layout asks many times over.
+    mutable QList<Broken> m_broken;
+    mutable std::optional<int> m_widest;
 };
 
 //! A tool tip that shows \a text as it is, whatever it holds; none where it is empty.

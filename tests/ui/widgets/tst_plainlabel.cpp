@@ -181,6 +181,30 @@ private Q_SLOTS:
         QVERIFY(!label.isCutAt(100));
     }
 
+    //! What was measured before holds for the text and the font of that moment only.
+    void measuresWhatIsThereNow()
+    {
+        PlainLabel label(u"short"_s);
+        label.setOverflow(PlainLabel::Overflow::Wrap);
+        const int one = label.heightForWidth(200);
+        const int hint = label.sizeHint().width();
+        QCOMPARE(label.heightForWidth(200), one);
+
+        QFont larger = label.font();
+        larger.setPointSizeF(larger.pointSizeF() * 2);
+        label.setFont(larger);
+        QVERIFY(label.heightForWidth(200) > one);
+        QVERIFY(label.sizeHint().width() > hint);
+        const int largerOne = label.heightForWidth(200);
+
+        label.setPlainText(u"no longer so short that it stays in its line of two hundred"_s);
+        QVERIFY(label.heightForWidth(200) >= 2 * largerOne);
+        QVERIFY(label.heightForWidth(100) > label.heightForWidth(200));
+        label.setOverflow(PlainLabel::Overflow::Wrap, 1);
+        QCOMPARE(label.heightForWidth(200), largerOne);
+        QVERIFY(label.isCutAt(200));
+    }
+
     void lineBreaksCount()
     {
         PlainLabel label(u"one\ntwo\nthree"_s);
