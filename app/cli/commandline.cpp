@@ -115,7 +115,8 @@ private:
             fail(CommandLineTr::tr("The option --%1 stands twice.").arg(spec.name));
             return;
         }
-        if (!spec.value.isEmpty() && !spec.repeats && value.isEmpty()) {
+        // An empty query finds everything, as an empty search does.
+        if (!spec.value.isEmpty() && !spec.repeats && value.isEmpty() && spec.name != u"query") {
             fail(CommandLineTr::tr("The option --%1 needs a value.").arg(spec.name));
             return;
         }

@@ -59,6 +59,29 @@ QueryFacts factsOf(const StoredConnection &one, const Known &known)
     return facts;
 }
 
+QueryVocabulary vocabulary(const Engine &engine, const Account &account)
+{
+    QueryVocabulary words;
+    words.accounts.append(account.name);
+    const Result<QList<ConnectionType>> types = engine.workspace().types(account.id);
+    if (!types)
+        return words;
+    for (const ConnectionType &type : *types)
+        words.types.append({type.id.text(), type.name, 0});
+    words.handles = [&engine, id = account.id, known = *types] {
+        QStringList handles;
+        for (const ConnectionType &type : known) {
+            if (const Result<FormSpec> form = engine.cachedTypeForm(id, type.id)) {
+                for (const FieldSpec &field : form->fields)
+                    handles.append(field.key);
+            }
+        }
+        handles.removeDuplicates();
+        return handles;
+    };
+    return words;
+}
+
 } // namespace
 
 Result<QList<StoredConnection>> connectionsFor(const Engine &engine, const Account &account,
@@ -89,19 +112,25 @@ Result<QList<StoredConnection>> connectionsFor(const Engine &engine, const Accou
     return found;
 }
 
-QStringList remarksOn(const QString &query)
+QStringList remarksOn(const Engine &engine, const Account &account, const QString &text,
+                      qsizetype found)
 {
-    QStringList remarks;
-    const ConnectionQuery read(query);
-    for (const ConnectionQuery::Problem &problem : read.problems()) {
-        const QString word = cleanRemoteText(problem.word, 80);
-        const std::optional<QueryGuess> guess = guessQuery(problem.word, {});
-        QString remark = ConnectionFilterTr::tr("“%1” is no search word; it was looked for as it "
-                                                "stands.")
-                             .arg(word);
-        if (guess)
-            remark += u' ' + ConnectionFilterTr::tr("Did you mean “%1”?").arg(guess->better);
-        remarks.append(remark);
+    const ConnectionQuery query(text);
+    if (query.isEmpty())
+        return {};
+    const auto shown = [](const QString &word) { return cleanRemoteText(word, 80); };
+    const QueryVocabulary words = vocabulary(engine, account);
+    QStringList remarks = queryRemarks(text, query, words, shown);
+    const std::optional<QueryGuess> guess = found == 0 ? guessQuery(text, words) : std::nullopt;
+    // A word that is none has had its guess.
+    if (!guess || !query.problems().isEmpty())
+        return remarks;
+    const Result<QList<StoredConnection>> better = connectionsFor(engine, account, guess->text);
+    // A guess that finds nothing helps nobody.
+    if (better && !better->isEmpty()) {
+        remarks.append(
+            ConnectionFilterTr::tr("Nothing matches “%1”. Did you mean “%2” (%3)?")
+                .arg(shown(guess->word), shown(guess->better), QString::number(better->size())));
     }
     return remarks;
 }

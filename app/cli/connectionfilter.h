@@ -16,7 +16,9 @@ namespace plugboard::cli {
 [[nodiscard]] Result<QList<StoredConnection>>
 connectionsFor(const Engine &engine, const Account &account, const QString &query);
 
-//! Whole sentences about the words of \a query that mean nothing and are looked for as they stand.
-[[nodiscard]] QStringList remarksOn(const QString &query);
+//! Whole sentences about the words of \a query that mean nothing and are looked for as they stand,
+//! and, where it \a found nothing, about what may have been meant.
+[[nodiscard]] QStringList remarksOn(const Engine &engine, const Account &account,
+                                    const QString &query, qsizetype found);
 
 } // namespace plugboard::cli

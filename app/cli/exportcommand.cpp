@@ -105,7 +105,8 @@ void ExportCommand::write(Engine &engine, const Account &account)
         fail(connections.error());
         return;
     }
-    for (const QString &remark : remarksOn(line().value(u"query"_s)))
+    for (const QString &remark :
+         remarksOn(engine, account, line().value(u"query"_s), connections->size()))
         output().warn(remark);
     ExportOptions options;
     options.semicolon = line().has(u"semicolon"_s);

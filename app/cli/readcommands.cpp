@@ -81,7 +81,8 @@ void ListCommand::show(Engine &engine, const Account &account)
         fail(found.error());
         return;
     }
-    for (const QString &remark : remarksOn(line().value(u"query"_s)))
+    for (const QString &remark :
+         remarksOn(engine, account, line().value(u"query"_s), found->size()))
         output().warn(remark);
     Json rows = Json::array();
     for (const StoredConnection &one : *found)

@@ -102,6 +102,12 @@ void Shots::poll()
 void Shots::take(const QString &name, QWidget *what)
 {
     const QString path = m_folder.filePath(name + u".png"_s);
+    if (const auto *message = m_window.findChild<QWidget *>(u"main.message"_s);
+        message->isVisible()) {
+        QTextStream(stderr) << "plugboard: what was said before is in the picture " << path
+                            << Qt::endl;
+        m_ok = false;
+    }
     QPixmap picture = what ? what->grab() : QPixmap();
     if (const QWidget *popup = QApplication::activePopupWidget(); popup && what) {
         QPainter painter(&picture);
@@ -542,6 +548,7 @@ void Shots::addFaultScenes()
     scene(u"pause"_s, [this] { click(u"status.pause"_s); });
     shot(u"progress-paused-light"_s);
     scene(u"stop"_s, [this] { click(u"status.cancel"_s); });
+    scene(u"close message"_s, [this] { click(u"main.message.close"_s); });
     scene(
         u"doctor"_s, [this] { m_window.showDoctor(); },
         [this] {

@@ -10,7 +10,7 @@ struct KeychainState
 {
     enum class Kind { Unlocked, Locked, Absent, Hanging };
     Kind kind = Kind::Absent;
-    //! For people: "GNOME Keyring", "KWallet", "memory of this program".
+    //! For people: "GNOME Keyring", "KWallet", "Memory of this program".
     QString backend;
     //! Translated sentence: what this means and what to do.
     QString sentence;

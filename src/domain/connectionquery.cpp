@@ -4,6 +4,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -13,6 +14,7 @@ namespace {
 
 using Key = ConnectionQuery::Key;
 using Match = ConnectionQuery::Match;
+using Problem = ConnectionQuery::Problem;
 using Word = ConnectionQuery::Word;
 
 const QString kField = u"field."_s;
@@ -46,6 +48,8 @@ struct Part
     bool isNegated = false;
     //! No quote in it.
     bool isPlain = true;
+    //! Of text, how much stands before the first quote.
+    qsizetype plain = 0;
     qsizetype begin = 0;
     qsizetype end = 0;
 };
@@ -58,6 +62,8 @@ QList<Part> split(const QString &text)
     bool isInside = false;
     const auto finish = [&](qsizetype at) {
         part.end = at;
+        if (part.isPlain)
+            part.plain = part.text.size();
         if (isInside && !part.text.isEmpty())
             parts.append(part);
         part = {};
@@ -80,7 +86,8 @@ QList<Part> split(const QString &text)
         }
         if (c == u'"') {
             isQuoted = !isQuoted;
-            part.isPlain = false;
+            if (std::exchange(part.isPlain, false))
+                part.plain = part.text.size();
         } else {
             part.text.append(c);
         }
@@ -122,7 +129,7 @@ bool readValue(Word &word, const KeyName &key, const QString &value)
         return !value.isEmpty();
     case Key::Id:
         word.text = value;
-        return true;
+        return !value.isEmpty();
     default:
         word.text = foldedText(value);
         return true;
@@ -134,6 +141,28 @@ bool looksLikeKey(const QString &key, const QString &value)
 {
     return key.size() > 1 && !value.startsWith(u"//")
         && std::ranges::all_of(key, [](QChar c) { return c.isLetter(); });
+}
+
+//! "(ftp OR sql)", but not "name:(eu)".
+bool isGrouping(const Part &part)
+{
+    return part.isPlain
+        && (part.text.startsWith(u'(') || (part.text.endsWith(u')') && !part.text.contains(u'(')));
+}
+
+//! What other searches understand: "shop*", "type=ftp", "changed<7d", "field.host".
+bool isStrange(const Part &part)
+{
+    static const QRegularExpression compared(u"^[a-z]+[=<>]"_s);
+    const QString &text = part.text;
+    if (!part.isPlain)
+        return false;
+    if (compared.match(text).hasMatch()) {
+        const QStringView key
+            = QStringView(text).left(text.indexOf(QRegularExpression(u"[=<>]"_s)));
+        return std::ranges::find(keyNames(), key, &KeyName::name) != keyNames().end();
+    }
+    return text.startsWith(u'*') || text.endsWith(u'*') || text.startsWith(kField);
 }
 
 //! False where it has to be told that the word is not understood.
@@ -158,8 +187,32 @@ bool read(const Part &part, Word &word)
     word.key = Key::Any;
     word.handle.clear();
     word.text = foldedText(part.text);
-    const bool isKey = known != keyNames().end();
-    return !isKey && !(part.isPlain && looksLikeKey(key, value));
+    if (known != keyNames().end())
+        return false;
+    // Quotes around the key make it a text to look for; those around the value do not.
+    return !(part.plain > colon && looksLikeKey(key, value)) && !isStrange(part);
+}
+
+//! Of what read() does not understand.
+Problem::Kind kindOf(const Part &part)
+{
+    static const QStringList later{u"tag:"_s, u"expires:"_s, u"value:"_s};
+    if (part.text.compare(u"is:unused"_s, Qt::CaseInsensitive) == 0
+        || std::ranges::any_of(later,
+                               [&part](const QString &key) { return part.text.startsWith(key); }))
+        return Problem::Kind::Later;
+    return isGrouping(part) ? Problem::Kind::Grouping : Problem::Kind::Unknown;
+}
+
+//! "and", "or" or "not" as other searches write them, where they would have something to join.
+bool isForeignOperator(const QList<Part> &parts, qsizetype i)
+{
+    static const QStringList joining{u"or"_s, u"and"_s, u"||"_s, u"|"_s, u"&&"_s};
+    const Part &part = parts.at(i);
+    if (!part.isPlain || part.isNegated || i + 1 >= parts.size())
+        return false;
+    const QString folded = part.text.toLower();
+    return folded == u"not" || (i > 0 && joining.contains(folded));
 }
 
 //! Whether more letters can make it a word with a key.
@@ -167,12 +220,14 @@ bool isBegun(const QString &text)
 {
     const qsizetype colon = text.indexOf(u':');
     const QString value = text.mid(colon + 1).toLower();
+    if (colon < 0 && text.startsWith(kField))
+        return true;
     for (const KeyName &name : keyNames()) {
         if (colon < 0 || name.name != QStringView(text).left(colon))
             continue;
         static const QRegularExpression age(u"^[<>]?[0-9]{0,5}$"_s);
         return (name.key == Key::Changed && age.match(value).hasMatch())
-            || (name.key == Key::Missing && value.isEmpty())
+            || ((name.key == Key::Missing || name.key == Key::Id) && value.isEmpty())
             || std::ranges::any_of(name.values,
                                    [&value](const QString &one) { return one.startsWith(value); });
     }
@@ -201,7 +256,10 @@ ConnectionQuery::ConnectionQuery(const QString &text, Mode mode)
             const Part &part = parts.at(i);
             if (mode == Mode::Typing && part.end == text.size() && isBegun(part.text))
                 continue;
-            m_problems.append({part.text, part.begin, part.end});
+            m_problems.append({kindOf(part), part.text, part.begin, part.end});
+        } else if (isForeignOperator(parts, i) || isGrouping(parts.at(i))) {
+            const Part &part = parts.at(i);
+            m_problems.append({kindOf(part), part.text, part.begin, part.end});
         }
         add(std::move(word), i > 1 && isOr(i - 1) && !isOr(i - 2));
     }

@@ -23,7 +23,8 @@ namespace plugboard {
 //!
 //! "-" before a word turns it round, "…" keeps blanks together, "a OR b" needs one of the two.
 //! Secrets are never looked in. What has another key, or a key's value that there is not, is a bare
-//! word, and problems() says so.
+//! word, and problems() says so; so it does of what other searches have and this one has not:
+//! parentheses, "and", "not", a lower-case "or", "*", "=".
 class ConnectionQuery
 {
 public:
@@ -48,6 +49,14 @@ public:
     //! A word that was not understood and is looked for as it is.
     struct Problem
     {
+        enum class Kind {
+            Unknown,
+            //! Thought of, and not there yet.
+            Later,
+            //! A parenthesis, which groups nothing.
+            Grouping,
+        };
+        Kind kind = Kind::Unknown;
         QString word;
         qsizetype begin = 0;
         qsizetype end = 0;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/queryhelp.h"
 
-#include "domain/connectionquery.h"
-
+#include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <vector>
@@ -13,6 +13,13 @@ using namespace Qt::StringLiterals;
 namespace plugboard {
 
 namespace {
+
+struct QueryHelpTr
+{
+    Q_DECLARE_TR_FUNCTIONS(plugboard::QueryHelp)
+};
+
+using Problem = ConnectionQuery::Problem;
 
 constexpr int kMostCompletions = 50;
 
@@ -119,11 +126,16 @@ QString better(const ConnectionQuery::Word &word, const QString &written, bool i
     using Key = ConnectionQuery::Key;
     const QString value = written.mid(written.indexOf(u':') + 1).remove(u'"').toCaseFolded();
     if (isProblem) {
+        // A parenthesis goes with its other half, or not at all.
+        if (written.startsWith(u'('))
+            return {};
         const QString key = written.left(written.indexOf(u':') + 1);
         if (const QStringList values = ConnectionQuery::valuesOf(key); !values.isEmpty()) {
             const QString near = nearest(value, values);
             return near.isEmpty() ? QString() : key + near;
         }
+        if (key.isEmpty())
+            return {};
         const QString near = nearest(key.toCaseFolded(), ConnectionQuery::keys());
         if (near.isEmpty() || near == key)
             return {};
@@ -157,6 +169,83 @@ QString better(const ConnectionQuery::Word &word, const QString &written, bool i
     default:
         return {};
     }
+}
+
+QString without(QString text, qsizetype begin, qsizetype end)
+{
+    return text.remove(begin, end - begin).simplified();
+}
+
+//! What other searches write in another way than this one.
+std::optional<QueryGuess> ownSpelling(const QString &text, const ConnectionQuery &query,
+                                      const Problem &problem)
+{
+    const QString &word = problem.word;
+    const QString folded = word.toLower();
+    const auto instead = [&](const QString &own) {
+        const QString sign = text.at(problem.begin) == u'-' ? u"-"_s : QString();
+        return QueryGuess{sign + word, sign + own,
+                          text.left(problem.begin) + sign + own + text.mid(problem.end)};
+    };
+    if (problem.kind == Problem::Kind::Later)
+        return std::nullopt;
+    if (problem.kind == Problem::Kind::Grouping) {
+        // From the back, so that what stands before keeps its place.
+        QString plain = text;
+        const QList<Problem> &all = query.problems();
+        for (auto one = all.crbegin(); one != all.crend(); ++one) {
+            if (one->kind != Problem::Kind::Grouping)
+                continue;
+            QString inner = one->word;
+            while (inner.startsWith(u'('))
+                inner.remove(0, 1);
+            while (inner.endsWith(u')'))
+                inner.chop(1);
+            const bool isNegated = plain.at(one->begin) == u'-';
+            // "-(a b)" is neither of its words alone.
+            if (isNegated && !(one->word.startsWith(u'(') && one->word.endsWith(u')')))
+                return std::nullopt;
+            plain.replace(one->begin + isNegated, one->end - one->begin - isNegated, inner);
+        }
+        plain = plain.simplified();
+        return plain.isEmpty() ? std::nullopt : std::optional(QueryGuess{word, plain, plain});
+    }
+    if (folded == u"or" || folded == u"|" || folded == u"||")
+        return instead(u"OR"_s);
+    if (folded == u"and" || folded == u"&&") {
+        const QString plain = without(text, problem.begin, problem.end);
+        return QueryGuess{word, plain, plain};
+    }
+    if (folded == u"not") {
+        const QString plain = text.left(problem.begin) + u'-' + text.mid(problem.end).trimmed();
+        return QueryGuess{word, plain, plain};
+    }
+    if (folded.startsWith(u'*') || folded.endsWith(u'*')) {
+        const QString plain = QString(word).remove(u'*');
+        return plain.isEmpty() ? std::nullopt : std::optional(instead(plain));
+    }
+    // "type=ftp" and "changed<7d".
+    const qsizetype sign = word.indexOf(QRegularExpression(u"[=<>]"_s));
+    if (sign > 0 && !word.left(sign).contains(u':')) {
+        const QString own
+            = word.left(sign) + u':' + word.mid(word.at(sign) == u'=' ? sign + 1 : sign);
+        if (ConnectionQuery(own).problems().isEmpty())
+            return instead(own);
+    }
+    return std::nullopt;
+}
+
+std::optional<QueryGuess> guessWord(const QString &text, const ConnectionQuery::Word &word,
+                                    bool isProblem, const QueryVocabulary &vocabulary)
+{
+    const QString whole = text.mid(word.begin, word.end - word.begin);
+    const QString written = word.isNegated ? whole.mid(1) : whole;
+    const QString instead = better(word, written, isProblem, vocabulary);
+    if (instead.isEmpty() || instead == written)
+        return std::nullopt;
+    const QString sign = word.isNegated ? u"-"_s : QString();
+    return QueryGuess{whole, sign + instead,
+                      text.left(word.begin) + sign + instead + text.mid(word.end)};
 }
 
 } // namespace
@@ -230,20 +319,50 @@ std::optional<QueryGuess> guessQuery(const QString &text, const QueryVocabulary 
 {
     const ConnectionQuery query(text);
     for (const ConnectionQuery::Word &word : query.words()) {
-        const QString whole = text.mid(word.begin, word.end - word.begin);
-        const QString written = word.isNegated ? whole.mid(1) : whole;
-        const bool isProblem
-            = std::ranges::any_of(query.problems(), [&word](const ConnectionQuery::Problem &one) {
-                  return one.begin == word.begin;
-              });
-        const QString instead = better(word, written, isProblem, vocabulary);
-        if (instead.isEmpty() || instead == written)
-            continue;
-        const QString sign = word.isNegated ? u"-"_s : QString();
-        return QueryGuess{whole, sign + instead,
-                          text.left(word.begin) + sign + instead + text.mid(word.end)};
+        const auto problem = std::ranges::find(query.problems(), word.begin, &Problem::begin);
+        const bool isProblem = problem != query.problems().end();
+        if (std::optional<QueryGuess> guess
+            = isProblem ? ownSpelling(text, query, *problem) : std::nullopt)
+            return guess;
+        if (std::optional<QueryGuess> guess = guessWord(text, word, isProblem, vocabulary))
+            return guess;
     }
     return std::nullopt;
+}
+
+QStringList queryRemarks(const QString &text, const ConnectionQuery &query,
+                         const QueryVocabulary &vocabulary,
+                         const std::function<QString(const QString &)> &shown)
+{
+    QStringList remarks;
+    const QList<ConnectionQuery::Word> words = query.words();
+    for (const Problem &problem : query.problems()) {
+        QString remark;
+        switch (problem.kind) {
+        case Problem::Kind::Unknown:
+            remark = QueryHelpTr::tr("“%1” is no search word; it is looked for as it stands.");
+            break;
+        case Problem::Kind::Later:
+            remark
+                = QueryHelpTr::tr("“%1” is not a search word yet; it is looked for as it stands.");
+            break;
+        case Problem::Kind::Grouping:
+            remark = QueryHelpTr::tr(
+                "Parentheses do not group words; “%1” is looked for as it stands.");
+            break;
+        }
+        remark = remark.arg(shown(problem.word));
+        std::optional<QueryGuess> guess = ownSpelling(text, query, problem);
+        const auto word = std::ranges::find(words, problem.begin, &ConnectionQuery::Word::begin);
+        if (!guess && word != words.end())
+            guess = guessWord(text, *word, true, vocabulary);
+        if (guess)
+            remark += u' ' + QueryHelpTr::tr("Did you mean “%1”?").arg(shown(guess->better));
+        // "(a OR b)" has one fault, not two.
+        if (!remarks.contains(remark))
+            remarks.append(remark);
+    }
+    return remarks;
 }
 
 } // namespace plugboard

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/connectionquery.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -53,5 +55,11 @@ struct QueryGuess
 };
 [[nodiscard]] std::optional<QueryGuess> guessQuery(const QString &text,
                                                    const QueryVocabulary &vocabulary);
+
+//! A sentence or two for each word of \a query that is not understood: that it is looked for as it
+//! stands, and what it may have been meant for. \a shown makes a word fit to be shown.
+[[nodiscard]] QStringList queryRemarks(const QString &text, const ConnectionQuery &query,
+                                       const QueryVocabulary &vocabulary,
+                                       const std::function<QString(const QString &)> &shown);
 
 } // namespace plugboard

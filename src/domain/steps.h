@@ -30,6 +30,8 @@ struct Step
 struct StepReport
 {
     QList<Step> steps;
+    //! False where nobody could look: the steps only say why, and nothing passed or failed.
+    bool couldLook = true;
 
     //! No step failed.
     [[nodiscard]] bool ok() const;

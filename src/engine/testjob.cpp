@@ -58,6 +58,7 @@ void TestJob::notReady(const Error &error)
         fail(error);
         return;
     }
+    m_report.couldLook = false;
     m_report.steps.append(
         {u"token"_s, tr("Token accepted"), Verdict::Fail, error.summary, error.remedy, {}, {}});
     done();

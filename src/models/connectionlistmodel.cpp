@@ -176,8 +176,11 @@ void ConnectionListModel::startReading()
             m_loading = false;
             if (*made)
                 take(std::move(**made));
-            if (std::exchange(m_again, false))
+            // What was read is older than the drafts are now; until it is read again they count.
+            if (std::exchange(m_again, false)) {
+                takeDrafts();
                 startReading();
+            }
         });
 }
 
@@ -326,12 +329,11 @@ QStringList ConnectionListModel::handles() const
     return asked;
 }
 
-QStringList ConnectionListModel::notUnderstood() const
+QStringList ConnectionListModel::remarks(const std::function<QString(const QString &)> &shown) const
 {
-    QStringList words;
-    for (const ConnectionQuery::Problem &problem : m_query.problems())
-        words.append(problem.word);
-    return words;
+    if (m_query.problems().isEmpty())
+        return {};
+    return queryRemarks(m_search, m_query, vocabulary(), shown);
 }
 
 ConnectionQuery::Match ConnectionListModel::match(const Row &row) const

@@ -71,8 +71,8 @@ public:
     //! The query of a view, which the search narrows.
     void setView(const QString &query);
     [[nodiscard]] QString view() const { return m_viewText; }
-    //! Words of the search that are no query words, as they stand.
-    [[nodiscard]] QStringList notUnderstood() const;
+    //! Sentences about the words of the search that are no query words; queryRemarks().
+    [[nodiscard]] QStringList remarks(const std::function<QString(const QString &)> &shown) const;
 
     //! Rows before search and view.
     [[nodiscard]] int totalCount() const { return int(m_order.size()); }

@@ -156,6 +156,10 @@ bool ViewListModel::isSaved(int row) const
 void ViewListModel::countAll()
 {
     m_next = 0;
+    // The ones that are always there ask nothing but flags: right at once, also for an account of
+    // thousands. Saved ones may be many.
+    while (m_next < m_rows.size() && m_rows.at(m_next).kind != Kind::Saved)
+        count(m_next++);
     m_counting.start(0);
 }
 
@@ -163,7 +167,12 @@ void ViewListModel::countNext()
 {
     if (m_next >= m_rows.size())
         return;
-    const int at = m_next++;
+    count(m_next++);
+    m_counting.start(0);
+}
+
+void ViewListModel::count(int at)
+{
     Row &row = m_rows[at];
     const std::optional<int> count = m_list.countOf(row.query);
     if (row.isCounted != count.has_value() || row.count != count.value_or(0)) {
@@ -171,7 +180,6 @@ void ViewListModel::countNext()
         row.count = count.value_or(0);
         Q_EMIT dataChanged(index(at), index(at), {CountRole, Qt::AccessibleTextRole});
     }
-    m_counting.start(0);
 }
 
 } // namespace plugboard

@@ -52,6 +52,7 @@ private:
     [[nodiscard]] Result<QString> checkedName(const QString &name, int row) const;
     void countAll();
     void countNext();
+    void count(int at);
 
     Engine &m_engine;
     ConnectionListModel &m_list;

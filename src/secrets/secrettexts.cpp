@@ -192,12 +192,12 @@ QString stateSentence(KeychainState::Kind kind, milliseconds waited)
 
 QString memoryBackend()
 {
-    return SecretTr::tr("memory of this program");
+    return SecretTr::tr("Memory of this program");
 }
 
 QString memorySentence()
 {
-    return SecretTr::tr("Tokens are kept in memory and are gone when the program ends.");
+    return SecretTr::tr("Tokens are gone when the program ends.");
 }
 
 } // namespace plugboard::secrettexts

@@ -25,6 +25,9 @@
 #include <QMenuBar>
 #include <QTreeView>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace plugboard {
@@ -57,6 +60,15 @@ void MainWindow::buildMenus()
     buildHelpMenu();
     connect(m_connections->view()->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MainWindow::updateActions);
+    // Asking for each letter of a search would be much; only none or some matters.
+    connect(m_connectionModel, &ConnectionListModel::countChanged, this, [this] {
+        const bool hasRows = m_connectionModel->rowCount() > 0;
+        if (std::exchange(m_hasRows, hasRows) != hasRows)
+            updateActions();
+    });
+    // What has no key is asked for when it is seen.
+    for (QMenu *menu : menuBar()->findChildren<QMenu *>())
+        connect(menu, &QMenu::aboutToShow, this, &MainWindow::updateActions);
     updateActions();
 }
 
@@ -185,13 +197,13 @@ void MainWindow::buildConnectionMenu()
         u"edit-copy"_s, [this] { showCopyMenu(); },
         [this] { return hasAccount() && !keysForCopying().isEmpty(); });
     connection->addSeparator();
+    const auto walkable = [this] { return hasAccount() && m_connectionModel->rowCount() > 0; };
     addAction(
         connection, tr("Next Connection"), u"action.nextConnection"_s, Qt::Key_F7, u"go-down"_s,
-        [this] { walkConnections(1); }, [this] { return hasAccount(); });
+        [this] { walkConnections(1); }, walkable);
     addAction(
         connection, tr("Previous Connection"), u"action.previousConnection"_s,
-        Qt::SHIFT | Qt::Key_F7, u"go-up"_s, [this] { walkConnections(-1); },
-        [this] { return hasAccount(); });
+        Qt::SHIFT | Qt::Key_F7, u"go-up"_s, [this] { walkConnections(-1); }, walkable);
     connection->addSeparator();
     addAction(
         connection, tr("Test"), u"action.test"_s, Qt::CTRL | Qt::Key_T, u"media-playback-start"_s,
@@ -200,7 +212,11 @@ void MainWindow::buildConnectionMenu()
     addAction(
         connection, tr("Test Selected"), u"action.testSelected"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_T,
         {}, [this] { testSelected(); },
-        [this] { return !m_connections->selectedKeys().isEmpty() && !isReviewing(); });
+        [this] {
+            // What was not sent yet cannot be tested.
+            const QStringList keys = m_connections->selectedKeys();
+            return hasAccount() && !std::ranges::all_of(keys, &DraftBook::isNewKey);
+        });
     addAction(
         connection, tr("Stop Testing"), u"action.stopTesting"_s, {}, u"process-stop"_s,
         [this] { m_testFlow->cancel(); }, [this] { return m_testFlow->isRunning(); });
@@ -271,7 +287,7 @@ void MainWindow::buildViewMenu()
               [this] { walkPanes(1); });
     addAction(view, tr("Previous Pane"), u"action.previousPane"_s, Qt::SHIFT | Qt::Key_F6, {},
               [this] { walkPanes(-1); });
-    const auto formShown = [this] { return !isReviewing(); };
+    const auto formShown = [this] { return m_detail->model() && !isReviewing(); };
     addAction(
         view, tr("Next Tab"), u"action.nextTab"_s, Qt::CTRL | Qt::Key_PageDown, {},
         [this] { m_detail->nextTab(1); }, formShown);
@@ -279,41 +295,59 @@ void MainWindow::buildViewMenu()
         view, tr("Previous Tab"), u"action.previousTab"_s, Qt::CTRL | Qt::Key_PageUp, {},
         [this] { m_detail->nextTab(-1); }, formShown);
     view->addSeparator();
-    m_activityAction = addAction(view, tr("Activity"), u"action.activity"_s, Qt::CTRL | Qt::Key_J,
-                                 u"view-history"_s, [this] {
-                                     const bool shown = m_activityAction->isChecked();
-                                     showActivity(shown);
-                                     if (shown)
-                                         m_activity->focus();
-                                 });
+    // Both stand behind the welcome.
+    const auto panesShown = [this] { return !isWelcoming(); };
+    m_activityAction = addAction(
+        view, tr("Activity"), u"action.activity"_s, Qt::CTRL | Qt::Key_J, u"view-history"_s,
+        [this] {
+            const bool shown = m_activityAction->isChecked();
+            showActivity(shown);
+            if (shown)
+                m_activity->focus();
+        },
+        panesShown);
     m_activityAction->setCheckable(true);
     connect(m_activity, &ActivityPane::closeRequested, this, [this] { showActivity(false); });
-    addAction(view, tr("Show or Hide Accounts"), u"action.toggleAccounts"_s,
-              Qt::CTRL | Qt::Key_Backslash, {},
-              [this] { m_accounts->setVisible(!m_accounts->isVisible()); });
+    addAction(
+        view, tr("Show or Hide Accounts"), u"action.toggleAccounts"_s, Qt::CTRL | Qt::Key_Backslash,
+        {}, [this] { m_accounts->setVisible(!m_accounts->isVisible()); }, panesShown);
+    const auto narrowed = [this] {
+        return hasAccount()
+            && !(m_connectionModel->view() + m_connectionModel->search()).trimmed().isEmpty();
+    };
     addAction(
         view, tr("Show All Connections"), u"action.showAll"_s, {}, {},
-        [this] { m_viewsFlow->showAll(); }, [this] { return hasAccount(); });
+        [this] { m_viewsFlow->showAll(); }, narrowed);
     addAction(
         view, tr("Save Search as View…"), u"action.saveView"_s, {}, u"view-filter"_s,
-        [this] { m_viewsFlow->saveSearch(); }, [this] { return hasAccount(); });
+        [this] { m_viewsFlow->saveSearch(); }, narrowed);
     view->addSeparator();
+    buildListMenus(view);
+}
+
+void MainWindow::buildListMenus(QMenu *view)
+{
+    const auto listed = [this] { return hasAccount() && m_connectionModel->totalCount() > 0; };
     QMenu *columns = view->addMenu(tr("Columns"));
     columns->setObjectName(u"menu.columns"_s);
     columns->addActions(m_connections->columns()->actions());
+    for (QAction *action : columns->actions()) {
+        m_actions->add(action, columns->title(), ActionRegistry::Where::Window, listed);
+        // A column's bare name says nothing there.
+        m_actions->setUnlisted(action->objectName());
+    }
     QMenu *sort = view->addMenu(tr("Sort List"));
     sort->setObjectName(u"menu.sort"_s);
     using List = ConnectionListModel;
-    addAction(sort, tr("By Name"), u"action.sortName"_s, {}, {},
-              [this] { m_connections->sortBy(List::NameColumn); });
-    addAction(sort, tr("By Type"), u"action.sortType"_s, {}, {},
-              [this] { m_connections->sortBy(List::TypeColumn); });
-    addAction(sort, tr("By Last Test"), u"action.sortTest"_s, {}, {},
-              [this] { m_connections->sortBy(List::StateColumn); });
-    addAction(sort, tr("By Update"), u"action.sortUpdated"_s, {}, {},
-              [this] { m_connections->sortBy(List::ChangedColumn); });
-    addAction(sort, tr("By State"), u"action.sortState"_s, {}, {},
-              [this] { m_connections->sortBy(List::UnsentColumn); });
+    const auto by = [this, sort, listed](const QString &text, const QString &name, int column) {
+        addAction(
+            sort, text, name, {}, {}, [this, column] { m_connections->sortBy(column); }, listed);
+    };
+    by(tr("By Name"), u"action.sortName"_s, List::NameColumn);
+    by(tr("By Type"), u"action.sortType"_s, List::TypeColumn);
+    by(tr("By Last Test"), u"action.sortTest"_s, List::StateColumn);
+    by(tr("By Update"), u"action.sortUpdated"_s, List::ChangedColumn);
+    by(tr("By State"), u"action.sortState"_s, List::UnsentColumn);
 }
 
 } // namespace plugboard

@@ -16,6 +16,7 @@
 #include "ui/panes/connectionspane.h"
 #include "ui/settings/appearance.h"
 #include "ui/settings/settingsdialog.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QListView>
 #include <QPushButton>
@@ -46,9 +47,9 @@ void MainWindow::makeWelcome()
     connect(m_welcome, &WelcomePage::dismissed, this, [this] {
         // Kept away for this time even where that cannot be stored.
         m_welcomeDismissed = true;
+        updateWelcome();
         if (const Result<void> stored = m_engine.settings().setWelcomeDismissed(true); !stored)
             showError(stored.error());
-        updateWelcome();
     });
 }
 
@@ -64,6 +65,8 @@ void MainWindow::updateWelcome()
         return;
     if (!m_welcome)
         makeWelcome();
+    // What was said on the page that goes is not said on the other.
+    m_message->clear();
     // First the one that comes, so that the focus has a place to go to.
     if (shown) {
         m_welcome->show();
@@ -77,6 +80,7 @@ void MainWindow::updateWelcome()
         else
             m_accounts->view()->setFocus();
     }
+    updateActions();
 }
 
 void MainWindow::showSettings()

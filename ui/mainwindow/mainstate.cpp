@@ -17,7 +17,11 @@
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 
+#include <QAction>
+#include <QMenu>
 #include <QPushButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -138,6 +142,13 @@ void MainWindow::updatePending()
 void MainWindow::updateActions()
 {
     m_actions->update();
+    for (const QString &name : {u"menu.columns"_s, u"menu.sort"_s}) {
+        // One that offers nothing does not open. (One with keys must: they go with it.)
+        if (const auto *menu = findChild<QMenu *>(name)) {
+            menu->menuAction()->setEnabled(
+                std::ranges::any_of(menu->actions(), &QAction::isEnabled));
+        }
+    }
 }
 
 } // namespace plugboard

@@ -272,6 +272,9 @@ void MainWindow::connectDrafts()
         tellReadOnly();
     });
     connect(&m_engine.local(), &LocalData::accountsChanged, this, [this] {
+        // Its tests would go on and speak of it.
+        if (m_testFlow->isRunning() && !m_accountModel->indexOf(m_testFlow->account()).isValid())
+            m_testFlow->cancel();
         if (m_accountModel->indexOf(m_account.id).isValid())
             takeUpAccount();
         else if (m_accountModel->rowCount() > 0)
@@ -342,6 +345,11 @@ void MainWindow::showReview(bool on)
     m_accounts->setEnabled(!on);
     // What was seen is what is sent: nothing below the review changes it, by key or by menu.
     m_detail->form()->setReadOnly(on ? tr("A review of it is open.") : QString());
+    // The plan was made of what the sandbox played then.
+    if (m_scenarios)
+        m_scenarios->setBlocked(on ? tr("A review is open. Leave it first: its plan was made with "
+                                        "the present scenario.")
+                                   : QString());
     if (on) {
         m_review->setFocus();
     } else {

@@ -136,6 +136,8 @@ private:
     void buildToolsMenu();
     void buildHelpMenu();
     void buildViewMenu();
+    //! Columns and sorting.
+    void buildListMenus(QMenu *view);
     void connectPanes();
     void connectDrafts();
     void connectSettings();
@@ -227,6 +229,8 @@ private:
     bool m_welcomeDismissed = false;
     std::function<bool()> m_startSandbox;
     bool m_narrow = false;
+    //! The list shows any.
+    bool m_hasRows = false;
     //! In a narrow window: the form is shown, not the list.
     bool m_detailShown = false;
     //! The sidebar's width as the person chose it, in units.

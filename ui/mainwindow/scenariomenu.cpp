@@ -79,6 +79,14 @@ QString ScenarioMenu::shortName() const
     return checked && checked != m_group->actions().constFirst() ? checked->text() : QString();
 }
 
+void ScenarioMenu::setBlocked(const QString &reason)
+{
+    for (QAction *action : m_group->actions()) {
+        action->setEnabled(reason.isEmpty());
+        action->setToolTip(reason.isEmpty() ? action->statusTip() : reason);
+    }
+}
+
 void ScenarioMenu::tell()
 {
     for (QAction *action : m_group->actions()) {
@@ -86,7 +94,7 @@ void ScenarioMenu::tell()
             continue;
         action->setChecked(true);
         m_message.showMessage(MessageBar::Kind::Info,
-                              tr("The sandbox plays: %1").arg(action->text()), action->toolTip());
+                              tr("The sandbox plays: %1").arg(action->text()), action->statusTip());
     }
 }
 

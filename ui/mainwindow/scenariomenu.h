@@ -22,6 +22,8 @@ public:
 
     //! The current one as the title says it; empty for the usual one.
     [[nodiscard]] QString shortName() const;
+    //! \a reason: why none can be chosen now; empty where one can.
+    void setBlocked(const QString &reason);
 
 Q_SIGNALS:
     //! Another one is played: what the window shows may be out of date.

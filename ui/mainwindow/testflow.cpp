@@ -90,10 +90,8 @@ void TestFlow::run(const ConnectionId &id, const FormEdits &edits)
         m_job = nullptr;
         ++m_done;
         if (report) {
-            // Its one step says why nobody could look at the connection.
-            const bool isLost = !report->ok() && report->steps.size() == 1;
-            m_lost += isLost ? 1 : 0;
-            m_bad += report->ok() || isLost ? 0 : 1;
+            m_lost += report->couldLook ? 0 : 1;
+            m_bad += report->couldLook && !report->ok() ? 1 : 0;
             Q_EMIT finished(id, *report);
         } else {
             ++m_lost;

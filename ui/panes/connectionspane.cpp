@@ -343,13 +343,11 @@ void ConnectionsPane::updateCount()
     m_count->setPlainText(text);
     m_count->setVisible(total > 0);
     m_saveSearch->setVisible(total > 0 && !m_search->text().trimmed().isEmpty());
-    const QStringList strange = m_model.notUnderstood();
+    const QStringList strange = m_model.remarks(&isolated);
     m_notUnderstood->setVisible(!strange.isEmpty());
     if (!strange.isEmpty()) {
-        m_notUnderstood->setPlainText(
-            tr("“%1” is no search word; it is looked for as it stands. Ctrl+Space shows the search "
-               "words.")
-                .arg(isolated(strange.join(u"”, “"_s))));
+        m_notUnderstood->setPlainText(strange.join(u' ') + u' '
+                                      + tr("Ctrl+Space shows the search words."));
     }
     m_view->setAccessibleName(m_role.isEmpty()
                                   ? tr("Connections")

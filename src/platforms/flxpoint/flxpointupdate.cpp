@@ -204,12 +204,12 @@ private:
         }
         const bool maybeUnset
             = config.state == FlxpointValue::Nothing || config.state == FlxpointValue::Empty;
-        m_writer.block(config.path, message,
-                       maybeUnset && !config.readOnly
-                           ? FlxpointUpdateTr::tr("Type it, clear it if it has none, "
-                                                  "or leave this connection out.")
-                           : leaveOut(config.readOnly),
-                       typeHint(config.readOnly));
+        const QString remedy = config.readOnly ? leaveOut(true)
+            : maybeUnset ? FlxpointUpdateTr::tr("Type it, clear it if it has none, "
+                                                "or leave this connection out.")
+                         : FlxpointUpdateTr::tr("Type it, take it from your keychain, or leave "
+                                                "this connection out.");
+        m_writer.block(config.path, message, remedy, typeHint(config.readOnly));
     }
 
     void addPlain(const FlxpointConfig &config, const FlxpointWish &wish)

@@ -229,6 +229,8 @@ void CliJobTest::queries_data()
     QTest::newRow("draft") << u"has:draft"_s << 0;
     QTest::newRow("secret") << u"id:4711 has:secret"_s << 1;
     QTest::newRow("nothing") << u"zzzz"_s << 0;
+    QTest::newRow("empty") << QString() << 60;
+    QTest::newRow("blanks") << u"  "_s << 60;
 }
 
 void CliJobTest::queries()
@@ -248,10 +250,30 @@ void CliJobTest::queryNotUnderstood()
                                        u"--query"_s, u"tpye:ftp is:failling"_s});
     QCOMPARE(list.code, 0);
     QVERIFY(list.json().items().empty());
-    QVERIFY2(list.err.contains("“tpye:ftp” is no search word; it was looked for as it stands. Did "
+    QVERIFY2(list.err.contains("“tpye:ftp” is no search word; it is looked for as it stands. Did "
                                "you mean “type:ftp”?"),
              list.err.constData());
     QVERIFY2(list.err.contains("Did you mean “is:failing”?"), list.err.constData());
+    const CliResult later = m_cli.json(
+        {u"list"_s, u"-a"_s, u"acme"_s, u"--offline"_s, u"--query"_s, u"value:x or (fjord)"_s});
+    QCOMPARE(later.code, 0);
+    for (const char *part : {"“value:x” is not a search word yet", "Did you mean “OR”?",
+                             "Parentheses do not group words"})
+        QVERIFY2(later.err.contains(part), later.err.constData());
+    const CliResult value = m_cli.json(
+        {u"list"_s, u"-a"_s, u"acme"_s, u"--offline"_s, u"--query"_s, u"type:shopfy"_s});
+    QCOMPARE(value.code, 0);
+    QVERIFY(value.json().items().empty());
+    const qsizetype shops = m_cli
+                                .json({u"list"_s, u"-a"_s, u"acme"_s, u"--offline"_s, u"--query"_s,
+                                       u"type:shopify"_s})
+                                .json()
+                                .items()
+                                .size();
+    QVERIFY(shops > 0);
+    QVERIFY2(value.err.contains("Nothing matches “type:shopfy”. Did you mean “type:shopify” ("
+                                + QByteArray::number(shops) + ")?"),
+             value.err.constData());
     const CliResult exported = m_cli.run(
         {u"export"_s, u"-a"_s, u"acme"_s, u"--format"_s, u"csv"_s, u"--query"_s, u"is:blue"_s});
     QCOMPARE(exported.code, 0);

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void theKeysDialog();
     void problemsFromTheList();
     void escapeClosesWhatIsOnTop();
+    void onlyWhatDoesSomethingIsOffered();
 
 private:
     [[nodiscard]] QWidget *focus() const { return m_fixture->window().focusWidget(); }
@@ -559,6 +560,49 @@ void TestMainWindowActions::escapeClosesWhatIsOnTop()
     QCOMPARE(focus(), view);
     QVERIFY(opened->isDirty());
     QVERIFY(m_fixture->window().isVisible());
+}
+
+void TestMainWindowActions::onlyWhatDoesSomethingIsOffered()
+{
+    MainWindow &window = m_fixture->window();
+    const auto enabled = [&window](const QString &id) {
+        window.actions().update();
+        return window.actions().action(id)->isEnabled();
+    };
+    auto *search = m_fixture->child<QLineEdit>(u"connections.search"_s);
+    for (const QString &id : {u"action.showAll"_s, u"action.saveView"_s}) {
+        search->clear();
+        QVERIFY2(!enabled(id), qPrintable(id));
+        search->setText(u"ftp"_s);
+        QVERIFY2(enabled(id), qPrintable(id));
+    }
+    // Tabs are those of a form.
+    (void) m_fixture->open(m_fixture->firstOf(u"ftp"_s));
+    QVERIFY(enabled(u"action.nextTab"_s));
+    // There is a list, though nothing of it is shown: it can be sorted, and not walked.
+    const QStringList ofList{u"action.sortName"_s, u"action.sortState"_s, u"action.column.id"_s};
+    search->setText(u"finds-nothing-at-all"_s);
+    for (const QString &id : ofList)
+        QVERIFY2(enabled(id), qPrintable(id));
+    // By themselves: a key asks nobody first.
+    QVERIFY(!window.actions().action(u"action.nextConnection"_s)->isEnabled());
+    search->clear();
+    QVERIFY(window.actions().action(u"action.nextConnection"_s)->isEnabled());
+    // What is only here has nothing to be tested yet.
+    const QString made = m_fixture->drafts().openNew(m_fixture->account(),
+                                                     {TypeId(u"ftp"_s), u"FTP"_s}, FormSpec());
+    window.openConnection(made);
+    QCOMPARE(window.connections()->selectedKeys(), QStringList{made});
+    QVERIFY(!enabled(u"action.testSelected"_s));
+    window.openConnection(m_fixture->firstOf(u"ftp"_s));
+    QVERIFY(enabled(u"action.testSelected"_s));
+    // Nor is there a list under a review.
+    window.startReview();
+    for (const QString &id : ofList
+             + QStringList{u"action.nextConnection"_s, u"action.showAll"_s, u"action.nextTab"_s,
+                           u"action.testSelected"_s})
+        QVERIFY2(!enabled(id), qPrintable(id));
+    QVERIFY(!m_fixture->child<QMenu>(u"menu.sort"_s)->menuAction()->isEnabled());
 }
 
 PLUGBOARD_TEST(TestMainWindowActions)

@@ -5,6 +5,7 @@
 #include "engine/engine.h"
 #include "forms/formmodel.h"
 #include "sandbox/flxpointsandbox.h"
+#include "secrets/memorysecretstore.h"
 #include "support/testprogram.h"
 #include "support/uiaudit.h"
 #include "ui/mainwindow/refreshflow.h"
@@ -60,6 +61,8 @@ private Q_SLOTS:
     void theActivityPaneIsWhole();
     void aTestOfManyIsPausedAndGoesOn();
     void aTestOfManyIsCancelled();
+    void whatCouldNotBeTestedIsCounted();
+    void aRemovedAccountIsTestedNoMore();
     void progressIsSpokenNowAndThen();
     void aPushIsPausedBetweenConnections();
     void aRefreshIsCancelled();
@@ -262,6 +265,65 @@ void TestMainWindowWork::aTestOfManyIsCancelled()
     QVERIFY(!bar->isHidden());
     m_fixture->window().selectAccount(second.id);
     QVERIFY(bar->isHidden());
+}
+
+void TestMainWindowWork::whatCouldNotBeTestedIsCounted()
+{
+    QVERIFY(m_fixture->addAccount());
+    m_fixture->showWindow({1280, 800});
+    const auto lock = [this](bool locked) {
+        m_fixture->secrets().setState(locked ? KeychainState::Kind::Locked
+                                             : KeychainState::Kind::Unlocked);
+        m_fixture->engine().forgetToken(m_fixture->account());
+    };
+    TestFlow *tests = m_fixture->window().tests();
+    const auto *bar = m_fixture->child<MessageBar>(u"main.message"_s);
+    const auto detail = [bar] { return bar->accessibleDescription(); };
+    QSignalSpy ended(tests, &TestFlow::ended);
+    select(3);
+
+    // Locked after the first of them.
+    const auto first = connect(tests, &TestFlow::finished, this, [&] { lock(true); });
+    m_fixture->child<QPushButton>(u"connections.test"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 20000);
+    disconnect(first);
+    QCOMPARE(ended.last(), (QVariantList{3, 0, 2}));
+    QCOMPARE(bar->text(), u"1 connection tested, all passed."_s);
+    QCOMPARE(detail(), u"2 connections could not be tested."_s);
+    QCOMPARE(bar->kind(), MessageBar::Kind::Warning);
+    // No verdict is kept of what nobody looked at.
+    QCOMPARE(m_fixture->workspace().testRecords(m_fixture->account())->size(), 1);
+
+    m_fixture->child<QPushButton>(u"connections.test"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 2, 20000);
+    QCOMPARE(ended.last(), (QVariantList{3, 0, 3}));
+    QCOMPARE(bar->text(), u"No connection could be tested."_s);
+    QVERIFY(detail().isEmpty());
+
+    // An open keychain, and nobody who answers: that is a step that failed.
+    lock(false);
+    Account account = *m_fixture->workspace().account(m_fixture->account());
+    account.url = QUrl(u"http://127.0.0.1:1"_s);
+    QVERIFY(m_fixture->engine().changeAccount(account));
+    m_fixture->child<QPushButton>(u"connections.test"_s)->click();
+    QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 3, 20000);
+    QCOMPARE(ended.last(), (QVariantList{3, 3, 0}));
+    QCOMPARE(bar->text(), u"3 of 3 connections failed their test."_s);
+}
+
+void TestMainWindowWork::aRemovedAccountIsTestedNoMore()
+{
+    m_fixture = std::make_unique<WindowFixture>(1);
+    QVERIFY(m_fixture->addAccount());
+    m_fixture->showWindow({1280, 800});
+    select(10);
+    m_fixture->child<QPushButton>(u"connections.test"_s)->click();
+    QVERIFY(m_fixture->window().tests()->isRunning());
+    QVERIFY(m_fixture->workspace().removeAccount(m_fixture->account()));
+    QTRY_VERIFY(m_fixture->child<QWidget>(u"welcome.page"_s)
+                && m_fixture->child<QWidget>(u"welcome.page"_s)->isVisible());
+    QVERIFY(!m_fixture->window().tests()->isRunning());
+    QVERIFY(m_fixture->child<MessageBar>(u"main.message"_s)->isHidden());
 }
 
 void TestMainWindowWork::progressIsSpokenNowAndThen()

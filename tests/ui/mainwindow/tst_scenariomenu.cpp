@@ -3,7 +3,9 @@
 // The menu that switches what the sandbox plays.
 #include "domain/scenariocontrol.h"
 #include "engine/engine.h"
+#include "forms/formmodel.h"
 #include "support/testprogram.h"
+#include "ui/actions/actionregistry.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
 #include "windowfixture.h"
@@ -12,6 +14,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -92,6 +95,34 @@ private Q_SLOTS:
         m_fixture->child<QAction>(u"action.scenario.default"_s)->trigger();
         QVERIFY(!m_fixture->window().windowTitle().contains(u"sandbox:"));
         QVERIFY(m_fixture->window().windowTitle().contains(u"sandbox"));
+    }
+
+    void aReviewKeepsItsScenario()
+    {
+        QVERIFY(m_fixture->addAccount());
+        m_fixture->showWindow({1280, 800});
+        m_fixture->window().setScenarios(*m_scenarios);
+        FormModel *model = m_fixture->open(m_fixture->firstOf(u"ftp"_s));
+        model->setName(model->name() + u" x"_s);
+        m_fixture->window().startReview();
+        auto *storm = m_fixture->child<QAction>(u"action.scenario.storm"_s);
+        QVERIFY(!storm->isEnabled());
+        QCOMPARE(
+            storm->toolTip(),
+            u"A review is open. Leave it first: its plan was made with the present scenario."_s);
+        // Nor by the palette, which asks anew.
+        m_fixture->window().actions().update();
+        QVERIFY(!storm->isEnabled());
+        storm->trigger();
+        QCOMPARE(m_scenarios->current(), u"default"_s);
+        // The token can be wanted meanwhile.
+        QVERIFY(m_fixture->child<QAction>(u"action.copyPracticeToken"_s)->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->child<QWidget>(u"review.card"_s), 20000);
+        m_fixture->child<QPushButton>(u"review.close"_s)->click();
+        QVERIFY(storm->isEnabled());
+        QCOMPARE(storm->toolTip(), u"Nothing is well."_s);
+        storm->trigger();
+        QCOMPARE(m_scenarios->current(), u"storm"_s);
     }
 
     void anExpiredTokenIsHandedOver()

@@ -19,6 +19,7 @@ private Q_SLOTS:
 
     void optionsInEveryForm_data();
     void optionsInEveryForm();
+    void onlyAQueryMayBeEmpty();
     void repeatedOptionsKeepTheirOrder();
     void globalsAreKnownAlsoWhereTheRestIsWrong();
     void firstFaultCounts();
@@ -47,6 +48,17 @@ void CommandLineTest::optionsInEveryForm()
     QVERIFY(!line.error);
     QCOMPARE(line.command->id, CommandId::List);
     QCOMPARE(line.value(u"account"_s), u"acme"_s);
+}
+
+void CommandLineTest::onlyAQueryMayBeEmpty()
+{
+    for (const QStringList &query : {QStringList{u"--query"_s, QString()}, {u"--query="_s}}) {
+        const CommandLine line = parseCommandLine(QStringList{u"list"_s, u"-ax"_s} + query);
+        QVERIFY(!line.error);
+        QVERIFY(line.has(u"query"_s));
+    }
+    QVERIFY(parseCommandLine({u"list"_s, u"--account="_s}).error);
+    QVERIFY(parseCommandLine({u"list"_s, u"-ax"_s, u"--query"_s}).error);
 }
 
 void CommandLineTest::repeatedOptionsKeepTheirOrder()

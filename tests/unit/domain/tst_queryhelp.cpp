@@ -43,6 +43,8 @@ private Q_SLOTS:
     void handlesAreReadOnlyWhenAFieldIsNamed();
     void guesses_data();
     void guesses();
+    void remarks_data();
+    void remarks();
 };
 
 void TestQueryHelp::completes_data()
@@ -125,6 +127,18 @@ void TestQueryHelp::guesses_data()
     QTest::newRow("missing") << u"missing:acces_token"_s << u"missing:access_token"_s;
     QTest::newRow("account") << u"account:acme.prod"_s << u"account:\"Acme prod\""_s;
     QTest::newRow("bare") << u"shopfy"_s << u"shopify"_s;
+    QTest::newRow("or") << u"type:ftp or type:shopify"_s << u"type:ftp OR type:shopify"_s;
+    QTest::newRow("and") << u"type:ftp and fjord"_s << u"type:ftp fjord"_s;
+    QTest::newRow("not") << u"not type:ftp"_s << u"-type:ftp"_s;
+    QTest::newRow("parentheses") << u"(type:ftp OR type:shopify) -(x)"_s
+                                 << u"type:ftp OR type:shopify -x"_s;
+    QTest::newRow("parentheses that cannot go") << u"-(type:ftp x)"_s << QString();
+    QTest::newRow("only parentheses") << u"()"_s << QString();
+    QTest::newRow("star") << u"fjord -shop*"_s << u"fjord -shop"_s;
+    QTest::newRow("equals") << u"-type=ftp"_s << u"-type:ftp"_s;
+    QTest::newRow("age") << u"changed<7d"_s << u"changed:<7d"_s;
+    QTest::newRow("case of a key") << u"Type:ftp"_s << u"type:ftp"_s;
+    QTest::newRow("not yet") << u"value:ftp tag:old expires:<30d is:unused"_s << QString();
     QTest::newRow("known") << u"type:shop"_s << QString();
     QTest::newRow("far from anything") << u"type:quickbooks"_s << QString();
     QTest::newRow("nothing") << QString() << QString();
@@ -136,6 +150,40 @@ void TestQueryHelp::guesses()
     QFETCH(QString, better);
     const std::optional<QueryGuess> guess = guessQuery(text, vocabulary());
     QCOMPARE(guess ? guess->text : QString(), better);
+}
+
+void TestQueryHelp::remarks_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("remarks");
+    QTest::newRow("all is well") << u"type:ftp OR fjord"_s << QStringList();
+    // Understood; that there is no such type is said where nothing is found.
+    QTest::newRow("a type that there is not") << u"type:shopfy"_s << QStringList();
+    QTest::newRow("unknown") << u"colour:red"_s
+                             << QStringList{u"“colour:red” is no search word; it is looked for as "
+                                            "it stands."_s};
+    QTest::newRow("mistyped") << u"tpye:ftp"_s
+                              << QStringList{u"“tpye:ftp” is no search word; it is looked for as "
+                                             "it stands. Did you mean “type:ftp”?"_s};
+    QTest::newRow("later") << u"value:x"_s
+                           << QStringList{u"“value:x” is not a search word yet; it is looked for "
+                                          "as it stands."_s};
+    QTest::newRow("or") << u"a or b or c"_s
+                        << QStringList{u"“or” is no search word; it is looked for as it stands. "
+                                       "Did you mean “OR”?"_s};
+    QTest::newRow("parentheses")
+        << u"(type:ftp)"_s
+        << QStringList{u"Parentheses do not group words; “(type:ftp)” is looked for as it stands. "
+                       "Did you mean “type:ftp”?"_s};
+}
+
+void TestQueryHelp::remarks()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, remarks);
+    QCOMPARE(queryRemarks(text, ConnectionQuery(text), vocabulary(),
+                          [](const QString &word) { return word; }),
+             remarks);
 }
 
 PLUGBOARD_TEST(TestQueryHelp)

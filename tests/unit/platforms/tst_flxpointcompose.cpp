@@ -265,6 +265,11 @@ private Q_SLOTS:
         QVERIFY2(write.blockers.first().message.contains(says),
                  qPrintable(write.blockers.first().message));
         QVERIFY(write.blockers.first().remedy.startsWith(u"Type it, "_s));
+        if (says.startsWith(u"The platform hid"_s)) {
+            QCOMPARE(write.blockers.first().message + u' ' + write.blockers.first().remedy,
+                     u"The platform hid “Password” and replaces everything on save. Type it, take "
+                     "it from your keychain, or leave this connection out."_s);
+        }
         QCOMPARE(write.blockers.first().hint, RemedyHint::TypeSecret);
         QCOMPARE(planned(write, u"password"_s)->secretState, SecretState::Unknown);
         QVERIFY(!planned(write, u"password"_s)->changed);

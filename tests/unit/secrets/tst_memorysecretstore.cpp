@@ -139,7 +139,7 @@ private Q_SLOTS:
         MemorySecretStore store;
         const Result<KeychainState> state = runJob(store.probe());
         QCOMPARE(state->kind, Kind::Unlocked);
-        QCOMPARE(state->backend, u"memory of this program"_s);
+        QCOMPARE(state->backend, u"Memory of this program"_s);
         QVERIFY(!state->sentence.isEmpty());
         QCOMPARE(runJob(store.unlock())->kind, Kind::Unlocked);
     }
