@@ -96,8 +96,10 @@ Result<FormModel *> DraftBook::open(const AccountId &account, const StoredConnec
         = std::make_unique<FormModel>(std::move(*form), FormModel::Mode::Edit, connection.name);
     made->type = connection.type;
     made->id = connection.id;
-    if (*draft)
+    if (*draft) {
         made->lostSecrets = made->model->restoreDraft((*draft)->state);
+        made->storedAt = (*draft)->savedAt;
+    }
     return insert(account, key, std::move(made))->model.get();
 }
 
@@ -128,6 +130,7 @@ Result<FormModel *> DraftBook::reopenNew(const AccountId &account, const QString
     made->model = std::make_unique<FormModel>(std::move(*form), FormModel::Mode::Create, QString());
     made->type = (*draft)->type;
     made->lostSecrets = made->model->restoreDraft((*draft)->state);
+    made->storedAt = (*draft)->savedAt;
     return insert(account, key, std::move(made))->model.get();
 }
 
@@ -220,6 +223,7 @@ void DraftBook::discard(const AccountId &account, const QString &key)
         } else {
             one->model->discard();
             one->unsaved = false;
+            one->storedAt.reset();
             one->lostSecrets.clear();
         }
     }
@@ -236,7 +240,12 @@ void DraftBook::rebase(const AccountId &account, const StoredConnection &connect
     Result<FormSpec> form = m_engine.form(account, connection);
     if (!form)
         return;
+    const bool wasUnsaved = one->unsaved;
+    const Json before = one->model->draftToJson();
     one->model->rebase(std::move(*form), connection.name);
+    // Storing what was stored already would be news to every other window, and storing nothing
+    // would remove what one of them has just stored.
+    one->unsaved = wasUnsaved || one->model->draftToJson() != before;
     Q_EMIT pendingChanged(account);
 }
 
@@ -289,9 +298,39 @@ void DraftBook::catchUp()
             const auto stored = m_engine.workspace().connection(account.id, ConnectionId(key));
             if (stored && *stored)
                 rebase(account.id, **stored);
+            takeStored(account.id, key);
         }
         Q_EMIT pendingChanged(account.id);
     }
+}
+
+void DraftBook::takeStored(const AccountId &account, const QString &key)
+{
+    Page *one = page(account, key);
+    if (!one || one->unsaved)
+        return;
+    const QStringList paths = one->model->paths();
+    // Their text is nowhere else.
+    if (std::ranges::any_of(paths,
+                            [one](const QString &path) { return one->model->typedSecret(path); }))
+        return;
+    const Result<std::optional<Draft>> stored = m_engine.workspace().draft(account, key);
+    if (!stored)
+        return;
+    if (*stored && one->storedAt != (*stored)->savedAt) {
+        one->lostSecrets = one->model->restoreDraft((*stored)->state);
+        one->storedAt = (*stored)->savedAt;
+    } else if (!*stored && one->storedAt) {
+        if (isNewKey(key)) {
+            Q_EMIT closing(account, key);
+            m_pages[account].remove(key);
+            return;
+        }
+        one->model->discard();
+        one->lostSecrets.clear();
+        one->storedAt.reset();
+    }
+    one->unsaved = false;
 }
 
 void DraftBook::edited(const AccountId &account, const QString &key)
@@ -342,8 +381,10 @@ Result<void> DraftBook::saveNow()
 
 Result<void> DraftBook::save(const AccountId &account, const QString &key, Page &one)
 {
-    if (!one.model->isDirty() && !isNewKey(key))
+    if (!one.model->isDirty() && !isNewKey(key)) {
+        one.storedAt.reset();
         return m_engine.workspace().removeDraft(account, key);
+    }
     Draft draft;
     draft.key = key;
     draft.id = one.id;
@@ -351,7 +392,10 @@ Result<void> DraftBook::save(const AccountId &account, const QString &key, Page 
     draft.state = one.model->draftToJson();
     draft.changes = one.model->changeCount();
     draft.savedAt = m_clock.wall();
-    return m_engine.workspace().storeDraft(account, draft);
+    Result<void> stored = m_engine.workspace().storeDraft(account, draft);
+    if (stored)
+        one.storedAt = draft.savedAt;
+    return stored;
 }
 
 } // namespace plugboard

@@ -91,14 +91,18 @@ private:
         ConnectionId id;
         QStringList lostSecrets;
         bool unsaved = false;
+        //! When the stored draft that the model shows was stored; nothing where there is none.
+        std::optional<milliseconds> storedAt;
     };
     using Pages = QHash<QString, std::shared_ptr<Page>>;
 
     Page *page(const AccountId &account, const QString &key) const;
     Page *insert(const AccountId &account, const QString &key, std::shared_ptr<Page> page);
     void forgetRemoved();
-    //! Another process wrote: open forms take up its connections, the counts its drafts.
+    //! Another process wrote: open forms take up its connections and its drafts.
     void catchUp();
+    //! What another process made of the draft, where nothing of ours is on the way to the disk.
+    void takeStored(const AccountId &account, const QString &key);
     void edited(const AccountId &account, const QString &key);
     void scheduleSave(milliseconds delay);
     [[nodiscard]] Result<void> save(const AccountId &account, const QString &key, Page &page);

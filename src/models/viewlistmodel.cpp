@@ -93,7 +93,10 @@ Result<void> ViewListModel::write(const QList<Row> &rows)
 
 Result<QString> ViewListModel::checkedName(const QString &name, int row) const
 {
-    const QString simple = name.simplified().left(kLongestName);
+    QString simple = name.simplified().left(kLongestName);
+    // Half of a pair is no character.
+    if (!simple.isEmpty() && simple.back().isHighSurrogate())
+        simple.chop(1);
     if (simple.isEmpty())
         return Error::make(ErrorKind::Config, tr("The view has no name."));
     for (int i = 0; i < m_rows.size(); ++i) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The real window over 50,000 cached connections: when the list can be used, what a keystroke of
-// the search costs beside QSortFilterProxyModel, what storing a refreshed list blocks, and memory.
+// the search and the palette costs beside QSortFilterProxyModel, what storing a refreshed list
+// blocks, and memory.
 #include "bench/stopwatch.h"
 #include "engine/draftbook.h"
 #include "engine/engine.h"
@@ -11,11 +12,14 @@
 #include "support/loopwatch.h"
 #include "support/testprogram.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/palette/palettemodel.h"
 #include "ui/panes/connectionspane.h"
 #include "ui/theme/theme.h"
 #include "workspace/workspace.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QDialog>
 #include <QFile>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -125,6 +129,7 @@ private Q_SLOTS:
     void initTestCase();
     void opens();
     void searches();
+    void searchesThePalette();
     void takesARefreshedList();
     void cleanupTestCase();
 
@@ -234,6 +239,47 @@ void TestBenchLongList::searches()
     QVERIFY(printBound("50,000 connections, p95 of a keystroke", percentile(ours, 0.95), 15));
     printRatio("search of 50,000 connections, p95 of a keystroke", percentile(ours, 0.95),
                "QSortFilterProxyModel", percentile(theirs, 0.95));
+}
+
+void TestBenchLongList::searchesThePalette()
+{
+    m_window->showPalette();
+    auto *field = m_window->findChild<QLineEdit *>(u"palette.search"_s);
+    QVERIFY(field);
+    const auto *list = m_window->findChild<QAbstractItemView *>(u"palette.list"_s);
+    const auto *results = qobject_cast<const PaletteModel *>(list->model());
+    QVERIFY(results);
+    // All of them, read in slices behind the open palette.
+    QTRY_VERIFY_WITH_TIMEOUT(!results->isSearching() && results->matchCount() > kLongRows, 60000);
+    QStringList texts;
+    for (int i = 0; i < 5; ++i)
+        texts += typed();
+    // What typing waits for, and what the eye does.
+    const std::vector<double> held
+        = keystrokes(texts, [field](const QString &one) { field->setText(one); });
+    const std::vector<double> shown = keystrokes(texts, [&](const QString &one) {
+        field->setText(one);
+        while (results->isSearching())
+            QCoreApplication::processEvents();
+    });
+    m_window->findChild<QDialog *>(u"palette.window"_s)->close();
+
+    QStandardItemModel plain(0, 1);
+    for (int i = 0; i < kLongRows; ++i)
+        plain.appendRow(new QStandardItem(oneOfMany(i).name));
+    QSortFilterProxyModel proxy;
+    proxy.setSourceModel(&plain);
+    proxy.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    const std::vector<double> theirs
+        = keystrokes({u"7"_s, u"77"_s, u"7"_s, {}, u"s"_s, u"shop 1"_s, u"shop 12"_s, {}},
+                     [&proxy](const QString &one) { proxy.setFilterFixedString(one); });
+    std::printf("%zu keystrokes in the palette: until the results show, median %.1f ms, p95 %.1f "
+                "ms\n",
+                shown.size(), percentile(shown, 0.5), percentile(shown, 0.95));
+    QVERIFY(printBound("palette over 50,000 connections, p95 of a keystroke",
+                       percentile(held, 0.95), 15));
+    printRatio("palette over 50,000 connections, p95 until the results show",
+               percentile(shown, 0.95), "QSortFilterProxyModel", percentile(theirs, 0.95));
 }
 
 void TestBenchLongList::takesARefreshedList()

@@ -69,8 +69,15 @@ int FakeShop::calls(const QByteArray &verb) const
 
 ServerReply FakeShop::answer(const ServerRequest &request)
 {
-    if (request.header("X-API-TOKEN") != token().toLatin1())
+    const bool isWrite = request.verb == "PUT" || request.verb == "POST";
+    m_isTokenOver |= m_tokenEnds && isWrite;
+    if (m_isTokenOver || request.header("X-API-TOKEN") != token().toLatin1())
         return ServerReply::of(401, "Unauthorized", {}, "text/plain");
+    if (m_pauses && (isWrite || !m_pauses->second)) {
+        const int seconds = std::exchange(m_pauses, std::nullopt)->first;
+        return ServerReply::of(429, "Too Many Requests",
+                               {{"Retry-After", QByteArray::number(seconds)}}, "text/plain");
+    }
     const QByteArray id = request.path.mid(int(qstrlen("/connections/")));
     if (request.path == "/account")
         return ServerReply::of(200, R"({"id":1,"brandName":"Fake shop"})");

@@ -33,6 +33,11 @@ public:
     };
     void failNextWrite(Fault fault) { m_fault = fault; }
 
+    //! Refuses the token from the next write on.
+    void endTokenAtNextWrite() { m_tokenEnds = true; }
+    //! Answers the next request, or the next write, with 429 and how long to wait.
+    void slowDown(int seconds, bool isWrite = false) { m_pauses = {seconds, isWrite}; }
+
     //! Carries out what was held back.
     void applyHeld();
 
@@ -62,6 +67,10 @@ private:
     qint64 m_nextId = 9'000'000'000;
     Fault m_fault = Fault::None;
     std::optional<std::pair<Json, qint64>> m_held;
+    bool m_tokenEnds = false;
+    bool m_isTokenOver = false;
+    //! Seconds, and whether only a write is meant.
+    std::optional<std::pair<int, bool>> m_pauses;
 };
 
 } // namespace plugboard::test

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 #include "windowfixture.h"
+#include "workspace/workspace.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void theWholeAccountAsJson();
     void whatTheListShows();
     void theSelectionAsCsv();
+    void aFormulaIsGuardedInTheFile();
     void theStatesOfEachSecret();
     void optionsBelongToTables();
     void aFileThatCannotBeWritten();
@@ -144,6 +146,33 @@ void TestMainWindowExport::theSelectionAsCsv()
     const QByteArray file = written(u"one.csv"_s);
     QVERIFY(file.startsWith("account,id,type,name,"));
     QCOMPARE(file.count("\r\n"), 2);
+}
+
+void TestMainWindowExport::aFormulaIsGuardedInTheFile()
+{
+    const QString key = m_fixture->firstOf(m_fixture->types().constFirst());
+    StoredConnection one
+        = **m_fixture->workspace().connection(m_fixture->account(), ConnectionId(key));
+    one.name = u"=HYPERLINK(\"http://evil.example\")"_s;
+    one.body.set(u"name"_s, Json(one.name));
+    QVERIFY(m_fixture->workspace().storeConnection(m_fixture->account(), one));
+    m_fixture->window().openConnection(key);
+    openExport();
+    for (const QString &layout : {u"csv-wide"_s, u"csv-long"_s}) {
+        choose(u"export.format."_s + layout);
+        // Seen before it is written.
+        const auto *rows = dialog()->findChild<QTableWidget *>(u"export.rows"_s);
+        QStringList cells;
+        for (int column = 0; column < rows->columnCount(); ++column)
+            cells << rows->item(0, column)->text();
+        QVERIFY2(cells.contains(u"'=HYPERLINK(\"http://evil.example\")"_s),
+                 qPrintable(cells.join(u'|')));
+        for (const QString &cell : std::as_const(cells))
+            QVERIFY2(!cell.startsWith(u'='), qPrintable(cell));
+    }
+    const QByteArray file = written(u"guarded.csv"_s);
+    QVERIFY2(file.contains("\"'=HYPERLINK(\"\"http://evil.example\"\")\""), file.constData());
+    QVERIFY(!file.contains(",=") && !file.contains(",\"="));
 }
 
 void TestMainWindowExport::theStatesOfEachSecret()

@@ -58,8 +58,11 @@ private Q_SLOTS:
     void afterSleepTheListIsAskedForAnew();
     void anotherWindowIsSeen();
     void aReadOnlyWorkspaceIsLookedAt();
+    void aFullDiskKeepsTheDraftUntilThereIsRoom();
 
 private:
+    //! The fixture's account and list, as a workspace in \a folder.
+    void copyWorkspace(const QString &folder) const;
     [[nodiscard]] QString text(const QString &label) const;
     [[nodiscard]] MessageBar *bar(const QString &name) const
     {
@@ -335,6 +338,15 @@ void TestMainWindowFaults::anotherWindowIsSeen()
     QVERIFY(m_fixture->window().detail()->model());
 }
 
+void TestMainWindowFaults::copyWorkspace(const QString &folder) const
+{
+    const auto workspace = Workspace::open(folder, {});
+    QVERIFY(workspace);
+    const Result<Account> account = m_fixture->workspace().account(m_fixture->account());
+    QVERIFY((*workspace)->saveAccount(*account));
+    QVERIFY((*workspace)->storeList(account->id, *m_fixture->workspace().connections(account->id)));
+}
+
 void TestMainWindowFaults::aReadOnlyWorkspaceIsLookedAt()
 {
 #ifdef Q_OS_LINUX
@@ -344,14 +356,7 @@ void TestMainWindowFaults::aReadOnlyWorkspaceIsLookedAt()
         QSKIP("no disk can be mounted here");
     const auto unmount = qScopeGuard([&] { ::umount2(place.constData(), MNT_DETACH); });
     QVERIFY(m_fixture->addAccount());
-    {
-        const auto workspace = Workspace::open(folder.path(), {});
-        QVERIFY(workspace);
-        const Result<Account> account = m_fixture->workspace().account(m_fixture->account());
-        QVERIFY((*workspace)->saveAccount(*account));
-        QVERIFY(
-            (*workspace)->storeList(account->id, *m_fixture->workspace().connections(account->id)));
-    }
+    copyWorkspace(folder.path());
     QVERIFY(::mount("", place.constData(), nullptr, MS_REMOUNT | MS_RDONLY, "") == 0);
     const auto workspace = Workspace::open(folder.path(), {});
     QVERIFY(workspace);
@@ -366,8 +371,95 @@ void TestMainWindowFaults::aReadOnlyWorkspaceIsLookedAt()
     QVERIFY2(bar->text().endsWith(u"so this workspace can only be looked at."_s),
              qPrintable(bar->text()));
     QCOMPARE(window.connections()->view()->model()->rowCount(), 60);
+    // What is edited all the same is kept as long as the window is there, and stored once it can
+    // be.
+    window.openConnection(m_fixture->firstOf(u"ftp"_s));
+    FormModel *model = window.detail()->model();
+    QVERIFY(model);
+    model->setName(u"Edited meanwhile"_s);
+    const auto *pending = window.findChild<PlainLabel *>(u"pending.text"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        pending->plainText().startsWith(u"The drafts could not be saved"_s),
+        qPrintable(pending->plainText()), 5000);
+    QCOMPARE(drafts.changeCount(m_fixture->account()), 1);
+    QCOMPARE((*workspace)->drafts(m_fixture->account())->size(), 0);
+    QVERIFY(::mount("", place.constData(), nullptr, MS_REMOUNT, "") == 0);
+    QTRY_COMPARE_WITH_TIMEOUT((*workspace)->drafts(m_fixture->account())->size(), 1, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(!bar->isVisible(), 5000);
+    QCOMPARE(pending->plainText(), u"1 pending change in 1 connection"_s);
 #else
     QSKIP("needs a file system that can be made read-only");
+#endif
+}
+
+#ifdef Q_OS_LINUX
+namespace {
+
+//! Takes all that is left of a disk.
+void fill(const QString &path)
+{
+    QFile filler(path);
+    if (!filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        qFatal("no filler");
+    const QByteArray block(4096, 'x');
+    while (filler.write(block) == block.size()) { }
+    while (filler.write("x") == 1) { }
+}
+
+} // namespace
+#endif
+
+void TestMainWindowFaults::aFullDiskKeepsTheDraftUntilThereIsRoom()
+{
+#ifdef Q_OS_LINUX
+    const QTemporaryDir folder;
+    const QByteArray place = QFile::encodeName(folder.path());
+    if (::mount("tmpfs", place.constData(), "tmpfs", 0, "size=4m") != 0)
+        QSKIP("no small disk can be mounted here");
+    const auto unmount = qScopeGuard([&] { ::umount2(place.constData(), MNT_DETACH); });
+    QVERIFY(m_fixture->addAccount());
+    copyWorkspace(folder.path());
+    const auto workspace = Workspace::open(folder.path(), {});
+    QVERIFY(workspace);
+    MemorySecretStore secrets;
+    Engine engine({&m_fixture->clock(), workspace->get(), &secrets, {}});
+    DraftBook drafts(engine, m_fixture->clock());
+    MainWindow window(engine, drafts);
+    window.show();
+    window.openConnection(m_fixture->firstOf(u"ftp"_s));
+    FormModel *model = window.detail()->model();
+    QVERIFY(model);
+    const auto *pending = window.findChild<PlainLabel *>(u"pending.text"_s);
+    const AccountId account = m_fixture->account();
+
+    const QString filler = folder.filePath(u"filler"_s);
+    fill(filler);
+    // Longer than what is left in a page of the file.
+    const QString name = QString(20000, u'n');
+    QSignalSpy failed(&drafts, &DraftBook::saveFailed);
+    model->setName(name);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        pending->plainText(),
+        u"The drafts could not be saved: the disk is full. Keep this window open; we go on "
+        "trying."_s,
+        10000);
+    // Tried again by itself, and nothing is lost meanwhile.
+    QTRY_VERIFY_WITH_TIMEOUT(failed.size() >= 2, 10000);
+    QCOMPARE(model->name(), name);
+    QCOMPARE(drafts.changeCount(account), 1);
+    QCOMPARE((*workspace)->drafts(account)->size(), 0);
+
+    QSignalSpy saved(&drafts, &DraftBook::saved);
+    QVERIFY(QFile::remove(filler));
+    QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 10000);
+    QCOMPARE(pending->plainText(), u"1 pending change in 1 connection"_s);
+    // On the disk, not only here.
+    const auto other = Workspace::open(folder.path(), {});
+    const Result<QList<Draft>> stored = (*other)->drafts(account);
+    QCOMPARE(stored->size(), 1);
+    QCOMPARE(FormModel::nameInDraft(stored->constFirst().state), name);
+#else
+    QSKIP("needs a file system that can be made small");
 #endif
 }
 

@@ -2,9 +2,11 @@
 //
 // Searching, views and columns of the list, as somebody at the keyboard meets them.
 #include "engine/draftbook.h"
+#include "engine/engine.h"
 #include "forms/formmodel.h"
 #include "models/connectionlistmodel.h"
 #include "models/viewlistmodel.h"
+#include "secrets/memorysecretstore.h"
 #include "support/testprogram.h"
 #include "support/uiaudit.h"
 #include "ui/mainwindow/pushflow.h"
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void viewsNarrowTheList();
     void theCountIsRightWhenAPushEnds();
     void aSearchIsSavedAsAView();
+    void oddNamesOutliveTheWindow();
     void columnsAreChosenAndRemembered();
     void selectionSurvivesASearch();
 
@@ -306,6 +309,58 @@ void TestMainWindowViews::aSearchIsSavedAsAView()
     // Those that are always there cannot go.
     QTest::keyClick(views(), Qt::Key_Delete);
     QVERIFY(!m_fixture->dialog());
+}
+
+void TestMainWindowViews::oddNamesOutliveTheWindow()
+{
+    const QString bags = u"\U0001F6CD"_s;
+    const QList<std::pair<QString, QString>> given{
+        {u"\"quoted\" 'both' \\ ways"_s, u"name:\"a b\" -\"c\\\""_s},
+        {bags + u" shops"_s, u"\""_s + bags + u"\""_s},
+        {u"\u0645\u062A\u0627\u062C\u0631 \u202Eabc"_s, u"\u0645\u062A\u0627\u062C\u0631"_s},
+        // Cut at 60, where a pair of surrogates stands.
+        {QString(59, u'n') + bags + QString(140, u'n'), QString(200, u'q')},
+    };
+    const auto save = [this](const QString &name, const QString &query) {
+        search()->setText(query);
+        m_fixture->child<QPushButton>(u"connections.saveSearch"_s)->click();
+        m_fixture->dialog()->findChild<QLineEdit *>(u"name.text"_s)->setText(name);
+        m_fixture->dialog()->findChild<QPushButton *>(u"name.ok"_s)->click();
+        const bool isSaved = !m_fixture->dialog();
+        m_fixture->closeDialog();
+        m_fixture->window().views()->showAll();
+        return isSaved;
+    };
+    for (const auto &[name, query] : given)
+        QVERIFY2(save(name, query), qPrintable(name));
+    // One that is there already is none, however it is written.
+    QVERIFY(!save(bags + u"  SHOPS "_s, u"x"_s));
+    QVERIFY(!save(given.last().first + u"n"_s, u"x"_s));
+    const auto listed = [](const QAbstractItemModel &model) {
+        QStringList texts;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            texts << model.index(row, 0).data().toString()
+                  << model.index(row, 0).data(ViewListModel::QueryRole).toString();
+        }
+        return texts;
+    };
+    const QStringList before = listed(*views()->model());
+    QCOMPARE(before.size(), 2 * (3 + 4));
+    for (const QString &text : before)
+        QVERIFY2(text.isValidUtf16() && text.size() <= 200, qPrintable(text));
+    Account account = *m_fixture->workspace().account(m_fixture->account());
+    account.name = given.at(1).first + given.at(2).first + u" \"x\""_s;
+    QVERIFY(m_fixture->workspace().saveAccount(account));
+
+    // As the next start finds it.
+    const auto workspace = Workspace::open(m_fixture->folder(), {&m_fixture->clock()});
+    QVERIFY(workspace);
+    MemorySecretStore secrets;
+    Engine engine({&m_fixture->clock(), workspace->get(), &secrets, {}});
+    DraftBook drafts(engine, m_fixture->clock());
+    MainWindow again(engine, drafts);
+    QCOMPARE(listed(*again.findChild<QAbstractItemView *>(u"views.list"_s)->model()), before);
+    QVERIFY2(again.windowTitle().contains(account.name), qPrintable(again.windowTitle()));
 }
 
 void TestMainWindowViews::columnsAreChosenAndRemembered()
