@@ -184,8 +184,8 @@ void TestMainWindowOthers::aTokenThatEndsDuringAPush()
     push();
     QTRY_VERIFY_WITH_TIMEOUT(results().size() == 2 && !results().at(1).isEmpty(), 20000);
     QVERIFY2(results().constFirst().startsWith(
-                 u"Flxpoint did not accept the token of Shop. Nothing was changed. Replace the "
-                 "token, or check that it was not revoked."_s),
+                 u"Flxpoint did not accept the token of Shop. Nothing was changed. Your draft is "
+                 "kept. Replace the token, or check that it was not revoked."_s),
              qPrintable(results().constFirst()));
     // The second would only be refused as well.
     QCOMPARE(m_shop->calls("PUT"), 1);
