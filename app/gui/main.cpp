@@ -247,6 +247,8 @@ int main(int argc, char *argv[])
                      &plugboard::MainWindow::quit);
     QObject::connect(&window, &plugboard::MainWindow::workBegan, &(*made)->engine(),
                      &plugboard::Engine::watchNetwork);
+    // With large text its own size is larger than some screens.
+    window.resize(window.size().boundedTo(window.screen()->availableSize()));
     window.show();
     if (!logging)
         window.showError(logging.error());

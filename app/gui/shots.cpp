@@ -390,11 +390,6 @@ void Shots::addScenes()
             auto *ladder = find(u"account.steps"_s);
             return ladder && ladder->isVisible();
         });
-    // It grew while the steps found their lines.
-    scene(u"fit"_s, [dialog] {
-        if (QWidget *shown = dialog())
-            shown->resize(shown->width(), Metrics::px(800));
-    });
     helpShot(u"account-wrong-token-light"_s, u"account-wrong-token"_s, dialog);
     scene(u"dark"_s, [this] { look(Scheme::Dark, 1.0, Qt::LeftToRight); });
     shot(u"account-wrong-token-dark"_s, dialog);

@@ -118,10 +118,15 @@ void ActivityModel::take(const ActivityEntry &entry)
     const Result<Account> account = m_engine.local().account(entry.account);
     const int at = int(m_rows.size());
     beginInsertRows({}, at, at);
-    m_rows.append({entry, account ? account->name : tr("Account being added")});
+    m_rows.append({entry, account ? account->name : checkedAccountName()});
     endInsertRows();
     if (!entry.finished)
         m_open.insert(entry.id, m_dropped + at);
+}
+
+QString ActivityModel::checkedAccountName()
+{
+    return tr("Account being added");
 }
 
 void ActivityModel::clear()

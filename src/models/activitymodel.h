@@ -40,6 +40,8 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
+    //! In place of the name, of an account that is checked before it is added.
+    [[nodiscard]] static QString checkedAccountName();
     void clear();
 
 private:

@@ -92,6 +92,7 @@ void AccountCheck::showReport(const StepReport &report)
         m_message->showMessage(MessageBar::Kind::Success, tr("The account works."));
     else
         m_message->clear();
+    Q_EMIT checked(report.ok());
     Q_EMIT resized();
 }
 

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] QList<QWidget *> stops() const;
 
 Q_SIGNALS:
+    //! All steps were tried, or one failed.
+    void checked(bool works);
     //! A call began or ended.
     void busyChanged(bool busy);
     //! What is shown takes more or less room than before; new buttons may be among it.

@@ -190,6 +190,7 @@ void AccountDialog::build()
         m_save->setEnabled(!busy);
     });
     connect(m_checking, &AccountCheck::replaceTokenRequested, this, &AccountDialog::replaceToken);
+    connect(m_checking, &AccountCheck::checked, this, &AccountDialog::offerAgain);
     connect(m_platform, &QComboBox::activated, this, &AccountDialog::showPlatform);
     connect(m_role, &QComboBox::currentIndexChanged, this, [this] {
         m_roleHelp->setPlainText(roleHelpText(AccountRole(m_role->currentData().toInt())));
@@ -319,6 +320,18 @@ void AccountDialog::check()
         refuseEmptyToken();
     else
         m_checking->check(*account, m_token->token());
+}
+
+void AccountDialog::offerAgain(bool works)
+{
+    // What does not work can be added all the same, but it is not what one wants next.
+    setButtonRole(m_save, works ? ButtonRole::Primary : ButtonRole::Normal);
+    setButtonRole(m_check, works ? ButtonRole::Normal : ButtonRole::Primary);
+    (works ? m_save : m_check)->setDefault(true);
+    m_check->setText(works ? tr("Check") : tr("Check again"));
+    m_save->setText(m_account   ? works ? tr("Save") : tr("Save anyway")
+                          : works ? tr("Add account")
+                                : tr("Add anyway"));
 }
 
 void AccountDialog::replaceToken()

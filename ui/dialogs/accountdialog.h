@@ -46,6 +46,8 @@ private:
     void check();
     void save();
     void saveNew(const Account &account);
+    //! After a check: to save is the next thing to do, or to check again.
+    void offerAgain(bool works);
     void replaceToken();
     //! Where the token of the account is, in words.
     void askTokenSource();

@@ -49,27 +49,65 @@ PlainLabel *heading(const QString &text, QWidget *parent)
     return label;
 }
 
-//! As wide as its widget's words need, within reason: only their number scrolls.
+//! Two columns in one scroll area: beside each other while there is room for both, else the second
+//! below the first. Never narrower than the wider one.
 class ColumnScroll final : public QScrollArea
 {
 public:
-    using QScrollArea::QScrollArea;
+    ColumnScroll(QWidget *first, QWidget *second, QWidget *parent)
+        : QScrollArea(parent), m_first(first), m_second(second)
+    {
+        setFrameShape(QFrame::NoFrame);
+        setWidgetResizable(true);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        auto *body = new QWidget(this);
+        m_columns = new QBoxLayout(QBoxLayout::LeftToRight, body);
+        m_columns->setContentsMargins(0, 0, 0, 0);
+        m_columns->setSpacing(Metrics::px(20));
+        m_columns->addWidget(first, 2);
+        m_columns->addWidget(second, 3);
+        setWidget(body);
+    }
 
     [[nodiscard]] QSize minimumSizeHint() const override
     {
-        const int words = widget() ? widget()->minimumSizeHint().width() : 0;
+        const int words = std::max(leastOf(m_first), leastOf(m_second));
         return {std::min(words, Metrics::px(360)) + verticalScrollBar()->sizeHint().width(),
-                QScrollArea::minimumSizeHint().height()};
+                Metrics::rowHeight() * 3};
     }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         // Other choices have other words; a scroll area tells nobody.
-        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+            arrange();
             updateGeometry();
+        }
         return QScrollArea::eventFilter(watched, event);
     }
+
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QScrollArea::resizeEvent(event);
+        arrange();
+    }
+
+private:
+    static int leastOf(const QWidget *column) { return column->minimumSizeHint().width(); }
+
+    void arrange()
+    {
+        const int room = width() - verticalScrollBar()->sizeHint().width() - m_columns->spacing();
+        // The second one holds a table, which wants more than its least.
+        const bool isWide
+            = leastOf(m_first) + std::max(leastOf(m_second), Metrics::px(300)) <= room;
+        m_columns->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    }
+
+    QWidget *m_first;
+    QWidget *m_second;
+    QBoxLayout *m_columns;
 };
 
 QVBoxLayout *tightColumn(QWidget *of)
@@ -114,14 +152,7 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account, C
     m_save->setDefault(true);
     setButtonRole(m_save, ButtonRole::Primary);
 
-    // Large text in a small window: the choices scroll, the buttons stay.
-    auto *scroll = new ColumnScroll(this);
-    scroll->setObjectName("export.scroll");
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *choices = new QWidget(scroll);
+    auto *choices = new QWidget(this);
     auto *options = new QVBoxLayout(choices);
     options->setContentsMargins(0, 0, 0, 0);
     options->setSpacing(Metrics::grid());
@@ -133,27 +164,18 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account, C
     options->addWidget(m_goodFor);
     options->addWidget(m_tableOptions);
     options->addStretch();
-    scroll->setWidget(choices);
-    // What the format loses may take many lines, and is gone through with the arrow keys then.
-    auto *resultScroll = new ColumnScroll(this);
-    resultScroll->setObjectName("export.result");
-    resultScroll->setAccessibleName(tr("What will be in the file"));
-    resultScroll->setFrameShape(QFrame::NoFrame);
-    resultScroll->setWidgetResizable(true);
-    resultScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *resultBody = new QWidget(resultScroll);
+    auto *resultBody = new QWidget(this);
     auto *result = new QVBoxLayout(resultBody);
     result->setContentsMargins(0, 0, 0, 0);
     result->setSpacing(Metrics::grid());
     result->addWidget(m_summary);
     result->addWidget(m_preview, 1);
     result->addWidget(m_losses);
-    m_preview->setMinimumHeight(Metrics::rowHeight() * 5);
-    resultScroll->setWidget(resultBody);
-    auto *columns = new QHBoxLayout;
-    columns->setSpacing(Metrics::px(12));
-    columns->addWidget(scroll, 2);
-    columns->addWidget(resultScroll, 3);
+    // Large text in a small window, or a format that loses much: what is above the buttons scrolls,
+    // with the arrow keys too, and they stay.
+    auto *scroll = new ColumnScroll(choices, resultBody, this);
+    scroll->setObjectName("export.scroll");
+    scroll->setAccessibleName(tr("What will be in the file"));
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(cancel);
@@ -162,7 +184,7 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account, C
     layout->setContentsMargins(Metrics::px(20), Metrics::px(20), Metrics::px(20), Metrics::px(16));
     layout->setSpacing(Metrics::px(10));
     layout->addWidget(title);
-    layout->addLayout(columns, 1);
+    layout->addWidget(scroll, 1);
     layout->addWidget(m_message);
     layout->addLayout(buttons);
     resize(QSize(Metrics::px(800), Metrics::px(480)).boundedTo(screen()->availableSize()));
@@ -172,7 +194,7 @@ ExportDialog::ExportDialog(Engine &engine, Exporter exporter, Account account, C
         for (QAbstractButton *button : group->buttons())
             stops.append(button);
     }
-    setTabSequence(stops + QList<QWidget *>{m_semicolon, m_byteOrderMark, resultScroll}
+    setTabSequence(stops + QList<QWidget *>{m_semicolon, m_byteOrderMark, scroll}
                    + m_preview->tabStops() + QList<QWidget *>{cancel, m_save});
 
     connect(m_maker, &ExportMaker::progressed, this, &ExportDialog::showProgress);

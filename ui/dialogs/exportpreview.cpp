@@ -4,6 +4,7 @@
 #include "core/remotetext.h"
 #include "ui/theme/theme.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QPlainTextEdit>
 #include <QStackedWidget>
@@ -35,10 +36,8 @@ QTableWidget *makeTable(const QString &name, QWidget *parent)
     table->setWordWrap(false);
     table->setFrameShape(QFrame::NoFrame);
     table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(Metrics::rowHeight());
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setMaximumSectionSize(Metrics::px(240));
     return table;
 }
 
@@ -114,7 +113,26 @@ void ExportPreview::showRows(const ExportDocument &document)
         for (qsizetype row = 0; row < document.rows.size(); ++row)
             m_rows->setItem(int(row), int(column), cell(document.rows.at(row).at(column)));
     }
-    m_rows->resizeColumnsToContents();
+    fit(m_rows);
+}
+
+void ExportPreview::fit(QTableWidget *table)
+{
+    table->verticalHeader()->setDefaultSectionSize(Metrics::rowHeight());
+    table->horizontalHeader()->setMaximumSectionSize(Metrics::px(240));
+    table->resizeColumnsToContents();
+}
+
+void ExportPreview::changeEvent(QEvent *event)
+{
+    QTabWidget::changeEvent(event);
+    if (event->type() != QEvent::StyleChange && event->type() != QEvent::FontChange)
+        return;
+    m_text->setFont(Metrics::font(FontRole::MonoSmall));
+    // When the tables and their headers have heard of it too.
+    for (QTableWidget *table : {m_rows, m_secrets})
+        QMetaObject::invokeMethod(
+            table, [table] { fit(table); }, Qt::QueuedConnection);
 }
 
 void ExportPreview::showText(const QByteArray &text)
@@ -150,7 +168,7 @@ void ExportPreview::showSecrets(const QList<SecretTally> &secrets)
             m_secrets->setItem(int(row), state + 1, count);
         }
     }
-    m_secrets->resizeColumnsToContents();
+    fit(m_secrets);
 }
 
 } // namespace plugboard

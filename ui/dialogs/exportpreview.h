@@ -23,7 +23,11 @@ public:
     //! What Tab visits, in order.
     [[nodiscard]] QList<QWidget *> tabStops() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    static void fit(QTableWidget *table);
     void showRows(const ExportDocument &document);
     void showText(const QByteArray &text);
     void showSecrets(const QList<SecretTally> &secrets);

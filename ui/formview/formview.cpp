@@ -28,11 +28,12 @@ using namespace Qt::StringLiterals;
 FormView::FormView(QWidget *parent, const EditorRegistry &registry)
     : QWidget(parent)
     , m_registry(registry)
-    , m_header(new FormHeader(this))
-    , m_tools(new QWidget(this))
+    , m_head(new QWidget(this))
+    , m_header(new FormHeader(m_head))
+    , m_tools(new QWidget(m_head))
     , m_find(new SearchField(tr("Find field"), u"form.find"_s, m_tools))
     , m_onlyChanged(new QCheckBox(tr("Only changed"), m_tools))
-    , m_message(new MessageBar(u"form.message"_s, this))
+    , m_message(new MessageBar(u"form.message"_s, m_head))
     , m_summary(new ErrorSummary(this))
     , m_edge(new QFrame(this))
     , m_area(new QScrollArea(this))
@@ -75,12 +76,17 @@ FormView::FormView(QWidget *parent, const EditorRegistry &registry)
     summary->addWidget(m_summary);
     m_sections->addLayout(summary);
 
-    auto *column = new QVBoxLayout(this);
+    auto *head = new QVBoxLayout(m_head);
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(0);
+    head->addWidget(m_header);
+    head->addWidget(m_tools);
+    head->addLayout(bars);
+    m_column = new QVBoxLayout(this);
+    QVBoxLayout *column = m_column;
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_header);
-    column->addWidget(m_tools);
-    column->addLayout(bars);
+    column->addWidget(m_head);
     // Only where something lies above what is seen.
     m_edge->setFrameShape(QFrame::HLine);
     m_edge->setFixedHeight(1);
@@ -347,8 +353,38 @@ void FormView::updateActions()
 void FormView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    arrangeHead();
     arrangeRows();
     scheduleBuild();
+}
+
+bool FormView::event(QEvent *event)
+{
+    // Something in the head takes more room than before, or less.
+    if (event->type() == QEvent::LayoutRequest)
+        arrangeHead();
+    return QWidget::event(event);
+}
+
+void FormView::arrangeHead()
+{
+    if (!m_column)
+        return;
+    const int high = m_head->hasHeightForWidth() ? m_head->heightForWidth(width())
+                                                 : m_head->sizeHint().height();
+    const bool isLow = height() < high + Metrics::px(80);
+    if (isLow == m_headScrolls)
+        return;
+    m_headScrolls = isLow;
+    QWidget *focus = window()->focusWidget();
+    const bool hadFocus = focus && m_head->isAncestorOf(focus);
+    if (isLow)
+        m_sections->insertWidget(0, m_head);
+    else
+        m_column->insertWidget(0, m_head);
+    m_head->show();
+    if (hadFocus)
+        focus->setFocus();
 }
 
 void FormView::showEvent(QShowEvent *event)
@@ -361,6 +397,7 @@ void FormView::showEvent(QShowEvent *event)
 void FormView::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) {
+        arrangeHead();
         arrangeRows();
         scheduleBuild();
     }

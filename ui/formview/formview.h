@@ -82,6 +82,7 @@ Q_SIGNALS:
     void detailsRequested(const QString &path);
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -127,6 +128,7 @@ private:
     void layoutNow();
     void scheduleTabOrder();
     void updateTabOrder();
+    void arrangeHead();
     void arrangeRows();
     void unlockHidden();
     [[nodiscard]] FormRow *row(const QString &path) const;
@@ -150,6 +152,8 @@ private:
     const EditorRegistry &m_registry;
     EditorContext m_context;
     QPointer<FormModel> m_model;
+    //! Above the fields; scrolls with them where there is not room for both.
+    QWidget *m_head;
     FormHeader *m_header;
     QWidget *m_tools;
     SearchField *m_find;
@@ -160,6 +164,7 @@ private:
     QScrollArea *m_area;
     QWidget *m_content;
     QVBoxLayout *m_sections;
+    QVBoxLayout *m_column = nullptr;
     EmptyState *m_nothing;
     QWidget *m_unlockStrip = nullptr;
     QWidget *m_unlockButton = nullptr;
@@ -173,6 +178,7 @@ private:
     QTimer m_tabTimer;
     QTimer m_stateTimer;
     QString m_lastChanged;
+    bool m_headScrolls = false;
     bool m_hiddenUnlocked = false;
     bool m_showSummary = false;
     bool m_filtering = false;

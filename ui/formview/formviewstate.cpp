@@ -235,6 +235,8 @@ void FormView::onFocusChanged(QWidget *, QWidget *now)
     // A menu, a popup or another window: the person is still at the same field.
     if (!now || now->window() != window())
         return;
+    if (m_headScrolls && m_head->isAncestorOf(now) && QApplication::mouseButtons() == Qt::NoButton)
+        m_area->ensureWidgetVisible(now, 0, Metrics::px(16));
     FormRow *next = m_content->isAncestorOf(now) ? rowOf(now) : nullptr;
     if (next == m_focusRow)
         return;

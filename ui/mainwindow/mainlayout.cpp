@@ -79,9 +79,9 @@ void MainWindow::build()
     m_splitter->setCollapsible(1, false);
     m_splitter->setHandleWidth(1);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({Metrics::px(230), Metrics::px(1050)});
+    m_splitter->setSizes({Metrics::px(222), Metrics::px(1058)});
     connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::keepSidebarWidth);
-    m_work->setSizes({Metrics::px(440), Metrics::px(610)});
+    m_work->setSizes({Metrics::px(458), Metrics::px(600)});
 
     m_floors = new QSplitter(Qt::Vertical, this);
     m_floors->setObjectName("main.floors");
@@ -145,6 +145,15 @@ void MainWindow::showPage(bool detail)
     m_detailShown = detail;
     if (m_narrow)
         arrangePanes();
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    // Before it is shown first: panes for a wider window would not let it be as narrow as it was
+    // asked to be.
+    if (event->type() == QEvent::Polish)
+        arrangePanes();
+    return QMainWindow::event(event);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -55,12 +55,17 @@ void MainWindow::updateTitle()
     const bool running
         = m_refreshFlow->isRunning(m_account.id) && !m_refreshFlow->isOffline(m_account.id);
     m_connections->setRefreshing(running);
-    m_connections->setFreshness(running ? tr("refreshing…")
-                                        : m_refreshFlow->freshness(m_account.id));
     using Emptiness = ConnectionsPane::Emptiness;
     const QString fetched = m_refreshFlow->fetchedMoment(m_account.id);
     const bool failed = m_refreshFlow->failure(m_account.id).has_value();
     const bool offline = m_refreshFlow->isOffline(m_account.id);
+    // Beside a bar that tells of a failure nothing was refreshed just now; offline, the bar itself
+    // says of when the list is.
+    m_connections->setFreshness(running       ? tr("refreshing…")
+                                    : offline ? QString()
+                                    : failed && !fetched.isEmpty()
+                                    ? tr("as of %1").arg(fetched)
+                                    : m_refreshFlow->freshness(m_account.id));
     m_connections->setEmptiness(m_account.id.isEmpty()   ? Emptiness::NoAccount
                                     : running            ? Emptiness::Loading
                                     : !fetched.isEmpty() ? Emptiness::NoConnections

@@ -342,7 +342,7 @@ bool MainWindow::isReviewing() const
 void MainWindow::showReview(bool on)
 {
     m_pages->setCurrentIndex(on ? 1 : 0);
-    m_accounts->setEnabled(!on);
+    m_accounts->setLocked(on ? tr("A review is open. Leave it to go elsewhere.") : QString());
     // What was seen is what is sent: nothing below the review changes it, by key or by menu.
     m_detail->form()->setReadOnly(on ? tr("A review of it is open.") : QString());
     // The plan was made of what the sandbox played then.

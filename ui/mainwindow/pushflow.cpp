@@ -134,7 +134,7 @@ void PushFlow::push(const Plan &plan)
     connect(
         job, &JobBase::progressed, this, [this, total, all](int done, int, const QString &text) {
             const milliseconds left = total > 0 ? all * (total - done) / total : milliseconds(0);
-            m_page.setProgress(done, total, text, left);
+            m_page.setNow(text);
             m_done = done;
             m_left = left;
             Q_EMIT progressed();

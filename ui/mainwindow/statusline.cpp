@@ -11,6 +11,8 @@
 #include "ui/widgets/plainlabel.h"
 
 #include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
@@ -59,7 +61,6 @@ StatusLine::StatusLine(Engine &engine, DraftBook &drafts, QWidget *parent)
     m_bar->setObjectName("status.progress");
     m_bar->setAccessibleName(tr("Progress"));
     m_bar->setTextVisible(false);
-    m_bar->setFixedWidth(Metrics::px(120));
     m_limit->setObjectName("status.limit");
     m_keychain->setObjectName("status.keychain");
     m_unlock->setObjectName("status.unlock");
@@ -70,19 +71,18 @@ StatusLine::StatusLine(Engine &engine, DraftBook &drafts, QWidget *parent)
         label->setFontRole(FontRole::Help);
         label->setTone(Tone::Muted);
     }
-    addWidget(m_doing, 3);
-    addWidget(m_bar);
-    addWidget(m_pause);
-    addWidget(m_cancel);
-    addPermanentWidget(m_limit, 1);
-    addPermanentWidget(m_keychain, 1);
-    addPermanentWidget(m_unlock);
-    addPermanentWidget(m_offline);
-    setContentsMargins(Metrics::paneMargin(), 0, Metrics::paneMargin(), 0);
-    // Its place is kept, so that the line is as high before the buttons come.
-    QSizePolicy kept = m_pause->sizePolicy();
-    kept.setRetainSizeWhenHidden(true);
-    m_pause->setSizePolicy(kept);
+    // In a row of our own: the bar's would keep its items six pixels apart with any text.
+    auto *row = new QWidget(this);
+    m_row = new QHBoxLayout(row);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    // It takes what the others leave, and is the first to be elided.
+    m_doing->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_row->addWidget(m_doing, 1);
+    for (QWidget *item : std::initializer_list<QWidget *>{m_bar, m_pause, m_cancel, m_limit,
+                                                          m_keychain, m_unlock, m_offline})
+        m_row->addWidget(item);
+    addWidget(row, 1);
+    measure();
     connect(&engine, &Engine::limiterChanged, this, [this](const AccountId &id) {
         if (id == m_account)
             updateLimit();
@@ -107,6 +107,27 @@ StatusLine::StatusLine(Engine &engine, DraftBook &drafts, QWidget *parent)
 
 StatusLine::~StatusLine() = default;
 
+void StatusLine::measure()
+{
+    m_row->setSpacing(Metrics::px(12));
+    setContentsMargins(Metrics::paneMargin(), 0, Metrics::paneMargin(), 0);
+    m_bar->setFixedWidth(Metrics::px(120));
+    // The line is as high before its buttons come.
+    const int button = Metrics::px(24);
+    m_pause->setFixedSize(button, button);
+    m_cancel->setFixedSize(button, button);
+    m_row->parentWidget()->setMinimumHeight(button);
+    // As much of it as tells what goes on is left in any window.
+    m_doing->setMinimumWidth(std::min(m_doing->sizeHint().width(), Metrics::px(120)));
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    QStatusBar::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+        measure();
+}
+
 void StatusLine::setAccount(const AccountId &id)
 {
     m_account = id;
@@ -125,6 +146,7 @@ void StatusLine::updateDoing()
 {
     const WorkProgress::State state = m_progress ? m_progress->state() : WorkProgress::State();
     m_doing->setPlainText(state.text.isEmpty() ? tr("Idle") : state.text);
+    measure();
     m_bar->setVisible(state.total > 1);
     m_bar->setRange(0, std::max(1, state.total));
     m_bar->setValue(state.done);
@@ -172,6 +194,7 @@ void StatusLine::updateLimit()
         = account ? Engine::platform(account->platform) : std::nullopt;
     if (!platform || !platform->limit) {
         m_limit->setPlainText({});
+        m_limit->hide();
         return;
     }
     const QLocale locale;
@@ -192,6 +215,7 @@ void StatusLine::updateLimit()
     if (waiting > 0)
         text += tr(", %n waiting", nullptr, waiting);
     m_limit->setPlainText(text);
+    m_limit->show();
     if (waiting > 0)
         m_limitTick = m_engine.clock().after(kSecond, [this] { updateLimit(); });
 }

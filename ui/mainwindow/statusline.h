@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 
+class QHBoxLayout;
 class QProgressBar;
 class QPushButton;
 
@@ -49,7 +50,11 @@ Q_SIGNALS:
     //! Screen readers were told that.
     void announced(const QString &text);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void measure();
     void updateDoing();
     void announce();
     void updateLimit();
@@ -63,6 +68,7 @@ private:
     std::optional<KeychainState> m_state;
     bool m_sandbox = false;
     bool m_isOffline = false;
+    QHBoxLayout *m_row;
     PlainLabel *m_doing;
     QProgressBar *m_bar;
     IconButton *m_pause;

@@ -46,6 +46,7 @@ void AccountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
 {
     QStyleOptionViewItem row = option;
     initStyleOption(&row, index);
+    const RowDimmer dimmer(*painter, row);
     drawRowGround(*painter, row);
     const Colours &colours = Theme::colours();
     const auto visual = [&row](const QRect &logical) {

@@ -89,6 +89,13 @@ void AccountsPane::addBelow(QWidget *pane)
     layout()->addWidget(pane);
 }
 
+void AccountsPane::setLocked(const QString &reason)
+{
+    setEnabled(reason.isEmpty());
+    setPlainToolTip(this, reason);
+    setAccessibleDescription(reason);
+}
+
 void AccountsPane::setCompact(bool compact)
 {
     if (m_compact == compact)

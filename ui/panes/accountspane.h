@@ -29,6 +29,8 @@ public:
     void setCompact(bool compact);
     //! Below the accounts; taken over.
     void addBelow(QWidget *pane);
+    //! With what stands below: nothing there can be chosen while there is a \a reason.
+    void setLocked(const QString &reason);
     [[nodiscard]] bool isCompact() const { return m_compact; }
 
 Q_SIGNALS:

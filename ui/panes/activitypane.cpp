@@ -14,6 +14,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QItemSelectionModel>
@@ -40,7 +41,10 @@ ActivityPane::ActivityPane(ActivityModel &model, QAbstractItemModel &accounts, Q
     , m_onlyFailed(new QCheckBox(tr("Only failed"), this))
     , m_copy(new IconButton(u"edit-copy"_s, tr("Copy activity"), u"activity.copy"_s, this))
     , m_clear(new IconButton(u"edit-clear"_s, tr("Clear activity"), u"activity.clear"_s, this))
+    , m_close(new IconButton(u"window-close"_s, tr("Hide activity"), u"activity.close"_s, this))
     , m_count(new PlainLabel({}, this))
+    , m_tools(new QGridLayout)
+    , m_filters(new QWidget(this))
     , m_stack(new QStackedWidget(this))
     , m_view(new QTreeView(m_stack))
     , m_empty(new EmptyState(u"activity.empty"_s, m_stack))
@@ -60,8 +64,7 @@ ActivityPane::ActivityPane(ActivityModel &model, QAbstractItemModel &accounts, Q
     m_count->setFontRole(FontRole::Help);
     m_count->setTone(Tone::Muted);
     m_copy->setToolTip(tr("Copy the selected requests, or all that are shown"));
-    auto *close = new IconButton(u"window-close"_s, tr("Hide activity"), u"activity.close"_s, this);
-    close->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_J));
+    m_close->setKeyHint(QKeySequence(Qt::CTRL | Qt::Key_J));
 
     m_filter->setSourceModel(&model);
     m_view->setObjectName("activity.list");
@@ -80,29 +83,36 @@ ActivityPane::ActivityPane(ActivityModel &model, QAbstractItemModel &accounts, Q
     m_view->header()->setSectionResizeMode(ActivityModel::PathColumn, QHeaderView::Stretch);
     m_view->setMinimumHeight(Metrics::rowHeight() * 2);
     m_stack->addWidget(m_view);
-    m_stack->addWidget(m_empty);
+    m_stack->addWidget(scrolledWhenLow(m_empty));
 
-    auto *tools = new QHBoxLayout;
-    tools->setContentsMargins(Metrics::paneMargin(), Metrics::tight(), Metrics::paneMargin(),
-                              Metrics::tight());
-    tools->setSpacing(Metrics::grid());
-    tools->addWidget(title);
-    tools->addWidget(m_count);
-    tools->addStretch(1);
-    tools->addWidget(m_search, 2);
-    tools->addWidget(accountLabel);
-    tools->addWidget(m_account);
-    tools->addWidget(m_onlyFailed);
-    tools->addWidget(m_copy);
-    tools->addWidget(m_clear);
-    tools->addWidget(close);
+    auto *heading = new QHBoxLayout;
+    heading->setSpacing(Metrics::grid());
+    heading->addWidget(title);
+    heading->addWidget(m_count, 1);
+    auto *filters = new QHBoxLayout(m_filters);
+    filters->setContentsMargins(0, 0, 0, 0);
+    filters->setSpacing(Metrics::grid());
+    filters->addWidget(m_search, 1);
+    filters->addWidget(accountLabel);
+    filters->addWidget(m_account);
+    filters->addWidget(m_onlyFailed);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(Metrics::grid());
+    for (IconButton *button : {m_copy, m_clear, m_close})
+        buttons->addWidget(button);
+    m_tools->setContentsMargins(Metrics::paneMargin(), Metrics::tight(), Metrics::paneMargin(),
+                                Metrics::tight());
+    m_tools->setHorizontalSpacing(Metrics::grid());
+    m_tools->setVerticalSpacing(Metrics::tight());
+    m_tools->setColumnStretch(0, 2);
+    m_tools->setColumnStretch(1, 3);
+    m_tools->addLayout(heading, 0, 0);
+    m_tools->addLayout(buttons, 0, 2);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(tools);
+    layout->addLayout(m_tools);
     layout->addWidget(m_stack, 1);
-
-    setTabSequence({m_search, m_account, m_onlyFailed, m_copy, m_clear, close, m_view});
 
     connect(m_search, &QLineEdit::textChanged, m_filter, &ActivityFilter::setText);
     connect(m_search, &SearchField::leaveDown, m_view, [this] { m_view->setFocus(); });
@@ -113,7 +123,7 @@ ActivityPane::ActivityPane(ActivityModel &model, QAbstractItemModel &accounts, Q
     });
     connect(m_copy, &IconButton::clicked, this, &ActivityPane::copy);
     connect(m_clear, &IconButton::clicked, &model, &ActivityModel::clear);
-    connect(close, &IconButton::clicked, this, &ActivityPane::closeRequested);
+    connect(m_close, &IconButton::clicked, this, &ActivityPane::closeRequested);
     // At the end before a row comes: then at the end after it too.
     connect(m_filter, &QAbstractItemModel::rowsInserted, this, [this] {
         const QScrollBar *bar = m_view->verticalScrollBar();
@@ -129,7 +139,7 @@ ActivityPane::ActivityPane(ActivityModel &model, QAbstractItemModel &accounts, Q
     connect(&accounts, &QAbstractItemModel::modelReset, this, &ActivityPane::refreshAccounts);
     refreshAccounts();
     refreshCount();
-    fitColumns();
+    arrange();
 }
 
 void ActivityPane::refreshAccounts()
@@ -156,6 +166,29 @@ void ActivityPane::refreshAccounts()
     }
     m_filter->setAccount(AccountId(m_account->currentData().toString()));
     refreshCount();
+    fitColumns();
+}
+
+void ActivityPane::arrange()
+{
+    // Beside the heading and the buttons, or below them where all would not fit into one row.
+    const bool below = width() < Metrics::px(760);
+    const int row = below ? 1 : 0;
+    if (const int at = m_tools->indexOf(m_filters); at >= 0) {
+        int now = 0;
+        int other = 0;
+        m_tools->getItemPosition(at, &now, &other, &other, &other);
+        if (now != row)
+            m_tools->removeWidget(m_filters);
+    }
+    if (m_tools->indexOf(m_filters) < 0) {
+        m_tools->addWidget(m_filters, row, below ? 0 : 1, 1, below ? 3 : 1);
+        // As the eye goes.
+        const QList<QWidget *> filters{m_search, m_account, m_onlyFailed};
+        const QList<QWidget *> buttons{m_copy, m_clear, m_close};
+        setTabSequence((below ? buttons + filters : filters + buttons) << m_view);
+    }
+    fitColumns();
 }
 
 void ActivityPane::refreshCount()
@@ -173,7 +206,7 @@ void ActivityPane::refreshCount()
                                         "anything secret.")
                                    : tr("No request fits the filter."));
     }
-    QWidget *wanted = shown == 0 ? static_cast<QWidget *>(m_empty) : m_view;
+    QWidget *wanted = m_stack->widget(shown == 0 ? 1 : 0);
     // A list that has the focus keeps it while nothing matches.
     if (m_stack->currentWidget() != wanted) {
         const bool focused = m_view->hasFocus();
@@ -185,6 +218,16 @@ void ActivityPane::refreshCount()
     m_clear->setEnabled(all > 0);
 }
 
+int ActivityPane::accountWidth() const
+{
+    // The filter's names, and that of an account that is only being checked.
+    const QFontMetrics metrics(m_view->font());
+    int widest = metrics.horizontalAdvance(ActivityModel::checkedAccountName());
+    for (int i = 1; i < m_account->count(); ++i)
+        widest = std::max(widest, metrics.horizontalAdvance(m_account->itemText(i)));
+    return std::min(widest, Metrics::px(180)) + Metrics::px(12);
+}
+
 void ActivityPane::fitColumns()
 {
     const QFontMetrics metrics(m_view->font());
@@ -192,13 +235,30 @@ void ActivityPane::fitColumns()
         return metrics.horizontalAdvance(widest) + Metrics::px(24);
     };
     QHeaderView *header = m_view->header();
+    header->setMinimumSectionSize(Metrics::px(40));
     header->resizeSection(ActivityModel::TimeColumn, width(u"00:00:00"_s));
-    header->resizeSection(ActivityModel::AccountColumn, width(u"Practice shop"_s));
+    header->resizeSection(ActivityModel::AccountColumn, accountWidth());
     header->resizeSection(ActivityModel::VerbColumn, width(tr("Request") + u"  "_s));
     header->resizeSection(ActivityModel::HostColumn, width(u"api.flxpoint.com"_s));
     header->resizeSection(ActivityModel::StatusColumn, width(u"401, token not accepted"_s));
     header->resizeSection(ActivityModel::TookColumn, width(u"12,345 ms"_s));
     header->resizeSection(ActivityModel::AttemptColumn, width(tr("Attempt") + u"  "_s));
+    // Without room for all of them, those that tell least give way to the path.
+    const QList<int> dispensable{ActivityModel::AttemptColumn, ActivityModel::HostColumn,
+                                 ActivityModel::TookColumn, ActivityModel::AccountColumn};
+    for (const int column : dispensable)
+        header->setSectionHidden(column, false);
+    int fixed = 0;
+    for (int column = 0; column < ActivityModel::ColumnCount; ++column)
+        fixed
+            += column == ActivityModel::PathColumn ? Metrics::px(120) : header->sectionSize(column);
+    const int room = this->width() - m_view->verticalScrollBar()->sizeHint().width();
+    for (const int column : dispensable) {
+        if (fixed <= room)
+            break;
+        fixed -= header->sectionSize(column);
+        header->setSectionHidden(column, true);
+    }
 }
 
 void ActivityPane::focus()
@@ -233,7 +293,13 @@ void ActivityPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
-        fitColumns();
+        arrange();
+}
+
+void ActivityPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 } // namespace plugboard

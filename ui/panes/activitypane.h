@@ -8,6 +8,7 @@
 class QAbstractItemModel;
 class QCheckBox;
 class QComboBox;
+class QGridLayout;
 class QStackedWidget;
 class QTreeView;
 
@@ -42,11 +43,14 @@ Q_SIGNALS:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void refreshAccounts();
     void refreshCount();
+    void arrange();
     void fitColumns();
+    [[nodiscard]] int accountWidth() const;
 
     ActivityModel &m_model;
     QAbstractItemModel &m_accountModel;
@@ -56,7 +60,10 @@ private:
     QCheckBox *m_onlyFailed;
     IconButton *m_copy;
     IconButton *m_clear;
+    IconButton *m_close;
     PlainLabel *m_count;
+    QGridLayout *m_tools;
+    QWidget *m_filters;
     QStackedWidget *m_stack;
     QTreeView *m_view;
     EmptyState *m_empty;

@@ -85,7 +85,7 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
     m_columns = new ListColumns(m_view);
 
     m_stack->addWidget(m_view);
-    m_stack->addWidget(m_empty);
+    m_stack->addWidget(scrolledWhenLow(m_empty));
 
     auto *test = new QPushButton(Icons::get(u"media-playback-start"_s), tr("Test"), m_selectionBar);
     test->setObjectName("connections.test");
@@ -185,7 +185,6 @@ void ConnectionsPane::keepSelectionAcrossReset()
 
 void ConnectionsPane::sizeColumns()
 {
-    // The words of an empty list want more than a low window with large text has.
     m_stack->setMinimumHeight(Metrics::rowHeight() * 2);
     // Wide enough for two lines a row, the type stands below the name.
     const bool wide = width() >= Metrics::px(520);
@@ -366,7 +365,7 @@ void ConnectionsPane::updateEmptiness()
         showNothingFound();
     else
         showAccountEmpty();
-    m_stack->setCurrentWidget(m_empty);
+    m_stack->setCurrentIndex(1);
 }
 
 void ConnectionsPane::showNothingFound()

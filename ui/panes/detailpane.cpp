@@ -31,6 +31,7 @@ DetailPane::DetailPane(QWidget *parent)
     : QWidget(parent)
     , m_stack(new QStackedWidget(this))
     , m_back(new QPushButton(Icons::get(u"go-previous"_s), tr("Back to the list"), this))
+    , m_emptyBack(new QPushButton(m_back->icon(), m_back->text(), this))
     , m_empty(new EmptyState(u"detail.empty"_s, m_stack))
     , m_page(new QWidget(m_stack))
     , m_message(new MessageBar(u"detail.message"_s, m_page))
@@ -60,19 +61,28 @@ DetailPane::DetailPane(QWidget *parent)
     pageLayout->addWidget(m_message);
     pageLayout->addWidget(m_tabs, 1);
     pageLayout->addWidget(makeFoot());
-    // Its pages are scrolled: a low window with large text has less room than they would like.
-    m_stack->setMinimumHeight(Metrics::rowHeight() * 4);
-    m_stack->addWidget(m_empty);
+    // They scroll: a low window with large text has less room than they would like.
+    for (QWidget *page : std::initializer_list<QWidget *>{m_form, m_testStack, m_raw})
+        page->setMinimumHeight(Metrics::px(48));
+    auto *emptyPage = new QWidget(m_stack);
+    auto *emptyLayout = new QVBoxLayout(emptyPage);
+    emptyLayout->setContentsMargins(0, 0, 0, 0);
+    emptyLayout->setSpacing(0);
+    emptyLayout->addWidget(m_emptyBack, 0, Qt::AlignLeft);
+    emptyLayout->addWidget(scrolledWhenLow(m_empty), 1);
+    m_stack->addWidget(emptyPage);
     m_stack->addWidget(m_page);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_back, 0, Qt::AlignLeft);
     layout->addWidget(m_stack);
     m_back->setObjectName("detail.back");
-    setButtonRole(m_back, ButtonRole::Quiet);
-    m_back->hide();
-    connect(m_back, &QPushButton::clicked, this, &DetailPane::backRequested);
+    m_emptyBack->setObjectName("detail.emptyBack");
+    for (QPushButton *back : {m_back, m_emptyBack}) {
+        setButtonRole(back, ButtonRole::Quiet);
+        back->hide();
+        connect(back, &QPushButton::clicked, this, &DetailPane::backRequested);
+    }
     m_message->setClosable(true);
     connect(m_form, &FormView::secrecyChangeRequested, this,
             [this](const QString &path, bool secret) {
@@ -103,7 +113,7 @@ QWidget *DetailPane::makeTestsPage()
     layout->addWidget(m_ladder);
     layout->addStretch();
     scroll->setWidget(page);
-    m_testStack->addWidget(m_noTests);
+    m_testStack->addWidget(scrolledWhenLow(m_noTests));
     m_testStack->addWidget(scroll);
     connect(m_ladder, &StepLadder::actionRequested, this, [this](const QString &id) {
         const auto step = std::find_if(m_report.steps.cbegin(), m_report.steps.cend(),
@@ -143,7 +153,7 @@ void DetailPane::showNothing(const QString &title, const QString &sentence)
 {
     dropForm();
     m_empty->setWords(title, sentence);
-    m_stack->setCurrentWidget(m_empty);
+    m_stack->setCurrentIndex(0);
 }
 
 void DetailPane::showError(const Error &error)
@@ -179,7 +189,7 @@ void DetailPane::dropForm()
     m_form->setModel(nullptr);
     m_model = nullptr;
     m_raw->clear();
-    m_stack->setCurrentWidget(m_empty);
+    m_stack->setCurrentIndex(0);
 }
 
 void DetailPane::tellLostSecrets(const QStringList &labels)
@@ -265,7 +275,13 @@ void DetailPane::nextTab(int step)
 
 void DetailPane::setBackShown(bool shown)
 {
+    // Beside the tabs, where it costs no height. One that is only hidden there would keep its
+    // place.
+    QWidget *const corner = shown ? m_back : nullptr;
+    if (m_tabs->cornerWidget(Qt::TopLeftCorner) != corner)
+        m_tabs->setCornerWidget(corner, Qt::TopLeftCorner);
     m_back->setVisible(shown);
+    m_emptyBack->setVisible(shown);
 }
 
 void DetailPane::updateFoot()

@@ -78,6 +78,7 @@ private:
     StepReport m_report;
     QStackedWidget *m_stack;
     QPushButton *m_back;
+    QPushButton *m_emptyBack;
     EmptyState *m_empty;
     QWidget *m_page;
     MessageBar *m_message;

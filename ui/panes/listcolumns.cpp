@@ -35,6 +35,8 @@ ListColumns::ListColumns(QTreeView *view)
     header->setSectionResizeMode(List::NameColumn, QHeaderView::Stretch);
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
+    // As ConnectionDelegate does.
+    setHeaderInset(header, 10);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     for (int column = List::NameColumn + 1; column < List::ColumnCount; ++column) {
         const QString title
@@ -76,12 +78,15 @@ void ListColumns::choose(int column, bool on)
 
 bool ListColumns::isShownByItself(int column) const
 {
-    // The name is what people look for: it gets the room first.
+    // The name is what people look for: it gets the room first, with the scroll bar beside it.
+    constexpr double kName = 240;
+    constexpr double kBar = 12;
+    const double type = m_twoLines ? 0 : ownWidth(List::TypeColumn);
     switch (column) {
     case List::TypeColumn:
-        return !m_twoLines && m_width >= Metrics::px(300);
+        return !m_twoLines && m_width >= Metrics::px(kName + kBar + type);
     case List::StateColumn:
-        return m_width >= Metrics::px(380);
+        return m_width >= Metrics::px(kName + kBar + type + ownWidth(List::StateColumn));
     default:
         return false;
     }
@@ -91,10 +96,10 @@ double ListColumns::ownWidth(int column) const
 {
     switch (column) {
     case List::TypeColumn:
-        return 112;
+        return 98;
     case List::StateColumn:
         // With room for the day of the test.
-        return m_width >= Metrics::px(480) ? 150 : 104;
+        return m_twoLines ? 150 : 106;
     case List::UnsentColumn:
         return 124;
     default:

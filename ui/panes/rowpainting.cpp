@@ -10,6 +10,12 @@
 
 namespace plugboard {
 
+namespace {
+
+constexpr qreal kDimmed = 0.5;
+
+} // namespace
+
 void drawRowGround(QPainter &painter, const QStyleOptionViewItem &option)
 {
     const Colours &colours = Theme::colours();
@@ -31,6 +37,18 @@ void drawRowGround(QPainter &painter, const QStyleOptionViewItem &option)
                                 Metrics::radius());
     }
     painter.restore();
+}
+
+RowDimmer::RowDimmer(QPainter &painter, const QStyleOptionViewItem &option) : m_painter(painter)
+{
+    m_painter.save();
+    if (!(option.state & QStyle::State_Enabled))
+        m_painter.setOpacity(kDimmed);
+}
+
+RowDimmer::~RowDimmer()
+{
+    m_painter.restore();
 }
 
 void drawLine(QPainter &painter, const QRect &rect, const QString &text, const QFont &font,

@@ -14,6 +14,18 @@ namespace plugboard {
 //! Ground of a list's row: selection, hover, focus ring, and nothing else.
 void drawRowGround(QPainter &painter, const QStyleOptionViewItem &option);
 
+//! Rows of a list that is disabled are paler while it lives.
+class RowDimmer final
+{
+public:
+    RowDimmer(QPainter &painter, const QStyleOptionViewItem &option);
+    ~RowDimmer();
+    Q_DISABLE_COPY_MOVE(RowDimmer)
+
+private:
+    QPainter &m_painter;
+};
+
 //! One elided line in \a rect, vertically centred; mirrored with the layout.
 void drawLine(QPainter &painter, const QRect &rect, const QString &text, const QFont &font,
               const QColor &colour, Qt::LayoutDirection direction,

@@ -55,6 +55,7 @@ public:
     {
         QStyleOptionViewItem row = option;
         initStyleOption(&row, index);
+        const RowDimmer dimmer(*painter, row);
         drawRowGround(*painter, row);
         const Colours &colours = Theme::colours();
         const auto visual = [&row](const QRect &logical) {

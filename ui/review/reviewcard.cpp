@@ -242,8 +242,7 @@ void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)
 {
     auto *toggle = new QToolButton(this);
     toggle->setObjectName(u"review.requestToggle."_s + m_key);
-    toggle->setText(tr("Show request (secrets hidden)"));
-    toggle->setAccessibleName(tr("Show request of %1, secrets hidden").arg(isolated(m_name)));
+    nameToggle(toggle, false);
     toggle->setCheckable(true);
     toggle->setArrowType(Qt::RightArrow);
     toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -254,6 +253,7 @@ void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)
     const QString name = tr("Request of %1").arg(isolated(m_name));
     connect(toggle, &QToolButton::toggled, this, [this, toggle, layout, body, name](bool on) {
         toggle->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
+        nameToggle(toggle, on);
         auto *text = findChild<QPlainTextEdit *>();
         if (!text) {
             text = new QPlainTextEdit(body, this);
@@ -271,6 +271,14 @@ void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)
         }
         text->setVisible(on);
     });
+}
+
+void ReviewCard::nameToggle(QToolButton *toggle, bool isOpen) const
+{
+    toggle->setText(isOpen ? tr("Hide request") : tr("Show request (secrets hidden)"));
+    const QString name = isolated(m_name);
+    toggle->setAccessibleName(isOpen ? tr("Hide request of %1").arg(name)
+                                     : tr("Show request of %1, secrets hidden").arg(name));
 }
 
 void ReviewCard::paintEvent(QPaintEvent *)

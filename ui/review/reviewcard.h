@@ -9,6 +9,7 @@
 
 class QCheckBox;
 class QGridLayout;
+class QToolButton;
 class QVBoxLayout;
 
 namespace plugboard {
@@ -50,6 +51,7 @@ private:
     void addProblem(const QString &text, const QString &remedy, const QString &path);
     void addNote(const QString &text);
     void addRequest(QVBoxLayout *layout, const PlannedChange &change);
+    void nameToggle(QToolButton *toggle, bool isOpen) const;
 
     QString m_key;
     //! The connection's name, or what stands for it.

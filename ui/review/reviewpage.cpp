@@ -12,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -43,9 +42,7 @@ ReviewPage::ReviewPage(QWidget *parent)
     , m_confirmLabel(new PlainLabel({}, m_confirmRow))
     , m_confirm(new QLineEdit(m_confirmRow))
     , m_reason(new PlainLabel({}, this))
-    , m_progressBox(new QWidget(this))
-    , m_progress(new QProgressBar(m_progressBox))
-    , m_progressText(new PlainLabel({}, m_progressBox))
+    , m_now(new PlainLabel({}, this))
     , m_close(new QPushButton(tr("Back"), this))
     , m_again(new QPushButton(tr("Plan again"), this))
     , m_cancel(new QPushButton(tr("Stop"), this))
@@ -65,16 +62,15 @@ ReviewPage::ReviewPage(QWidget *parent)
     m_confirm->setObjectName("review.confirm");
     m_confirmLabel->setBuddy(m_confirm);
     m_reason->setObjectName("review.reason");
-    m_reason->setOverflow(PlainLabel::Overflow::Wrap, 3);
-    m_reason->setTone(Tone::Muted);
+    m_now->setObjectName("review.now");
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
-    m_reason->setSizePolicy(policy);
-    m_reason->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    m_progress->setObjectName("review.progress");
-    m_progress->setAccessibleName(tr("Push progress"));
-    m_progress->setTextVisible(false);
-    m_progressText->setObjectName("review.progressText");
+    for (PlainLabel *label : {m_reason, m_now}) {
+        label->setOverflow(PlainLabel::Overflow::Wrap, 3);
+        label->setTone(Tone::Muted);
+        label->setSizePolicy(policy);
+        label->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
+    }
     setButtonRole(m_push, ButtonRole::Primary);
 
     auto *cards = new QWidget(m_scroll);
@@ -89,6 +85,7 @@ ReviewPage::ReviewPage(QWidget *parent)
     m_scroll->setAccessibleName(tr("Changes to review"));
     m_scroll->setWidget(cards);
     m_scroll->setWidgetResizable(true);
+    m_scroll->setMinimumHeight(Metrics::px(48));
     m_scroll->setFrameShape(QFrame::NoFrame);
 
     auto *confirmLayout = new QHBoxLayout(m_confirmRow);
@@ -117,12 +114,7 @@ ReviewPage::ReviewPage(QWidget *parent)
     foot->addWidget(m_again);
     foot->addWidget(m_confirmRow, 1);
     foot->addWidget(m_reason, 1);
-    auto *progressColumn = new QVBoxLayout(m_progressBox);
-    progressColumn->setContentsMargins(0, 0, 0, 0);
-    progressColumn->setSpacing(Metrics::tight());
-    progressColumn->addWidget(m_progressText);
-    progressColumn->addWidget(m_progress);
-    foot->addWidget(m_progressBox, 1);
+    foot->addWidget(m_now, 1);
     foot->addWidget(m_cancel);
     foot->addWidget(m_push);
     layout->addLayout(foot);
@@ -277,7 +269,7 @@ void ReviewPage::updateButtons()
     // Empty, it keeps the buttons apart.
     m_reason->setVisible(!asks && !m_pushing);
     m_cancel->setVisible(m_pushing);
-    m_progressBox->setVisible(m_pushing);
+    m_now->setVisible(m_pushing);
     m_close->setVisible(!m_pushing);
     m_close->setText(m_done ? tr("Done") : tr("Back"));
     m_again->setVisible(false);
@@ -318,22 +310,14 @@ void ReviewPage::showPushing()
             delete m_cards.takeAt(i);
     }
     m_title->setPlainText(tr("Pushing"));
-    setProgress(0, int(m_plan.changes.size()), {}, m_plan.duration);
+    setNow({});
     updateButtons();
     m_cancel->setFocus();
 }
 
-void ReviewPage::setProgress(int done, int total, const QString &text, milliseconds left)
+void ReviewPage::setNow(const QString &text)
 {
-    m_progress->setRange(0, std::max(1, total));
-    m_progress->setValue(done);
-    QString line = tr("%1 of %2").arg(QLocale().toString(done), QLocale().toString(total));
-    if (left > milliseconds(0))
-        line += tr(", about %1 left").arg(secondsText(left));
-    if (!text.isEmpty())
-        line += u" · "_s + text;
-    m_progressText->setPlainText(line);
-    m_progress->setAccessibleDescription(line);
+    m_now->setPlainText(text.isEmpty() ? QString() : tr("Now: %1").arg(isolated(text)));
 }
 
 void ReviewPage::showReport(const PushReport &report)

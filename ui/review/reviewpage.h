@@ -8,7 +8,6 @@
 #include <QWidget>
 
 class QLineEdit;
-class QProgressBar;
 class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
@@ -32,7 +31,8 @@ public:
     void showPlan(const Account &account, const QString &platform, const Plan &plan,
                   const std::optional<RateLimit> &limit, const ReviewForms &forms);
     void showPushing();
-    void setProgress(int done, int total, const QString &text, milliseconds left);
+    //! What is being written; how far it is, the status line tells.
+    void setNow(const QString &text);
     void showReport(const PushReport &report);
     [[nodiscard]] bool isPushing() const { return m_pushing; }
 
@@ -71,9 +71,7 @@ private:
     PlainLabel *m_confirmLabel;
     QLineEdit *m_confirm;
     PlainLabel *m_reason;
-    QWidget *m_progressBox;
-    QProgressBar *m_progress;
-    PlainLabel *m_progressText;
+    PlainLabel *m_now;
     QPushButton *m_close;
     QPushButton *m_again;
     QPushButton *m_cancel;

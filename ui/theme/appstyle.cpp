@@ -71,6 +71,7 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
         return;
     case PE_FrameLineEdit:
     case PE_FrameStatusBarItem:
+    case PE_PanelScrollAreaCorner:
     case PE_FrameFocusRect:
         if (element == PE_FrameFocusRect
             && !(qobject_cast<const QAbstractButton *>(widget) && widget->inherits("QPushButton"))
@@ -216,6 +217,23 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption *option, Q
     case CE_MenuBarEmptyArea:
     case CE_MenuEmptyArea:
         return;
+    case CE_Header:
+        // The common style asks itself, not us, for where the parts stand.
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            painter->save();
+            painter->setClipRect(option->rect);
+            drawControl(CE_HeaderSection, header, painter, widget);
+            QStyleOptionHeader part = *header;
+            part.rect = subElementRect(SE_HeaderLabel, header, widget);
+            drawControl(CE_HeaderLabel, &part, painter, widget);
+            if (header->sortIndicator != QStyleOptionHeader::None) {
+                part.rect = subElementRect(SE_HeaderArrow, header, widget);
+                drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
+            }
+            painter->restore();
+            return;
+        }
+        break;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         Painters::header(*painter, *option);

@@ -153,6 +153,18 @@ QRect AppStyle::subElementRect(SubElement element, const QStyleOption *option,
             rect.adjust(Metrics::px(6), 0, -Metrics::px(6), 0);
         break;
     }
+    case SE_HeaderLabel: {
+        // Above the words of the cells, which a plain delegate begins so far in.
+        const QVariant inset = widget ? widget->property("plugboardHeaderInset") : QVariant();
+        const int side = inset.isValid() ? Metrics::px(inset.toInt())
+                                         : pixelMetric(PM_FocusFrameHMargin, option, widget) + 1;
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        const bool sorted = header && header->sortIndicator != QStyleOptionHeader::None;
+        const int arrow = sorted ? Metrics::px(18) : 0;
+        rect = visualRect(option->direction, option->rect,
+                          option->rect.adjusted(side, 0, -std::max(side, arrow), 0));
+        break;
+    }
     case SE_HeaderArrow: {
         const int side = Metrics::px(12);
         const QRect whole = option->rect;

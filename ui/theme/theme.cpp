@@ -139,4 +139,9 @@ void setEdgeless(QWidget *field, bool edgeless)
     setFlag(field, "plugboardEdgeless", edgeless);
 }
 
+void setHeaderInset(QWidget *header, int units)
+{
+    header->setProperty("plugboardHeaderInset", units);
+}
+
 } // namespace plugboard

@@ -43,5 +43,7 @@ void setButtonRole(QAbstractButton *button, ButtonRole role);
 void setInvalid(QWidget *field, bool invalid);
 //! A field without an edge until it is hovered or focused (titles edited in place).
 void setEdgeless(QWidget *field, bool edgeless);
+//! The words of \a header begin as far in, in units at 100 %, as its delegate's do.
+void setHeaderInset(QWidget *header, int units);
 
 } // namespace plugboard

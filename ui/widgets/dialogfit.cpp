@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/dialogfit.h"
 
+#include "ui/theme/metrics.h"
+
 #include <QDialog>
 #include <QEvent>
 #include <QLayout>
+#include <QScreen>
 
 namespace plugboard {
 
@@ -27,11 +30,27 @@ protected:
             if (needed > 0)
                 m_dialog->setMinimumHeight(needed);
         }
+        if (watched == m_dialog
+            && (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange))
+            grow();
         return QObject::eventFilter(watched, event);
     }
 
 private:
+    //! Larger text takes a larger dialog, as far as the screen goes.
+    void grow()
+    {
+        const int unit = Metrics::px(kUnit);
+        const int before = std::exchange(m_unit, unit);
+        if (unit == before)
+            return;
+        const QSize size(m_dialog->width() * unit / before, m_dialog->height() * unit / before);
+        m_dialog->resize(size.boundedTo(m_dialog->screen()->availableSize()));
+    }
+
+    static constexpr int kUnit = 1000;
     QDialog *m_dialog;
+    int m_unit = Metrics::px(kUnit);
 };
 
 } // namespace

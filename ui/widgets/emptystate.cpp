@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace plugboard {
@@ -74,6 +75,20 @@ QPushButton *EmptyState::addButton(const QString &text, const QString &name, But
     button->show();
     m_added.append(button);
     return button;
+}
+
+QScrollArea *scrolledWhenLow(EmptyState *content)
+{
+    auto *area = new QScrollArea(content->parentWidget());
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setMinimumHeight(Metrics::px(48));
+    area->setWidget(content);
+    content->setAutoFillBackground(false);
+    area->viewport()->setAutoFillBackground(false);
+    return area;
 }
 
 } // namespace plugboard

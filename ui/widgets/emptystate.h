@@ -7,6 +7,7 @@
 
 class QHBoxLayout;
 class QPushButton;
+class QScrollArea;
 
 namespace plugboard {
 
@@ -34,5 +35,8 @@ private:
     QHBoxLayout *m_buttons;
     QList<QPushButton *> m_added;
 };
+
+//! A place for \a content of which no window is too low: there its words scroll.
+[[nodiscard]] QScrollArea *scrolledWhenLow(EmptyState *content);
 
 } // namespace plugboard

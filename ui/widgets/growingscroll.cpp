@@ -3,6 +3,7 @@
 
 #include "ui/theme/metrics.h"
 
+#include <QEvent>
 #include <QScreen>
 #include <QVBoxLayout>
 
@@ -28,8 +29,6 @@ GrowingScroll::GrowingScroll(const QString &objectName, QWidget *parent)
 
 void GrowingScroll::fit()
 {
-    fitNow();
-    // Once more when the new texts have found their lines.
     QMetaObject::invokeMethod(this, &GrowingScroll::fitNow, Qt::QueuedConnection);
 }
 
@@ -44,10 +43,27 @@ void GrowingScroll::fitNow()
                                 widget()->minimumSizeHint().height());
     const int more = wanted - viewport()->height();
     const int most = screen()->availableSize().height() - Metrics::px(48);
-    if (more > 0) {
-        const int height = dialog->height();
-        dialog->resize(dialog->width(), std::clamp(height + more, height, std::max(height, most)));
-    }
+    const int height = dialog->height();
+    // What it grew by it gives back; a height that somebody chose is left as it is.
+    const bool isOurs = height == m_fitted;
+    if (m_fitted == 0 || (!isOurs && more > 0))
+        m_least = height;
+    if (more > 0)
+        m_fitted = std::clamp(height + more, height, std::max(height, most));
+    else if (isOurs)
+        m_fitted = std::max(m_least, height + more);
+    else
+        return;
+    if (m_fitted != height)
+        dialog->resize(dialog->width(), m_fitted);
+}
+
+bool GrowingScroll::eventFilter(QObject *watched, QEvent *event)
+{
+    // New texts find their lines only after some rounds.
+    if (watched == widget() && event->type() == QEvent::LayoutRequest && isVisible())
+        QMetaObject::invokeMethod(this, &GrowingScroll::fitNow, Qt::QueuedConnection);
+    return QScrollArea::eventFilter(watched, event);
 }
 
 void GrowingScroll::showEvent(QShowEvent *event)

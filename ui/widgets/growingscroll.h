@@ -22,11 +22,15 @@ public:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void fitNow();
 
     QVBoxLayout *m_column;
+    //! What the dialog is never made lower than, and what it was made last; 0: not yet.
+    int m_least = 0;
+    int m_fitted = 0;
 };
 
 } // namespace plugboard

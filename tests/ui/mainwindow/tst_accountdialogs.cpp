@@ -26,6 +26,7 @@
 #include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -290,6 +291,11 @@ void TestAccountDialogs::aWrongTokenOfAnAccountIsReplaced()
     click(u"account.check"_s);
     const auto action = [this] { return inDialog<QPushButton>(u"account.steps.token.action"_s); };
     QTRY_VERIFY_WITH_TIMEOUT(action() && action()->isVisible(), 10000);
+    // What is to be done next is not to save it.
+    const auto role = [this](const QString &name) { return buttonRole(inDialog<QWidget>(name)); };
+    QCOMPARE(role(u"account.check"_s), ButtonRole::Primary);
+    QCOMPARE(role(u"account.save"_s), ButtonRole::Normal);
+    QCOMPARE(inDialog<QPushButton>(u"account.save"_s)->text(), u"Save anyway"_s);
     action()->click();
     QTRY_COMPARE(m_fixture->dialog()->objectName(), u"replaceToken.dialog"_s);
     inDialog<QLineEdit>(u"replaceToken.token"_s)->setText(m_fixture->sandbox().accountToken());
@@ -298,6 +304,15 @@ void TestAccountDialogs::aWrongTokenOfAnAccountIsReplaced()
     QTRY_COMPARE(m_fixture->dialog()->objectName(), u"account.dialog"_s);
     QTRY_COMPARE_WITH_TIMEOUT(inDialog<MessageBar>(u"account.message"_s)->text(),
                               u"The account works."_s, 10000);
+    QCOMPARE(role(u"account.save"_s), ButtonRole::Primary);
+    QCOMPARE(inDialog<QPushButton>(u"account.save"_s)->text(), u"Save"_s);
+    // It is as high as its content, on a screen that has the room.
+    auto *scroll = inDialog<QScrollArea>(u"account.scroll"_s);
+    const auto spare = [scroll] {
+        return scroll->viewport()->height()
+            - scroll->widget()->heightForWidth(scroll->viewport()->width());
+    };
+    QTRY_VERIFY2(spare() <= 2, qPrintable(QString::number(spare())));
 }
 
 void TestAccountDialogs::aLockedKeychainIsUnlocked()

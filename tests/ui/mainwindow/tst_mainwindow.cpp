@@ -161,6 +161,10 @@ void TestMainWindow::aReviewedDraftStandsStill()
     QVERIFY(undo->isEnabled());
     startReview();
     QVERIFY(!undo->isEnabled());
+    const auto *sidebar = m_fixture->child<QWidget>(u"accounts.pane"_s);
+    QVERIFY(!m_fixture->child<QWidget>(u"accounts.list"_s)->isEnabled());
+    QVERIFY(!m_fixture->child<QWidget>(u"views.list"_s)->isEnabled());
+    QVERIFY(sidebar->toolTip().contains(u"A review is open."_s));
     for (const QString &name :
          {u"action.nextTab"_s, u"action.previousTab"_s, u"action.stopTesting"_s})
         QVERIFY2(!m_fixture->child<QAction>(name)->isEnabled(), qPrintable(name));
@@ -168,6 +172,8 @@ void TestMainWindow::aReviewedDraftStandsStill()
     QCOMPARE(model->value(path).displayText(), u"reviewed"_s);
     QTest::keyClick(&m_fixture->window(), Qt::Key_Escape);
     QVERIFY(undo->isEnabled());
+    QVERIFY(m_fixture->child<QWidget>(u"views.list"_s)->isEnabled());
+    QVERIFY(sidebar->toolTip().isEmpty());
     m_fixture->window().detail()->form()->action(FormView::Action::Undo)->trigger();
     QVERIFY(model->value(path).displayText() != u"reviewed"_s);
 }

@@ -238,6 +238,8 @@ void TestMainWindowFaults::offlineIsTriedAgainByItself()
                  .startsWith(u"Offline. Showing what was fetched on "_s),
              qPrintable(bar(u"connections.message"_s)->text()));
     QCOMPARE(text(u"status.offline"_s), u"Offline, 0 drafts kept"_s);
+    // Not both: that it was refreshed just now, and of when it is.
+    QCOMPARE(text(u"connections.count"_s), u"60 connections"_s);
     QCOMPARE(rows(), 60);
     // A draft is kept meanwhile.
     FormModel *model = m_fixture->open(m_fixture->firstOf(u"ftp"_s));
