@@ -323,6 +323,8 @@ void Shots::addScenes()
         m_window.resize(1920, 1080);
     });
     shot(u"form-changed-200"_s);
+    scene(u"small"_s, [this] { m_window.resize(900, 700); });
+    shot(u"form-changed-200-900x700"_s);
     // The panes ask for less only after a round of events.
     scene(u"usual text"_s, [this] { look(Scheme::Light, 1.0, Qt::LeftToRight); });
     scene(u"small"_s, [this] { m_window.resize(900, 700); });
@@ -439,6 +441,11 @@ void Shots::addScenes()
     shot(u"export-csv-dark"_s, dialog);
     scene(u"200 %"_s, [this] { look(Scheme::Light, 2.0, Qt::LeftToRight); });
     shot(u"export-csv-200"_s, dialog);
+    scene(u"small"_s, [dialog] {
+        if (QWidget *shown = dialog())
+            shown->resize(900, 650);
+    });
+    shot(u"export-csv-200-900x700"_s, dialog);
     scene(u"light"_s, [this] { look(Scheme::Light, 1.0, Qt::LeftToRight); });
     closeDialog();
     const auto help = [this] { return static_cast<QWidget *>(m_window.help()->window()); };
@@ -528,6 +535,10 @@ void Shots::addFaultScenes()
     light();
     scene(u"small"_s, [this] { m_window.resize(900, 700); });
     shot(u"activity-900x700"_s);
+    scene(u"200 %"_s, [this] { look(Scheme::Light, 2.0, Qt::LeftToRight); });
+    scene(u"small"_s, [this] { m_window.resize(900, 700); });
+    shot(u"activity-200-900x700"_s);
+    light();
     scene(u"no activity"_s, [this] {
         m_window.showActivity(false);
         m_window.resize(1280, 800);

@@ -79,9 +79,9 @@ void MainWindow::build()
     m_splitter->setCollapsible(1, false);
     m_splitter->setHandleWidth(1);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({Metrics::px(222), Metrics::px(1058)});
+    m_splitter->setSizes({Metrics::px(206), Metrics::px(1074)});
     connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::keepSidebarWidth);
-    m_work->setSizes({Metrics::px(458), Metrics::px(600)});
+    m_work->setSizes({Metrics::px(476), Metrics::px(598)});
 
     m_floors = new QSplitter(Qt::Vertical, this);
     m_floors->setObjectName("main.floors");
@@ -130,6 +130,11 @@ void MainWindow::arrangePanes()
     m_detail->setBackShown(m_narrow);
     m_connections->setVisible(!m_narrow || !m_detailShown);
     m_detail->setVisible(!m_narrow || m_detailShown);
+    // Splitters that are not seen yet pass nothing of it on to what they stand in.
+    if (!isVisible()) {
+        for (QWidget *pane = m_work; pane != this; pane = pane->parentWidget())
+            pane->updateGeometry();
+    }
 }
 
 void MainWindow::keepSidebarWidth()
@@ -147,13 +152,13 @@ void MainWindow::showPage(bool detail)
         arrangePanes();
 }
 
-bool MainWindow::event(QEvent *event)
+void MainWindow::setVisible(bool visible)
 {
     // Before it is shown first: panes for a wider window would not let it be as narrow as it was
     // asked to be.
-    if (event->type() == QEvent::Polish)
+    if (visible)
         arrangePanes();
-    return QMainWindow::event(event);
+    QMainWindow::setVisible(visible);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -61,6 +61,8 @@ public:
     MainWindow(Engine &engine, DraftBook &drafts, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    void setVisible(bool visible) override;
+
     void selectAccount(const AccountId &id);
     void openConnection(const QString &key);
     void startReview();
@@ -116,7 +118,6 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
@@ -235,7 +236,7 @@ private:
     //! In a narrow window: the form is shown, not the list.
     bool m_detailShown = false;
     //! The sidebar's width as the person chose it, in units.
-    qreal m_sidebarWidth = 222;
+    qreal m_sidebarWidth = 206;
     //! The width of a unit when the panes were arranged last.
     qreal m_arrangedUnit = 0;
     Exporter m_exporter;

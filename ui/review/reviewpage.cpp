@@ -85,7 +85,7 @@ ReviewPage::ReviewPage(QWidget *parent)
     m_scroll->setAccessibleName(tr("Changes to review"));
     m_scroll->setWidget(cards);
     m_scroll->setWidgetResizable(true);
-    m_scroll->setMinimumHeight(Metrics::px(48));
+    m_scroll->setMinimumHeight(Metrics::px(36));
     m_scroll->setFrameShape(QFrame::NoFrame);
 
     auto *confirmLayout = new QHBoxLayout(m_confirmRow);
