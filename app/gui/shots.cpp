@@ -324,6 +324,8 @@ void Shots::addScenes()
     });
     shot(u"form-changed-200"_s);
     scene(u"small"_s, [this] { m_window.resize(900, 700); });
+    // Narrower than that only when the panes ask for less.
+    scene(u"smaller"_s, [this] { m_window.resize(900, 700); });
     shot(u"form-changed-200-900x700"_s);
     // The panes ask for less only after a round of events.
     scene(u"usual text"_s, [this] { look(Scheme::Light, 1.0, Qt::LeftToRight); });

@@ -79,9 +79,9 @@ void MainWindow::build()
     m_splitter->setCollapsible(1, false);
     m_splitter->setHandleWidth(1);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({Metrics::px(206), Metrics::px(1074)});
+    m_splitter->setSizes({Metrics::px(204), Metrics::px(1075)});
     connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::keepSidebarWidth);
-    m_work->setSizes({Metrics::px(476), Metrics::px(598)});
+    m_work->setSizes({Metrics::px(474), Metrics::px(600)});
 
     m_floors = new QSplitter(Qt::Vertical, this);
     m_floors->setObjectName("main.floors");
@@ -124,6 +124,11 @@ void MainWindow::arrangePanes()
         // Other sums would be shared out anew.
         sizes[1] = both - sizes.at(0);
         m_splitter->setSizes(sizes);
+    }
+    if (m_narrow && m_splitter->sizes().at(0) > Metrics::px(52)) {
+        // No more than the marks take; the splitter would leave the rest of it empty.
+        const QList<int> sizes = m_splitter->sizes();
+        m_splitter->setSizes({Metrics::px(52), sizes.at(0) + sizes.at(1) - Metrics::px(52)});
     }
     m_connections->setMinimumWidth(Metrics::px(280));
     m_detail->setMinimumWidth(Metrics::px(340));

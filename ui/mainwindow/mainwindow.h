@@ -236,7 +236,7 @@ private:
     //! In a narrow window: the form is shown, not the list.
     bool m_detailShown = false;
     //! The sidebar's width as the person chose it, in units.
-    qreal m_sidebarWidth = 206;
+    qreal m_sidebarWidth = 204;
     //! The width of a unit when the panes were arranged last.
     qreal m_arrangedUnit = 0;
     Exporter m_exporter;

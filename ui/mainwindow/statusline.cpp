@@ -81,6 +81,8 @@ StatusLine::StatusLine(Engine &engine, DraftBook &drafts, QWidget *parent)
     for (QWidget *item : std::initializer_list<QWidget *>{m_bar, m_pause, m_cancel, m_limit,
                                                           m_keychain, m_unlock, m_offline})
         m_row->addWidget(item);
+    // Short, and worth to be read whole.
+    m_offline->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
     addWidget(row, 1);
     measure();
     connect(&engine, &Engine::limiterChanged, this, [this](const AccountId &id) {

@@ -81,7 +81,6 @@ ActivityPane::ActivityPane(ActivityModel &model, QAbstractItemModel &accounts, Q
     m_view->header()->setHighlightSections(false);
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(ActivityModel::PathColumn, QHeaderView::Stretch);
-    m_view->setMinimumHeight(Metrics::rowHeight() * 2);
     m_stack->addWidget(m_view);
     m_stack->addWidget(scrolledWhenLow(m_empty));
 
@@ -236,6 +235,7 @@ void ActivityPane::fitColumns()
     };
     QHeaderView *header = m_view->header();
     header->setMinimumSectionSize(Metrics::px(40));
+    m_view->setMinimumHeight(Metrics::rowHeight() * 2);
     header->resizeSection(ActivityModel::TimeColumn, width(u"00:00:00"_s));
     header->resizeSection(ActivityModel::AccountColumn, accountWidth());
     header->resizeSection(ActivityModel::VerbColumn, width(tr("Request") + u"  "_s));

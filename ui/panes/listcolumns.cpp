@@ -99,7 +99,7 @@ double ListColumns::ownWidth(int column) const
         return 98;
     case List::StateColumn:
         // With room for the day of the test.
-        return m_twoLines ? 150 : 106;
+        return m_twoLines ? 150 : 104;
     case List::UnsentColumn:
         return 124;
     default:
