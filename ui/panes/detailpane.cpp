@@ -47,7 +47,6 @@ DetailPane::DetailPane(QWidget *parent)
     m_raw->setAccessibleName(tr("What the platform sent, secrets hidden"));
     m_raw->setReadOnly(true);
     m_raw->setTabChangesFocus(true);
-    m_raw->setFont(Metrics::font(FontRole::Mono));
     m_raw->setLayoutDirection(Qt::LeftToRight);
     m_raw->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_raw->setFrameShape(QFrame::NoFrame);
@@ -172,6 +171,8 @@ void DetailPane::showForm(FormModel *model, const DetailHeading &heading, const 
     context.platformName = heading.platform;
     m_form->setModel(model, context);
     m_form->setHeading(heading.form);
+    // Not before there is a text: to look the font up is a part of the start that one can see.
+    m_raw->setFont(Metrics::font(FontRole::Mono));
     m_raw->setPlainText(raw);
     m_tabs->setTabEnabled(2, !raw.isEmpty());
     if (m_isNew)
