@@ -380,9 +380,8 @@ void TestMainWindowFaults::aReadOnlyWorkspaceIsLookedAt()
     QVERIFY(model);
     model->setName(u"Edited meanwhile"_s);
     const auto *pending = window.findChild<PlainLabel *>(u"pending.text"_s);
-    QTRY_VERIFY2_WITH_TIMEOUT(
-        pending->plainText().startsWith(u"The drafts could not be saved"_s),
-        qPrintable(pending->plainText()), 5000);
+    QTRY_VERIFY2_WITH_TIMEOUT(pending->plainText().startsWith(u"The drafts could not be saved"_s),
+                              qPrintable(pending->plainText()), 5000);
     QCOMPARE(drafts.changeCount(m_fixture->account()), 1);
     QCOMPARE((*workspace)->drafts(m_fixture->account())->size(), 0);
     QVERIFY(::mount("", place.constData(), nullptr, MS_REMOUNT, "") == 0);
