@@ -27,6 +27,8 @@ struct ChangeRequest
     QStringList lostSecrets;
     //! Handed through: names the draft that this came from; empty on the command line.
     QString draftKey;
+    //! When the draft was stored that this was made of; nothing where it was not, or is not known.
+    std::optional<milliseconds> draftStoredAt;
 };
 
 //! One row of a review: what happens to one field.

@@ -2,6 +2,7 @@
 #include "engine/draftbook.h"
 
 #include "engine/engine.h"
+#include "forms/fieldstate.h"
 #include "workspace/workspace.h"
 
 #include <QUuid>
@@ -22,6 +23,21 @@ constexpr milliseconds kLongest{1500};
 QString newPrefix()
 {
     return u"new-"_s;
+}
+
+QSet<QString> pathsIn(const Json &draft)
+{
+    QSet<QString> paths;
+    for (const Json &entry : draft[u"fields"].items())
+        paths.insert(entry[u"path"].toString());
+    return paths;
+}
+
+//! Their text is nowhere else.
+bool holdsTypedSecret(const FormModel &model)
+{
+    return std::ranges::any_of(model.paths(),
+                               [&model](const QString &path) { return model.typedSecret(path); });
 }
 
 } // namespace
@@ -99,6 +115,7 @@ Result<FormModel *> DraftBook::open(const AccountId &account, const StoredConnec
     if (*draft) {
         made->lostSecrets = made->model->restoreDraft((*draft)->state);
         made->storedAt = (*draft)->savedAt;
+        made->storedPaths = pathsIn((*draft)->state);
     }
     return insert(account, key, std::move(made))->model.get();
 }
@@ -131,6 +148,7 @@ Result<FormModel *> DraftBook::reopenNew(const AccountId &account, const QString
     made->type = (*draft)->type;
     made->lostSecrets = made->model->restoreDraft((*draft)->state);
     made->storedAt = (*draft)->savedAt;
+    made->storedPaths = pathsIn((*draft)->state);
     return insert(account, key, std::move(made))->model.get();
 }
 
@@ -197,7 +215,10 @@ Result<QList<ChangeRequest>> DraftBook::requests(const AccountId &account, const
             if (Result<FormModel *> opened = open(account, **cached); !opened)
                 return opened.error();
         }
-        const Page *one = page(account, key);
+        Page *one = page(account, key);
+        // So that after the push it is known which stored draft was sent.
+        if (one->unsaved && save(account, key, *one))
+            one->unsaved = false;
         ChangeRequest request;
         request.id = one->id;
         request.type = one->type;
@@ -205,6 +226,7 @@ Result<QList<ChangeRequest>> DraftBook::requests(const AccountId &account, const
         if (isNewKey(key))
             request.edits.name = one->model->name();
         request.draftKey = key;
+        request.draftStoredAt = one->storedAt;
         for (const QString &path : one->lostSecrets) {
             if (!request.edits.edit(path))
                 request.lostSecrets.append(path);
@@ -234,19 +256,26 @@ void DraftBook::discard(const AccountId &account, const QString &key)
 
 void DraftBook::rebase(const AccountId &account, const StoredConnection &connection)
 {
+    (void) rebasePage(account, connection);
+}
+
+bool DraftBook::rebasePage(const AccountId &account, const StoredConnection &connection)
+{
     Page *one = page(account, connection.id.text());
     if (!one)
-        return;
+        return false;
     Result<FormSpec> form = m_engine.form(account, connection);
     if (!form)
-        return;
+        return false;
     const bool wasUnsaved = one->unsaved;
     const Json before = one->model->draftToJson();
     one->model->rebase(std::move(*form), connection.name);
     // Storing what was stored already would be news to every other window, and storing nothing
     // would remove what one of them has just stored.
-    one->unsaved = wasUnsaved || one->model->draftToJson() != before;
+    const bool isTaken = one->model->draftToJson() != before;
+    one->unsaved = wasUnsaved || isTaken;
     Q_EMIT pendingChanged(account);
+    return isTaken;
 }
 
 void DraftBook::takeReport(const AccountId &account, const PushReport &report)
@@ -292,45 +321,79 @@ void DraftBook::catchUp()
     const Result<QList<Account>> accounts = m_engine.workspace().accounts();
     if (!accounts)
         return;
+    bool isToBeSaved = false;
     for (const Account &account : *accounts) {
         const QStringList open = m_pages.value(account.id).keys();
         for (const QString &key : open) {
+            // The draft first: what a new base makes of it is made of the newest.
+            const Result<std::optional<Draft>> draft = m_engine.workspace().draft(account.id, key);
+            if (draft && *draft)
+                takeStored(account.id, key, **draft);
             const auto stored = m_engine.workspace().connection(account.id, ConnectionId(key));
-            if (stored && *stored)
-                rebase(account.id, **stored);
-            takeStored(account.id, key);
+            const bool isSent = stored && *stored && rebasePage(account.id, **stored);
+            if (draft && !*draft)
+                takeRemoval(account.id, key, isSent);
+            const Page *one = page(account.id, key);
+            isToBeSaved = isToBeSaved || (one && one->unsaved);
         }
         Q_EMIT pendingChanged(account.id);
     }
+    if (isToBeSaved)
+        scheduleSave(kQuiet);
 }
 
-void DraftBook::takeStored(const AccountId &account, const QString &key)
+void DraftBook::takeStored(const AccountId &account, const QString &key, const Draft &stored)
 {
     Page *one = page(account, key);
-    if (!one || one->unsaved)
+    if (!one || one->unsaved || one->storedAt == stored.savedAt || holdsTypedSecret(*one->model))
         return;
-    const QStringList paths = one->model->paths();
-    // Their text is nowhere else.
-    if (std::ranges::any_of(paths,
-                            [one](const QString &path) { return one->model->typedSecret(path); }))
-        return;
-    const Result<std::optional<Draft>> stored = m_engine.workspace().draft(account, key);
-    if (!stored)
-        return;
-    if (*stored && one->storedAt != (*stored)->savedAt) {
-        one->lostSecrets = one->model->restoreDraft((*stored)->state);
-        one->storedAt = (*stored)->savedAt;
-    } else if (!*stored && one->storedAt) {
-        if (isNewKey(key)) {
-            Q_EMIT closing(account, key);
-            m_pages[account].remove(key);
-            return;
-        }
-        one->model->discard();
-        one->lostSecrets.clear();
-        one->storedAt.reset();
-    }
+    one->lostSecrets = one->model->restoreDraft(stored.state);
+    one->storedAt = stored.savedAt;
+    one->storedPaths = pathsIn(stored.state);
     one->unsaved = false;
+}
+
+void DraftBook::takeRemoval(const AccountId &account, const QString &key, bool isSent)
+{
+    Page *one = page(account, key);
+    if (!one || !one->storedAt)
+        return;
+    if (isNewKey(key)) {
+        // Created or thrown away there: here it would be created a second time.
+        Q_EMIT closing(account, key);
+        m_pages[account].remove(key);
+        return;
+    }
+    // What is left was not in what was sent.
+    if (!isSent && !one->unsaved && !holdsTypedSecret(*one->model)) {
+        one->model->discard();
+        one->unsaved = false;
+    }
+    one->storedAt.reset();
+    one->storedPaths.clear();
+    if (!one->model->isDirty())
+        one->lostSecrets.clear();
+}
+
+void DraftBook::takeOthersEdits(const AccountId &account, const QString &key, Page &page)
+{
+    const Result<std::optional<Draft>> stored = m_engine.workspace().draft(account, key);
+    if (!stored || !*stored || page.storedAt == (*stored)->savedAt)
+        return;
+    // A field that we have put back does not come again.
+    const QSet<QString> ours = pathsIn(page.model->draftToJson()) + page.storedPaths;
+    for (const Json &entry : (*stored)->state[u"fields"].items()) {
+        const QString path = entry[u"path"].toString();
+        const std::optional<FieldState> state = FieldState::fromJson(entry);
+        if (!state || ours.contains(path))
+            continue;
+        if (path.isEmpty() && state->value)
+            page.model->setName(state->value->displayText());
+        else if (state->value)
+            page.model->setValue(path, *state->value);
+        else if (state->secret == FieldState::Secret::Cleared)
+            page.model->clearSecret(path);
+    }
 }
 
 void DraftBook::edited(const AccountId &account, const QString &key)
@@ -381,8 +444,11 @@ Result<void> DraftBook::saveNow()
 
 Result<void> DraftBook::save(const AccountId &account, const QString &key, Page &one)
 {
+    takeOthersEdits(account, key, one);
     if (!one.model->isDirty() && !isNewKey(key)) {
         one.storedAt.reset();
+        one.storedPaths.clear();
+        one.lostSecrets.clear();
         return m_engine.workspace().removeDraft(account, key);
     }
     Draft draft;
@@ -393,8 +459,10 @@ Result<void> DraftBook::save(const AccountId &account, const QString &key, Page 
     draft.changes = one.model->changeCount();
     draft.savedAt = m_clock.wall();
     Result<void> stored = m_engine.workspace().storeDraft(account, draft);
-    if (stored)
+    if (stored) {
         one.storedAt = draft.savedAt;
+        one.storedPaths = pathsIn(draft.state);
+    }
     return stored;
 }
 

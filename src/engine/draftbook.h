@@ -15,6 +15,7 @@
 namespace plugboard {
 
 class Engine;
+struct Draft;
 
 //! One unsent change, for lists and the pending bar.
 struct DraftSummary
@@ -93,6 +94,8 @@ private:
         bool unsaved = false;
         //! When the stored draft that the model shows was stored; nothing where there is none.
         std::optional<milliseconds> storedAt;
+        //! The fields that are in it.
+        QSet<QString> storedPaths;
     };
     using Pages = QHash<QString, std::shared_ptr<Page>>;
 
@@ -102,7 +105,14 @@ private:
     //! Another process wrote: open forms take up its connections and its drafts.
     void catchUp();
     //! What another process made of the draft, where nothing of ours is on the way to the disk.
-    void takeStored(const AccountId &account, const QString &key);
+    void takeStored(const AccountId &account, const QString &key, const Draft &stored);
+    //! Another process has removed the stored draft: it sent what is in it (\a isSent), or
+    //! discarded it.
+    void takeRemoval(const AccountId &account, const QString &key, bool isSent);
+    //! Takes up what another process has stored since we did, field by field; ours goes first.
+    void takeOthersEdits(const AccountId &account, const QString &key, Page &page);
+    //! Whether the platform has now some of what was drafted.
+    bool rebasePage(const AccountId &account, const StoredConnection &connection);
     void edited(const AccountId &account, const QString &key);
     void scheduleSave(milliseconds delay);
     [[nodiscard]] Result<void> save(const AccountId &account, const QString &key, Page &page);

@@ -375,7 +375,10 @@ void PushJob::verified(const Connection &connection)
     if (stored)
         result.connection = *stored;
     const QString &draft = change().request.draftKey;
-    const bool settled = draft.isEmpty() || workspace().removeDraft(session().account().id, draft);
+    // What another window has stored since it was planned was not sent: that draft stays.
+    const auto onlyOf = change().isCreate() ? std::nullopt : change().request.draftStoredAt;
+    const bool settled
+        = draft.isEmpty() || workspace().removeDraft(session().account().id, draft, onlyOf);
     // A draft that could not be removed would be pushed again: it stays marked.
     if (settled && change().isCreate())
         (void) mark().clear();

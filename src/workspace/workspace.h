@@ -15,6 +15,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace plugboard {
 
@@ -137,7 +138,9 @@ public:
     [[nodiscard]] Result<std::optional<Draft>> draft(const AccountId &account,
                                                      const QString &key) const;
     [[nodiscard]] Result<void> storeDraft(const AccountId &account, const Draft &draft);
-    [[nodiscard]] Result<void> removeDraft(const AccountId &account, const QString &key);
+    //! With \a onlyOf only the one that was stored then: another window's newer one stays.
+    [[nodiscard]] Result<void> removeDraft(const AccountId &account, const QString &key,
+                                           std::optional<milliseconds> onlyOf = {});
 
     // Last test of each connection.
     [[nodiscard]] Result<QList<TestRecord>> testRecords(const AccountId &account) const;

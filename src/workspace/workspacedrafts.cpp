@@ -68,11 +68,17 @@ Result<void> Workspace::storeDraft(const AccountId &account, const Draft &draft)
     return done;
 }
 
-Result<void> Workspace::removeDraft(const AccountId &account, const QString &key)
+Result<void> Workspace::removeDraft(const AccountId &account, const QString &key,
+                                    std::optional<milliseconds> onlyOf)
 {
     bool removed = false;
     Result<void> done = d->database.write(Matter::Drafts, [&](Writer &writer) {
-        writer.run(u"DELETE FROM draft WHERE account = ? AND key = ?"_s, {account, key});
+        if (onlyOf) {
+            writer.run(u"DELETE FROM draft WHERE account = ? AND key = ? AND saved_at = ?"_s,
+                       {account, key, *onlyOf});
+        } else {
+            writer.run(u"DELETE FROM draft WHERE account = ? AND key = ?"_s, {account, key});
+        }
         removed = writer.ok() && writer.affected() > 0;
     });
     if (done && removed)

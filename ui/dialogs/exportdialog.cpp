@@ -231,7 +231,11 @@ QWidget *ExportDialog::makeScopes()
         setPlainToolTip(m_scope->button(WholeAccount), m_account.name);
         m_scope->button(WholeAccount)->setAccessibleName(tr("All of %1").arg(m_account.name));
     }
-    m_scope->button(m_choice.selection.isEmpty() ? WholeAccount : Selection)->setChecked(true);
+    QAbstractButton *first
+        = m_scope->button(m_choice.selection.isEmpty() ? WholeAccount : Selection);
+    first->setChecked(true);
+    // Where the focus begins: on what is chosen, as the blank key would choose anew.
+    first->setFocus();
     connect(m_scope, &QButtonGroup::idToggled, this, [this](int, bool on) {
         if (on)
             prepare();

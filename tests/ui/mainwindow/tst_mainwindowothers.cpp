@@ -42,6 +42,8 @@ private Q_SLOTS:
     void aTokenThatEndsDuringAPush();
     void aPlatformThatAsksToSlowDown();
     void aDraftIsTheSameInTwoWindows();
+    void whatTwoWindowsTypeAtOnceIsKept();
+    void whatTheOtherTypedAfterThePlanStays();
     void aTypedSecretIsNotTakenByTheOtherWindow();
 
 private:
@@ -290,6 +292,45 @@ void TestMainWindowOthers::aDraftIsTheSameInTwoWindows()
     QCOMPARE(value(there, u"host"_s), u"ftp731.example.com"_s);
     QVERIFY(second.drafts.saveNow());
     QCOMPARE((*third)->drafts(m_account.id)->size(), 0);
+}
+
+void TestMainWindowOthers::whatTwoWindowsTypeAtOnceIsKept()
+{
+    Second second(*m_fixture, m_account.id);
+    FormModel *here = m_fixture->open(u"731"_s);
+    FormModel *there = second.open(u"731"_s);
+    here->setText(u"host"_s, u"here.example.com"_s);
+    there->setText(u"port"_s, u"2121"_s);
+    // Neither has heard of the other yet.
+    QVERIFY(second.drafts.saveNow());
+    QVERIFY(m_fixture->drafts().saveNow());
+    QCOMPARE(here->value(u"port"_s).displayText(), u"2121"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(there->value(u"host"_s).displayText(), u"here.example.com"_s, 5000);
+    QCOMPARE(there->value(u"port"_s).displayText(), u"2121"_s);
+    // What is put back does not come again from the other's draft.
+    here->resetToSaved(u"host"_s);
+    QVERIFY(m_fixture->drafts().saveNow());
+    QVERIFY(!here->isFieldDirty(u"host"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!there->isFieldDirty(u"host"_s), 5000);
+}
+
+void TestMainWindowOthers::whatTheOtherTypedAfterThePlanStays()
+{
+    Second second(*m_fixture, m_account.id);
+    FormModel *here = m_fixture->open(u"731"_s);
+    FormModel *there = second.open(u"731"_s);
+    here->setText(u"host"_s, u"here.example.com"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(there->value(u"host"_s).displayText(), u"here.example.com"_s, 5000);
+    review(1);
+    there->setText(u"port"_s, u"2121"_s);
+    QVERIFY(second.drafts.saveNow());
+    push();
+    QTRY_VERIFY_WITH_TIMEOUT(!there->isFieldDirty(u"host"_s), 5000);
+    QCOMPARE(there->value(u"port"_s).displayText(), u"2121"_s);
+    QVERIFY(there->isFieldDirty(u"port"_s));
+    QVERIFY(second.drafts.saveNow());
+    const auto third = Workspace::open(m_fixture->folder(), {});
+    QCOMPARE((*third)->drafts(m_account.id)->size(), 1);
 }
 
 void TestMainWindowOthers::aTypedSecretIsNotTakenByTheOtherWindow()

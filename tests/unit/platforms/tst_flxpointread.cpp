@@ -207,7 +207,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         const QString words = firstWords("<p>Hello</p>" + QByteArray(30'000'000, '<'));
-        QVERIFY2(timer.elapsed() < 1000, "the page's size or shape makes this slow");
+        QVERIFY2(timer.elapsed() < 5000, "the page's size or shape makes this slow");
         QCOMPARE(words, u"Hello"_s);
     }
 
