@@ -143,11 +143,15 @@ bool looksLikeKey(const QString &key, const QString &value)
         && std::ranges::all_of(key, [](QChar c) { return c.isLetter(); });
 }
 
-//! "(ftp OR sql)", but not "name:(eu)".
+//! Of "(ftp OR sql)" the first and the last word; not "name:(eu)", and not the "(SFTP)" that many
+//! names end with.
 bool isGrouping(const Part &part)
 {
-    return part.isPlain
-        && (part.text.startsWith(u'(') || (part.text.endsWith(u')') && !part.text.contains(u'(')));
+    const bool opens = part.text.startsWith(u'(');
+    const bool closes = part.text.endsWith(u')');
+    const bool isNamesEnd
+        = closes && part.text.size() > 2 && !part.isNegated && !part.text.contains(u':');
+    return part.isPlain && ((opens && !isNamesEnd) || (closes && !part.text.contains(u'(')));
 }
 
 //! What other searches understand: "shop*", "type=ftp", "changed<7d", "field.host".

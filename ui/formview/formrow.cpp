@@ -240,7 +240,8 @@ void FormRow::arrange()
         return;
     m_outer->setDirection(m_wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_outer->setSpacing(m_wide ? Metrics::fieldGap() : Metrics::tight());
-    const int line = m_label->fontMetrics().lineSpacing();
+    // Not the label's own font: of a new text size it may not have heard yet.
+    const int line = QFontMetrics(Metrics::font(FontRole::Text)).lineSpacing();
     // On one line with the text of the control.
     const int above = m_wide ? qMax(0, (Metrics::controlHeight() - line) / 2) : 0;
     m_label->setContentsMargins(0, above, 0, 0);
