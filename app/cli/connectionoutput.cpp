@@ -103,10 +103,11 @@ QString connectionToText(const StoredConnection &connection, const FormSpec &for
         + formToText(form);
 }
 
-QString formToText(const FormSpec &form)
+namespace {
+
+void addFieldRows(const std::vector<FieldSpec> &fields, QList<QStringList> &rows)
 {
-    QList<QStringList> rows;
-    for (const FieldSpec &field : form.fields) {
+    for (const FieldSpec &field : fields) {
         QStringList marks;
         if (field.required)
             marks.append(ConnectionOutputTr::tr("required"));
@@ -118,7 +119,16 @@ QString formToText(const FormSpec &form)
             marks.append(ConnectionOutputTr::tr("advanced"));
         rows.append({field.path, fieldKindName(field.kind), valueText(field), field.label,
                      marks.join(u' ')});
+        addFieldRows(field.children, rows);
     }
+}
+
+} // namespace
+
+QString formToText(const FormSpec &form)
+{
+    QList<QStringList> rows;
+    addFieldRows(form.fields, rows);
     QString text = table({ConnectionOutputTr::tr("PATH"),
                           ConnectionOutputTr::tr("KIND"),
                           ConnectionOutputTr::tr("VALUE"),

@@ -3,6 +3,7 @@
 
 #include "core/remotetext.h"
 #include "core/sensitive.h"
+#include "schema/fieldpath.h"
 #include "schema/validation.h"
 
 #include <QCoreApplication>
@@ -152,7 +153,9 @@ std::optional<Failure> EditReader::find(const QString &name, Target &target)
     const Result<QString> path = m_form.resolve(name);
     if (!path)
         return Failure{path.error(), kUsage};
-    target.field = m_form.field(*path);
+    const FieldSpec *field = m_form.field(*path);
+    target.field = field ? *field : *m_form.field(templatePath(*path));
+    target.field->path = *path;
     if (target.field->readOnly) {
         return usage(
             EditReaderTr::tr("%1 is read-only. Nothing was changed.").arg(target.field->path),

@@ -7,6 +7,8 @@
 
 #include <QSet>
 
+#include <optional>
+
 namespace plugboard::cli {
 
 //! Turns --set, --set-file, --set-env and --unset into edits of \a form. A secret comes from a file
@@ -28,7 +30,8 @@ public:
 private:
     struct Target
     {
-        const FieldSpec *field = nullptr;
+        //! With the path that was named: of an item of a list, where that is the template's.
+        std::optional<FieldSpec> field;
         QString value;
     };
     [[nodiscard]] std::optional<Failure> split(const QString &option, const QString &pair,

@@ -4,7 +4,6 @@
 #include "cli/connectionoutput.h"
 #include "cli/editreader.h"
 #include "core/remotetext.h"
-#include "schema/dialects/flxpointdialect.h"
 #include "schema/formjson.h"
 
 #include <QFile>
@@ -21,17 +20,28 @@ constexpr qint64 kLargestMetadata = 64LL * 1024 * 1024;
 
 std::optional<Failure> FormCommand::check() const
 {
-    if (!line().has(u"dialect"_s))
+    const QString name = line().value(u"dialect"_s);
+    if (!line().has(u"dialect"_s) || name == u"auto" || dialectFromName(name))
         return std::nullopt;
-    const QString dialect = line().value(u"dialect"_s);
-    const QStringList later{u"make"_s, u"jsonschema"_s, u"airbyte"_s, u"kafka"_s, u"n8n"_s};
-    if (later.contains(dialect))
-        return Failure{notInThisVersion(u"form --dialect "_s + dialect), kUsage};
-    if (dialect != u"flxpoint" && dialect != u"auto")
-        return Failure{
-            usageError(tr("There is no such dialect. This version knows flxpoint and auto.")),
-            kUsage};
-    return std::nullopt;
+    return Failure{usageError(tr("There is no such dialect. This version knows %1 and auto.")
+                                  .arg(dialectNames().join(u", "_s))),
+                   kUsage};
+}
+
+Result<Dialect> FormCommand::dialectOf(const Json &metadata) const
+{
+    if (const auto named = dialectFromName(line().value(u"dialect"_s)))
+        return *named;
+    const std::optional<DialectReading> reading = detectDialect(metadata);
+    if (!reading) {
+        return Error::make(ErrorKind::Protocol,
+                           tr("The file is in no metadata language that is known here."),
+                           tr("Say which it is: --dialect %1.").arg(dialectNames().join(u'|')),
+                           u"top level is %1"_s.arg(metadata.typeName()));
+    }
+    // Not in the form: a script that names the dialect gets the same one.
+    output().note(tr("Read as %1: %2").arg(dialectName(reading->dialect), reading->reason));
+    return reading->dialect;
 }
 
 Result<QByteArray> FormCommand::readFile() const
@@ -73,7 +83,12 @@ void FormCommand::run()
         fail(metadata.error());
         return;
     }
-    const Result<FormSpec> form = flxpointForm(*metadata);
+    const Result<Dialect> dialect = dialectOf(*metadata);
+    if (!dialect) {
+        fail(dialect.error());
+        return;
+    }
+    const Result<FormSpec> form = formFromMetadata(*dialect, *metadata);
     if (!form) {
         fail(form.error());
         return;

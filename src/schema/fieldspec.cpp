@@ -2,6 +2,7 @@
 #include "schema/fieldspec.h"
 
 #include "core/remotetext.h"
+#include "schema/fieldpath.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -104,7 +105,7 @@ const FieldSpec *FormSpec::field(const QString &path) const
 
 Result<QString> FormSpec::resolve(const QString &name) const
 {
-    if (field(name))
+    if (field(name) || field(templatePath(name)))
         return name;
     QStringList paths;
     collectByKey(fields, name, paths);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "schema/condition.h"
 #include "schema/fieldvalue.h"
 
 #include <memory>
@@ -53,6 +54,8 @@ struct Choice
     QString label;
     //! Heading, may be empty.
     QString group;
+    //! More about it, may be empty.
+    QString help;
 };
 
 //! Limits on a value; each empty where the metadata says nothing.
@@ -90,6 +93,10 @@ struct FieldSpec
     QString readOnlyReason;
     bool hidden = false;
     bool advanced = false;
+    //! Can be given once, when the connection is made.
+    bool immutable = false;
+    //! Heading under which it stands, may be empty.
+    QString section;
     //! The value is hidden, whatever the kind is.
     bool secret = false;
     FieldValue defaultValue;
@@ -99,7 +106,18 @@ struct FieldSpec
     bool secretKnown = false;
     //! A Choice without any takes free text.
     QList<Choice> choices;
+    //! Where the platform itself would load the choices from; not asked here, so any text is taken.
+    QString choicesFrom;
     Constraints constraints;
+    //! By the values of other fields. Where it is not shown its value counts for nothing, but is
+    //! kept aside.
+    Condition visibleIf;
+    Condition enabledIf;
+    //! Required only while it holds; `required` says what always is.
+    std::optional<Condition> requiredIf;
+    //! An object's fields, and those that a value of a choice brings (visibleIf says which). A
+    //! list's or a map's: the template of one item, at the path of item 0: its fields where items
+    //! are objects, else one field without a key.
     std::vector<FieldSpec> children;
     //! The metadata's own word for its type, for what is not understood.
     QString dataType;
@@ -120,7 +138,8 @@ struct FormSpec
 
     //! By path, at any depth; nullptr where there is none.
     [[nodiscard]] const FieldSpec *field(const QString &path) const;
-    //! The path that \a name means to a person: a path itself, or a key that only one field has.
+    //! The path that \a name means to a person: a path itself (of any item of a list, whose field
+    //! is its template's), or a key that only one field has.
     //! Config otherwise, saying which paths it could be.
     [[nodiscard]] Result<QString> resolve(const QString &name) const;
 };

@@ -2,10 +2,15 @@
 #include "schema/formjson.h"
 
 #include "core/remotetext.h"
+#include "schema/fieldpath.h"
+#include "schema/formvalues.h"
 #include "schema/secrets.h"
 #include "schema/validation.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -36,7 +41,12 @@ Json issuesToJson(const QList<FieldIssue> &issues)
 class Writer
 {
 public:
-    Writer(const FormSpec &form, const FormEdits &edits) : m_form(form), m_edits(edits) { }
+    Writer(const FormSpec &form, const FormEdits &edits)
+        : m_form(form), m_edits(edits), m_values(form, edits)
+    {
+        for (const FieldIssue &issue : form.issues)
+            m_issues[issue.path].append(issue);
+    }
 
     Json run()
     {
@@ -62,22 +72,6 @@ private:
         return out;
     }
 
-    static FieldValue edited(const FieldSpec &spec, const FieldEdit *edit)
-    {
-        if (!edit)
-            return spec.saved;
-        switch (edit->action) {
-        case FieldEdit::Action::Set:
-            return edit->value;
-        case FieldEdit::Action::ReplaceSecret:
-            return FieldValue::text(QString());
-        case FieldEdit::Action::Unset:
-        case FieldEdit::Action::ClearSecret:
-            break;
-        }
-        return FieldValue::absent();
-    }
-
     static Json secretState(const FieldSpec &spec, const FieldEdit *edit)
     {
         if (!spec.secret)
@@ -94,15 +88,18 @@ private:
     Json field(const FieldSpec &spec) const
     {
         const FieldEdit *edit = m_edits.edit(spec.path);
-        const FieldValue value = edited(spec, edit);
-        const bool dirty = edit && (spec.secret || value != spec.saved);
+        const FieldValue value = m_values.value(spec);
+        const bool dirty = (edit && spec.secret) || (!spec.secret && value != spec.saved);
+        const bool isVisible = m_values.isVisible(spec);
+        const bool isRequired = m_values.isRequired(spec);
 
-        QList<FieldIssue> issues;
-        for (const FieldIssue &issue : m_form.issues) {
-            if (issue.path == spec.path)
-                issues.append(issue);
+        QList<FieldIssue> issues = m_issues.value(spec.path);
+        if (isVisible && !isTemplate(spec)) {
+            FieldSpec now = spec;
+            now.children.clear();
+            now.required = isRequired;
+            issues += validate(now, value);
         }
-        issues += validate(spec, value);
 
         Json choices = Json::array();
         for (const Choice &choice : spec.choices) {
@@ -115,7 +112,7 @@ private:
             {u"kind"_s, Json(fieldKindName(spec.kind))},
             {u"label"_s, Json(spec.label)},
             {u"help"_s, Json(spec.help)},
-            {u"required"_s, Json(spec.required)},
+            {u"required"_s, Json(isRequired)},
             {u"readOnly"_s, Json(spec.readOnly)},
             {u"hidden"_s, Json(spec.hidden)},
             {u"advanced"_s, Json(spec.advanced)},
@@ -125,9 +122,8 @@ private:
             {u"value"_s, spec.secret ? Json() : value.json()},
             {u"presence"_s, Json(presenceName(value.presence()))},
             {u"dirty"_s, Json(dirty)},
-            // False only for alternatives that were not chosen, which no dialect here has.
-            {u"visible"_s, Json(true)},
-            {u"enabled"_s, Json(!spec.readOnly)},
+            {u"visible"_s, Json(isVisible)},
+            {u"enabled"_s, Json(m_values.isEnabled(spec))},
             {u"choices"_s, std::move(choices)},
             {u"constraints"_s, spec.constraints.toJson()},
             {u"issues"_s, issuesToJson(issues)},
@@ -135,8 +131,21 @@ private:
         });
     }
 
+    //! A template is no field that lacks a value: there may be no item at all.
+    bool isTemplate(const FieldSpec &spec) const
+    {
+        return templateDepth(spec.path) && !m_edits.edit(spec.path);
+    }
+    static bool templateDepth(const QString &path)
+    {
+        const QList<PathStep> steps = pathSteps(path);
+        return std::any_of(steps.begin(), steps.end(), std::mem_fn(&PathStep::isItem));
+    }
+
     const FormSpec &m_form;
     const FormEdits &m_edits;
+    const FormValues m_values;
+    QHash<QString, QList<FieldIssue>> m_issues;
 };
 
 } // namespace

@@ -22,7 +22,7 @@ struct FlxpointDialectTr
     Q_DECLARE_TR_FUNCTIONS(plugboard::FlxpointDialect)
 };
 
-constexpr size_t kMaxFields = 2000;
+constexpr size_t kMaxFields = 20'000;
 
 bool isLongSecret(const QString &handle, const QString &label, FieldKind byType)
 {
