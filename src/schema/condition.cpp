@@ -49,6 +49,8 @@ bool matches(const Json &value, const Json &pattern)
         return false;
     // A pattern from outside may be made to run for ever; PCRE stops at the limit.
     const QRegularExpression expression(u"(*LIMIT_MATCH=100000)(?:)"_s + pattern.toString());
+    if (!expression.isValid())
+        return false;
     const QRegularExpressionMatch match = expression.match(text);
     return match.isValid() && match.hasMatch();
 }

@@ -139,9 +139,11 @@ private:
             spec.children.push_back(std::move(item));
         } else if (type != u"STRING" && type != u"CLASS") {
             m_builder.note(spec.path, Severity::Info,
-                           KafkaDialectTr::tr("The type “%1” is not known here; the field is taken "
-                                              "as text.")
-                               .arg(spec.dataType));
+                           type.isEmpty()
+                               ? KafkaDialectTr::tr("The entry has no type; it is taken as text.")
+                               : KafkaDialectTr::tr("The type “%1” is not known here; the field is "
+                                                    "taken as text.")
+                                     .arg(spec.dataType));
         }
     }
 

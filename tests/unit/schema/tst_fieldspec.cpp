@@ -28,6 +28,7 @@ class TestFieldSpec final : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void pathsEscapeWhatWouldNest();
+    void pathsComeApart();
     void absentNullAndEmptyDiffer();
     void valuesCompareByType();
     void fieldsAreFoundAtAnyDepth();
@@ -49,6 +50,31 @@ void TestFieldSpec::pathsEscapeWhatWouldNest()
     QCOMPARE(childPath(u"a"_s, u"b"_s), u"a.b"_s);
     QCOMPARE(itemPath(u"list"_s, 3), u"list[3]"_s);
     QCOMPARE(childPath(itemPath(u"list"_s, 0), u"x"_s, 3), u"list[0].x#3"_s);
+}
+
+void TestFieldSpec::pathsComeApart()
+{
+    const auto shown = [](const QString &path) {
+        QStringList parts;
+        for (const PathStep &step : pathSteps(path))
+            parts.append(step.isItem() ? u'#' + QString::number(step.item) : step.key);
+        return parts.join(u'|');
+    };
+    QCOMPARE(shown(u"host"_s), u"host"_s);
+    QCOMPARE(shown(u"a.b"_s), u"a|b"_s);
+    QCOMPARE(shown(u"a\\.b"_s), u"a.b"_s);
+    QCOMPARE(shown(u"list[3]"_s), u"list|#3"_s);
+    QCOMPARE(shown(u"list[3].x#2"_s), u"list|#3|x#2"_s);
+    QCOMPARE(shown(u"list[3][4]"_s), u"list|#3|#4"_s);
+    QCOMPARE(shown(u"[2].x"_s), u"#2|x"_s);
+    QCOMPARE(shown(u"a\\[0]"_s), u"a[0]"_s);
+    // What is no item's number is a part of the key.
+    for (const QString &key : {u"a[x]"_s, u"a[-1]"_s, u"a[1"_s, u"a[1]b"_s, u"a[]"_s})
+        QCOMPARE(shown(key), key);
+    QCOMPARE(shown(childPath(childPath({}, u"a.b[1]"_s), u"c\\d"_s)), u"a.b[1]|c\\d"_s);
+
+    QCOMPARE(templatePath(u"list[12].x[3]"_s), u"list[0].x[0]"_s);
+    QCOMPARE(templatePath(u"a\\[12]"_s), u"a\\[12]"_s);
 }
 
 void TestFieldSpec::absentNullAndEmptyDiffer()

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/condition.h"
+#include "schema/formvalues.h"
+#include "support/testprogram.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace plugboard;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Json json(const QByteArray &text)
+{
+    return *parseJson(text);
+}
+
+FieldSpec makeField(const QString &path, FieldKind kind = FieldKind::Text)
+{
+    FieldSpec spec;
+    spec.path = path;
+    spec.key = path;
+    spec.kind = kind;
+    spec.wire = WireForm::Native;
+    return spec;
+}
+
+FieldEdit set(const QString &path, const QByteArray &value)
+{
+    return {.path = path, .action = FieldEdit::Action::Set, .value = FieldValue(json(value))};
+}
+
+} // namespace
+
+class TestCondition final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void tests_data();
+    void tests();
+    void absentIsNoValue();
+    void partsFold();
+    void pathsAreNamedOnce();
+    void endlessPatternsEnd();
+    void whatIsNotShownCountsForNothing();
+    void defaultsCountUntilSomethingIsSaid();
+    void circlesHold();
+    void requiredByAnother();
+    void itemsShowInTheirList();
+};
+
+void TestCondition::tests_data()
+{
+    QTest::addColumn<int>("test");
+    QTest::addColumn<QByteArray>("other");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<bool>("holds");
+    using Test = Condition::Test;
+    const auto row
+        = [](const char *name, Test test, const char *other, const char *value, bool holds) {
+              QTest::newRow(name) << int(test) << QByteArray(other) << QByteArray(value) << holds;
+          };
+    row("same", Test::OneOf, R"("a")", R"("a")", true);
+    row("other", Test::OneOf, R"("a")", R"("b")", false);
+    row("number as meant", Test::OneOf, "1", "1.0", true);
+    row("text is no number", Test::OneOf, "1", R"("1")", false);
+    row("null is null", Test::OneOf, "null", "null", true);
+    row("an item of it", Test::OneOf, R"("a")", R"(["b","a"])", true);
+    row("no item of it", Test::OneOf, R"("a")", R"(["b"])", false);
+    row("less", Test::Less, "10", "9.5", true);
+    row("not less", Test::Less, "10", "10", false);
+    row("less or equal", Test::LessOrEqual, "10", "10", true);
+    row("greater", Test::Greater, "9007199254740993", "9007199254740994", true);
+    row("not greater", Test::Greater, "9007199254740993", "9007199254740993", false);
+    row("greater or equal", Test::GreaterOrEqual, "1", "1", true);
+    row("numbers as text", Test::Greater, "1", R"("2")", true);
+    row("no number", Test::Greater, "1", R"("x")", false);
+    row("no number or equal", Test::GreaterOrEqual, "1", R"("x")", false);
+    row("starts", Test::StartsWith, R"("ht")", R"("http")", true);
+    row("starts not", Test::StartsWith, R"("x")", R"("http")", false);
+    row("ends", Test::EndsWith, R"("tp")", R"("http")", true);
+    row("contains", Test::Contains, R"("tt")", R"("http")", true);
+    row("contains an item", Test::Contains, "2", "[1,2]", true);
+    row("contains no item", Test::Contains, "3", "[1,2]", false);
+    row("matches", Test::Matches, R"("^h.+p$")", R"("http")", true);
+    row("matches not", Test::Matches, R"("^x")", R"("http")", false);
+    row("a pattern that is none", Test::Matches, R"("(")", R"("http")", false);
+}
+
+void TestCondition::tests()
+{
+    QFETCH(int, test);
+    QFETCH(QByteArray, other);
+    QFETCH(QByteArray, value);
+    QFETCH(bool, holds);
+    const auto kind = Condition::Test(test);
+    const Condition condition = kind == Condition::Test::OneOf
+        ? Condition::oneOf(u"a"_s, {json(other)})
+        : Condition::compare(u"a"_s, kind, json(other));
+    const auto values = [&value](const QString &path) {
+        return path == u"a" ? FieldValue(json(value)) : FieldValue::absent();
+    };
+    QCOMPARE(condition.holds(values), holds);
+    QCOMPARE(Condition::negated(condition).holds(values), !holds);
+}
+
+void TestCondition::absentIsNoValue()
+{
+    const auto absent = [](const QString &) { return FieldValue::absent(); };
+    QVERIFY(!Condition::oneOf(u"a"_s, {Json()}).holds(absent));
+    QVERIFY(!Condition::isSet(u"a"_s).holds(absent));
+    QVERIFY(
+        !Condition::compare(u"a"_s, Condition::Test::StartsWith, Json(QString())).holds(absent));
+    QVERIFY(!Condition::isSet(u"a"_s).holds([](const QString &) { return FieldValue::null(); }));
+    QVERIFY(
+        Condition::isSet(u"a"_s).holds([](const QString &) { return FieldValue(Json(false)); }));
+}
+
+void TestCondition::partsFold()
+{
+    const Condition one = Condition::isSet(u"a"_s);
+    const Condition two = Condition::isSet(u"b"_s);
+    QVERIFY(Condition::all({}).isAlways());
+    QVERIFY(Condition::any({}).isAlways());
+    QCOMPARE(Condition::all({Condition(), one}), one);
+    QVERIFY(Condition::all({one, Condition::never()}).isNever());
+    QVERIFY(Condition::any({one, Condition()}).isAlways());
+    QCOMPARE(Condition::any({Condition::never(), one}), one);
+    QVERIFY(Condition::any({Condition::never()}).isNever());
+    QVERIFY(Condition::negated(Condition()).isNever());
+
+    const auto onlyA = [](const QString &path) {
+        return path == u"a" ? FieldValue::text(u"x"_s) : FieldValue::absent();
+    };
+    QVERIFY(!Condition::all({one, two}).holds(onlyA));
+    QVERIFY(Condition::any({one, two}).holds(onlyA));
+}
+
+void TestCondition::pathsAreNamedOnce()
+{
+    const Condition condition = Condition::all(
+        {Condition::isSet(u"b"_s), Condition::negated(Condition::isSet(u"a"_s)),
+         Condition::any({Condition::isSet(u"b"_s), Condition::oneOf(u"c"_s, {Json()})})});
+    QCOMPARE(condition.paths(), QStringList({u"b"_s, u"a"_s, u"c"_s}));
+}
+
+void TestCondition::endlessPatternsEnd()
+{
+    const Condition condition
+        = Condition::compare(u"a"_s, Condition::Test::Matches, Json(u"(a+)+$"_s));
+    const FieldValue value = FieldValue::text(QString(5000, u'a') + u'!');
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(!condition.holds([&value](const QString &) { return value; }));
+    QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestCondition::whatIsNotShownCountsForNothing()
+{
+    FormSpec form;
+    form.fields
+        = {makeField(u"mode"_s, FieldKind::Choice), makeField(u"user"_s), makeField(u"password"_s)};
+    form.fields[1].visibleIf = Condition::oneOf(u"mode"_s, {Json(u"login"_s)});
+    form.fields[2].visibleIf = Condition::isSet(u"user"_s);
+    FormEdits edits;
+    edits.fields = {set(u"mode"_s, R"("login")"), set(u"user"_s, R"("me")")};
+    {
+        const FormValues values(form, edits);
+        QVERIFY(values.isVisible(form.fields[1]));
+        QVERIFY(values.isVisible(form.fields[2]));
+    }
+    edits.fields.front() = set(u"mode"_s, R"("none")");
+    const FormValues values(form, edits);
+    QVERIFY(!values.isVisible(form.fields[1]));
+    // Its value is kept, but nothing hangs on it.
+    QCOMPARE(values.value(form.fields[1]), FieldValue::text(u"me"_s));
+    QVERIFY(!values.isVisible(form.fields[2]));
+}
+
+void TestCondition::defaultsCountUntilSomethingIsSaid()
+{
+    FormSpec form;
+    form.fields = {makeField(u"ssl"_s, FieldKind::Bool), makeField(u"cert"_s)};
+    form.fields[0].defaultValue = FieldValue(Json(true));
+    form.fields[1].enabledIf = Condition::oneOf(u"ssl"_s, {Json(true)});
+    FormEdits edits;
+    QVERIFY(FormValues(form, edits).isEnabled(form.fields[1]));
+    edits.fields = {set(u"ssl"_s, "false")};
+    QVERIFY(!FormValues(form, edits).isEnabled(form.fields[1]));
+    edits.fields = {{.path = u"ssl"_s, .action = FieldEdit::Action::Unset}};
+    QVERIFY(!FormValues(form, edits).isEnabled(form.fields[1]));
+    form.fields[0].saved = FieldValue::null();
+    QVERIFY(!FormValues(form, {}).isEnabled(form.fields[1]));
+}
+
+void TestCondition::circlesHold()
+{
+    FormSpec form;
+    form.fields = {makeField(u"a"_s), makeField(u"b"_s)};
+    form.fields[0].saved = FieldValue::text(u"x"_s);
+    form.fields[1].saved = FieldValue::text(u"y"_s);
+    form.fields[0].visibleIf = Condition::isSet(u"b"_s);
+    form.fields[1].visibleIf = Condition::isSet(u"a"_s);
+    const FormEdits none;
+    const FormValues values(form, none);
+    QVERIFY(values.isVisible(form.fields[0]));
+    QVERIFY(values.isVisible(form.fields[1]));
+}
+
+void TestCondition::requiredByAnother()
+{
+    FormSpec form;
+    form.fields = {makeField(u"user"_s), makeField(u"password"_s)};
+    form.fields[1].requiredIf = Condition::isSet(u"user"_s);
+    FormEdits edits;
+    QVERIFY(!FormValues(form, edits).isRequired(form.fields[1]));
+    edits.fields = {set(u"user"_s, R"("me")")};
+    QVERIFY(FormValues(form, edits).isRequired(form.fields[1]));
+}
+
+void TestCondition::itemsShowInTheirList()
+{
+    FormSpec form;
+    FieldSpec list = makeField(u"hosts"_s, FieldKind::List);
+    list.saved = FieldValue(json(R"([{"name":"a","port":1}])"));
+    list.children = {makeField(u"hosts[0].name"_s), makeField(u"hosts[0].port"_s)};
+    form.fields = {list};
+    FormEdits edits;
+    edits.fields = {set(u"hosts[0].port"_s, "2"), set(u"hosts[1].name"_s, R"("b")")};
+    const FormValues values(form, edits);
+    QCOMPARE(writeJson(values.value(form.fields[0]).json()),
+             QByteArray(R"([{"name":"a","port":2},{"name":"b"}])"));
+    QCOMPARE(*form.resolve(u"hosts[7].name"_s), u"hosts[7].name"_s);
+    QVERIFY(!form.resolve(u"hosts[7].other"_s));
+
+    edits.fields = {set(u"hosts[2000000000].name"_s, R"("b")")};
+    QCOMPARE(FormValues(form, edits).value(form.fields[0]), list.saved);
+}
+
+PLUGBOARD_TEST(TestCondition)
+#include "tst_condition.moc"
