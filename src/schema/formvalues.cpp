@@ -38,17 +38,16 @@ Json *place(Json &value, const QList<PathStep> &steps)
 
 } // namespace
 
-FormValues::FormValues(const FormSpec &form, const FormEdits &edits) : m_form(form), m_edits(edits)
+FormValues::FormValues(const FormSpec &form, const FormEdits &edits)
+    : m_edits(edits), m_conditions(form, [this](const FieldSpec &spec) { return known(spec); })
 {
-    index(form.fields, nullptr);
 }
 
-void FormValues::index(const std::vector<FieldSpec> &fields, const FieldSpec *parent)
+FieldValue FormValues::known(const FieldSpec &spec) const
 {
-    for (const FieldSpec &field : fields) {
-        m_places.insert(field.path, {&field, parent});
-        index(field.children, &field);
-    }
+    // What was taken away has no default in its place: somebody wants it gone.
+    const FieldValue now = value(spec);
+    return now.presence() == Presence::Absent && m_edits.edit(spec.path) ? FieldValue::null() : now;
 }
 
 FieldValue FormValues::value(const FieldSpec &spec) const
@@ -83,49 +82,6 @@ FieldValue FormValues::withItemEdits(const FieldSpec &spec, FieldValue value) co
         }
     }
     return isChanged ? FieldValue(items) : value;
-}
-
-FieldValue FormValues::effective(const QString &path) const
-{
-    const Place found = m_places.value(path);
-    if (!found.spec || !isVisible(*found.spec))
-        return FieldValue::absent();
-    const FieldValue known = value(*found.spec);
-    return known.presence() == Presence::Absent && !m_edits.edit(path) ? found.spec->defaultValue
-                                                                       : known;
-}
-
-bool FormValues::holds(const Condition &condition) const
-{
-    return condition.isAlways()
-        || condition.holds([this](const QString &path) { return effective(path); });
-}
-
-bool FormValues::isVisible(const FieldSpec &spec) const
-{
-    const auto known = m_visible.constFind(spec.path);
-    if (known != m_visible.constEnd())
-        return *known;
-    if (m_asking.contains(spec.path))
-        return true;
-    m_asking.insert(spec.path);
-    const FieldSpec *parent = m_places.value(spec.path).parent;
-    const bool isShown = (!parent || isVisible(*parent)) && holds(spec.visibleIf);
-    m_asking.remove(spec.path);
-    // Inside a circle it depends on where one came from: not to be kept.
-    if (m_asking.isEmpty())
-        m_visible.insert(spec.path, isShown);
-    return isShown;
-}
-
-bool FormValues::isEnabled(const FieldSpec &spec) const
-{
-    return !spec.readOnly && holds(spec.enabledIf);
-}
-
-bool FormValues::isRequired(const FieldSpec &spec) const
-{
-    return spec.required || (spec.requiredIf && holds(*spec.requiredIf));
 }
 
 } // namespace plugboard

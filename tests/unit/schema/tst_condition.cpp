@@ -46,6 +46,7 @@ private Q_SLOTS:
     void endlessPatternsEnd();
     void whatIsNotShownCountsForNothing();
     void defaultsCountUntilSomethingIsSaid();
+    void dependantsNearAndFar();
     void circlesHold();
     void requiredByAnother();
     void itemsShowInTheirList();
@@ -168,15 +169,15 @@ void TestCondition::whatIsNotShownCountsForNothing()
     edits.fields = {set(u"mode"_s, R"("login")"), set(u"user"_s, R"("me")")};
     {
         const FormValues values(form, edits);
-        QVERIFY(values.isVisible(form.fields[1]));
-        QVERIFY(values.isVisible(form.fields[2]));
+        QVERIFY(values.conditions().isVisible(form.fields[1].path));
+        QVERIFY(values.conditions().isVisible(form.fields[2].path));
     }
     edits.fields.front() = set(u"mode"_s, R"("none")");
     const FormValues values(form, edits);
-    QVERIFY(!values.isVisible(form.fields[1]));
+    QVERIFY(!values.conditions().isVisible(form.fields[1].path));
     // Its value is kept, but nothing hangs on it.
     QCOMPARE(values.value(form.fields[1]), FieldValue::text(u"me"_s));
-    QVERIFY(!values.isVisible(form.fields[2]));
+    QVERIFY(!values.conditions().isVisible(form.fields[2].path));
 }
 
 void TestCondition::defaultsCountUntilSomethingIsSaid()
@@ -186,13 +187,30 @@ void TestCondition::defaultsCountUntilSomethingIsSaid()
     form.fields[0].defaultValue = FieldValue(Json(true));
     form.fields[1].enabledIf = Condition::oneOf(u"ssl"_s, {Json(true)});
     FormEdits edits;
-    QVERIFY(FormValues(form, edits).isEnabled(form.fields[1]));
+    QVERIFY(FormValues(form, edits).conditions().isEnabled(form.fields[1].path));
     edits.fields = {set(u"ssl"_s, "false")};
-    QVERIFY(!FormValues(form, edits).isEnabled(form.fields[1]));
+    QVERIFY(!FormValues(form, edits).conditions().isEnabled(form.fields[1].path));
     edits.fields = {{.path = u"ssl"_s, .action = FieldEdit::Action::Unset}};
-    QVERIFY(!FormValues(form, edits).isEnabled(form.fields[1]));
+    QVERIFY(!FormValues(form, edits).conditions().isEnabled(form.fields[1].path));
     form.fields[0].saved = FieldValue::null();
-    QVERIFY(!FormValues(form, {}).isEnabled(form.fields[1]));
+    QVERIFY(!FormValues(form, FormEdits()).conditions().isEnabled(form.fields[1].path));
+}
+
+void TestCondition::dependantsNearAndFar()
+{
+    FormSpec form;
+    FieldSpec group = makeField(u"tls"_s, FieldKind::Object);
+    group.visibleIf = Condition::oneOf(u"mode"_s, {Json(u"tls"_s)});
+    group.children = {makeField(u"tls.cert"_s)};
+    form.fields = {makeField(u"mode"_s), group, makeField(u"days"_s), makeField(u"name"_s)};
+    form.fields[2].visibleIf = Condition::isSet(u"tls.cert"_s);
+    const FormConditions conditions(form, [](const FieldSpec &) { return FieldValue::absent(); });
+    QStringList found = conditions.dependants(u"mode"_s);
+    found.sort();
+    QCOMPARE(found, QStringList({u"days"_s, u"tls"_s, u"tls.cert"_s}));
+    QVERIFY(conditions.dependants(u"name"_s).isEmpty());
+    QVERIFY(!conditions.isVisible(u"tls.cert"_s));
+    QVERIFY(!conditions.isEmpty());
 }
 
 void TestCondition::circlesHold()
@@ -205,8 +223,8 @@ void TestCondition::circlesHold()
     form.fields[1].visibleIf = Condition::isSet(u"a"_s);
     const FormEdits none;
     const FormValues values(form, none);
-    QVERIFY(values.isVisible(form.fields[0]));
-    QVERIFY(values.isVisible(form.fields[1]));
+    QVERIFY(values.conditions().isVisible(form.fields[0].path));
+    QVERIFY(values.conditions().isVisible(form.fields[1].path));
 }
 
 void TestCondition::requiredByAnother()
@@ -215,9 +233,9 @@ void TestCondition::requiredByAnother()
     form.fields = {makeField(u"user"_s), makeField(u"password"_s)};
     form.fields[1].requiredIf = Condition::isSet(u"user"_s);
     FormEdits edits;
-    QVERIFY(!FormValues(form, edits).isRequired(form.fields[1]));
+    QVERIFY(!FormValues(form, edits).conditions().isRequired(form.fields[1].path));
     edits.fields = {set(u"user"_s, R"("me")")};
-    QVERIFY(FormValues(form, edits).isRequired(form.fields[1]));
+    QVERIFY(FormValues(form, edits).conditions().isRequired(form.fields[1].path));
 }
 
 void TestCondition::itemsShowInTheirList()
