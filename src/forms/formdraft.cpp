@@ -114,6 +114,7 @@ QStringList FormModel::restoreDraft(const Json &draft)
 
     d->vault->wipe();
     const QMap<QString, FieldState> before = std::exchange(d->states, states);
+    d->conditions->forget();
     QSet<QString> changed;
     for (const QString &path : before.keys() + states.keys()) {
         const auto was = before.constFind(path);
@@ -123,8 +124,10 @@ QStringList FormModel::restoreDraft(const Json &draft)
     for (const QString &path : std::as_const(changed)) {
         if (path.isEmpty())
             Q_EMIT nameChanged();
-        else if (const FormNode *node = d->node(path))
+        else if (const FormNode *node = d->node(path)) {
             d->emitRowChanged(*node);
+            d->updateDependants(path);
+        }
     }
     Q_EMIT stateChanged();
     return dropped;

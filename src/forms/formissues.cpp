@@ -32,7 +32,7 @@ QList<FieldIssue> FormModel::Private::secretIssues(const FormNode &node) const
     case FieldState::Secret::AsFetched:
         break;
     }
-    if (!spec.required)
+    if (!isRequired(node))
         return issues;
     const bool missing = mode == Mode::Create || state.secret == FieldState::Secret::Cleared;
     if (missing) {
@@ -49,6 +49,14 @@ QList<FieldIssue> FormModel::Private::secretIssues(const FormNode &node) const
 
 QList<FieldIssue> FormModel::Private::localIssues(const FormNode &node) const
 {
+    if (!node.localIssues && !isVisible(node)) {
+        node.localIssues = QList<FieldIssue>();
+    } else if (!node.localIssues && isRequired(node) != node.spec.required) {
+        FieldSpec now = node.spec;
+        now.children.clear();
+        now.required = true;
+        node.localIssues = node.spec.secret ? secretIssues(node) : validate(now, value(node));
+    }
     if (!node.localIssues) {
         const FieldValue current = value(node);
         QList<FieldIssue> issues

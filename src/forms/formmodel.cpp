@@ -76,6 +76,23 @@ bool FormModel::isFieldDirty(const QString &path) const
     return node && d->isDirty(*node);
 }
 
+bool FormModel::isVisible(const QString &path) const
+{
+    const FormNode *node = d->node(path);
+    return node && d->isVisible(*node);
+}
+
+bool FormModel::isEnabled(const QString &path) const
+{
+    return !field(path).readOnly && d->conditions->isEnabled(path);
+}
+
+bool FormModel::isRequired(const QString &path) const
+{
+    const FormNode *node = d->node(path);
+    return node && d->isRequired(*node);
+}
+
 void FormModel::setValue(const QString &path, const FieldValue &value)
 {
     if (!d->editable(path, false))
@@ -230,10 +247,13 @@ void FormModel::discard()
     d->endMerge();
     for (const FormNode *node : d->nodes())
         node->localIssues.reset();
+    d->conditions->forget();
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0), Private::valueRoles());
-    for (const QString &path : changed)
+    for (const QString &path : changed) {
         Q_EMIT valueChanged(path);
+        d->updateDependants(path);
+    }
     Q_EMIT nameChanged();
     Q_EMIT stateChanged();
 }

@@ -48,6 +48,8 @@ public:
         IsDefaultRole,
         IssuesRole, //!< QStringList of messages that may be shown now
         IssueSeverityRole, //!< int(Severity) of the worst, -1 for none
+        VisibleRole, //!< by the values of other fields
+        EnabledRole, //!< by the values of other fields, and not read-only
     };
 
     FormModel(FormSpec spec, Mode mode, QString name, QObject *parent = nullptr);
@@ -73,6 +75,13 @@ public:
     [[nodiscard]] FieldValue value(const QString &path) const;
     [[nodiscard]] SecretState secretState(const QString &path) const;
     [[nodiscard]] bool isFieldDirty(const QString &path) const;
+    //! By its condition and those of the fields that it stands in. A field that is not shown keeps
+    //! its edit, but has no issues, is not dirty, and is in no edits().
+    [[nodiscard]] bool isVisible(const QString &path) const;
+    //! By its condition, and not read-only.
+    [[nodiscard]] bool isEnabled(const QString &path) const;
+    //! Always, or by its condition at present.
+    [[nodiscard]] bool isRequired(const QString &path) const;
 
     // Edits; each is one undo step, keystrokes in one field merge until endMerge().
     void setValue(const QString &path, const FieldValue &value);
@@ -134,6 +143,8 @@ public:
 
 Q_SIGNALS:
     void valueChanged(const QString &path);
+    //! Some fields may be shown, enabled or required now, or no more.
+    void conditionsChanged(const QStringList &paths);
     void nameChanged();
     //! Anything that counts for the pending bar, the draft or the issues.
     void stateChanged();

@@ -3,6 +3,7 @@
 
 #include "forms/fieldstate.h"
 #include "forms/formmodel.h"
+#include "schema/formconditions.h"
 
 #include <QHash>
 #include <QMap>
@@ -29,6 +30,7 @@ public:
     Private(FormModel *model, FormSpec spec, Mode formMode, QString name);
 
     // Rows (formrows.cpp).
+    //! The template of a list's or a map's item is none.
     void build(FormNode &parent, const std::vector<FieldSpec> &specs);
     void forget(const FormNode &node);
     static void renumber(FormNode &parent);
@@ -46,7 +48,15 @@ public:
     [[nodiscard]] FieldState active(const FormNode &node) const;
     [[nodiscard]] FieldValue value(const FormNode &node) const;
     [[nodiscard]] SecretState secretState(const FormNode &node) const;
+    //! What is not shown keeps what the user did to it, but it counts for nothing.
     [[nodiscard]] bool isDirty(const FormNode &node) const;
+    [[nodiscard]] bool isVisible(const FormNode &node) const;
+    [[nodiscard]] bool isRequired(const FormNode &node) const;
+    //! What conditions go by.
+    [[nodiscard]] FieldValue conditionValue(const FieldSpec &spec) const;
+    void makeConditions();
+    //! After \a path has another value: what hangs on it may be shown or required now, or no more.
+    void updateDependants(const QString &path);
     [[nodiscard]] QString name() const;
     [[nodiscard]] bool isNameDirty() const;
     [[nodiscard]] FieldEdit edit(const FormNode &node) const;
@@ -87,6 +97,8 @@ public:
     const Mode mode;
     FormSpec form;
     QString savedName;
+    //! Over `form`; made anew with it.
+    std::unique_ptr<FormConditions> conditions;
     FormNode root;
     QHash<QString, FormNode *> byPath;
     //! By path, the name's under the empty one. Sorted, so that a draft is always the same text.

@@ -15,7 +15,7 @@ namespace {
 bool sameChoices(const QList<Choice> &a, const QList<Choice> &b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Choice &x, const Choice &y) {
-        return x.value == y.value && x.label == y.label && x.group == y.group;
+        return x.value == y.value && x.label == y.label && x.group == y.group && x.help == y.help;
     });
 }
 
@@ -28,6 +28,8 @@ bool sameSpec(const FieldSpec &a, const FieldSpec &b)
         && a.secret == b.secret && a.defaultValue == b.defaultValue && a.saved == b.saved
         && a.secretKnown == b.secretKnown && sameChoices(a.choices, b.choices)
         && a.constraints.toJson() == b.constraints.toJson() && a.dataType == b.dataType
+        && a.section == b.section && a.choicesFrom == b.choicesFrom && a.immutable == b.immutable
+        && a.visibleIf == b.visibleIf && a.enabledIf == b.enabledIf && a.requiredIf == b.requiredIf
         && a.raw == b.raw;
 }
 
@@ -82,7 +84,8 @@ void FormModel::Private::rebaseRows(FormNode &parent, const std::vector<FieldSpe
             touched.insert(spec.path);
         node.spec = spec;
         node.localIssues.reset();
-        rebaseRows(node, spec.children, touched);
+        if (spec.kind != FieldKind::List && spec.kind != FieldKind::Map)
+            rebaseRows(node, spec.children, touched);
     }
 }
 
@@ -115,12 +118,19 @@ void FormModel::rebase(FormSpec spec, const QString &savedName)
     const QString nameBefore = name();
     d->form = std::move(spec);
     d->savedName = savedName;
+    d->makeConditions();
     QSet<QString> touched;
     d->rebaseRows(d->root, d->form.fields, touched);
     d->fitStates();
     d->serverIssues.removeIf(
         [this](const FieldIssue &issue) { return !issue.path.isEmpty() && !d->node(issue.path); });
     d->endMerge();
+    d->conditions->forget();
+    if (!d->conditions->isEmpty()) {
+        for (const FormNode *node : d->nodes())
+            node->localIssues.reset();
+        Q_EMIT conditionsChanged(paths());
+    }
     for (const FormNode *node : d->nodes()) {
         if (touched.contains(node->spec.path))
             d->emitRowChanged(*node);

@@ -45,7 +45,8 @@ void FormModel::Private::build(FormNode &parent, const std::vector<FieldSpec> &s
         node->parent = &parent;
         node->row = int(parent.children.size());
         byPath.insert(spec.path, node.get());
-        build(*node, spec.children);
+        if (spec.kind != FieldKind::List && spec.kind != FieldKind::Map)
+            build(*node, spec.children);
         parent.children.push_back(std::move(node));
     }
 }
@@ -130,7 +131,11 @@ QVariant FormModel::data(const QModelIndex &index, int role) const
     case HelpRole:
         return spec.help;
     case RequiredRole:
-        return spec.required;
+        return d->isRequired(node);
+    case VisibleRole:
+        return d->isVisible(node);
+    case EnabledRole:
+        return isEnabled(spec.path);
     case ReadOnlyRole:
         return spec.readOnly;
     case ReadOnlyReasonRole:
@@ -180,7 +185,8 @@ QHash<int, QByteArray> FormModel::roleNames() const
                   {PresenceRole, "presence"}, {ValueRole, "value"},
                   {SavedRole, "saved"},       {DefaultRole, "default"},
                   {DirtyRole, "dirty"},       {IsDefaultRole, "isDefault"},
-                  {IssuesRole, "issues"},     {IssueSeverityRole, "issueSeverity"}});
+                  {IssuesRole, "issues"},     {IssueSeverityRole, "issueSeverity"},
+                  {VisibleRole, "visible"},   {EnabledRole, "enabled"}});
     return names;
 }
 

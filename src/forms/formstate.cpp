@@ -12,8 +12,9 @@ namespace plugboard {
 
 const QList<int> &FormModel::Private::valueRoles()
 {
-    static const QList<int> roles{ValueRole,     PresenceRole, SecretStateRole,  DirtyRole,
-                                  IsDefaultRole, IssuesRole,   IssueSeverityRole};
+    static const QList<int> roles{ValueRole,     PresenceRole, SecretStateRole,   DirtyRole,
+                                  IsDefaultRole, IssuesRole,   IssueSeverityRole, VisibleRole,
+                                  EnabledRole,   RequiredRole};
     return roles;
 }
 
@@ -21,6 +22,52 @@ FormModel::Private::Private(FormModel *model, FormSpec spec, Mode formMode, QStr
     : q(model), mode(formMode), form(std::move(spec)), savedName(std::move(name))
 {
     build(root, form.fields);
+    makeConditions();
+}
+
+void FormModel::Private::makeConditions()
+{
+    conditions = std::make_unique<FormConditions>(
+        form, [this](const FieldSpec &spec) { return conditionValue(spec); });
+}
+
+FieldValue FormModel::Private::conditionValue(const FieldSpec &spec) const
+{
+    const FormNode *field = node(spec.path);
+    if (!field)
+        return FieldValue::absent();
+    const FieldValue now = value(*field);
+    // What was taken away has no default in its place: somebody wants it gone.
+    const bool isTaken = now.presence() == Presence::Absent && !active(*field).isNothing();
+    return isTaken ? FieldValue::null() : now;
+}
+
+bool FormModel::Private::isVisible(const FormNode &node) const
+{
+    return conditions->isVisible(node.spec.path);
+}
+
+bool FormModel::Private::isRequired(const FormNode &node) const
+{
+    return node.spec.required || conditions->isRequired(node.spec.path);
+}
+
+void FormModel::Private::updateDependants(const QString &path)
+{
+    if (conditions->isEmpty())
+        return;
+    conditions->forget();
+    const QStringList paths = conditions->dependants(path);
+    if (paths.isEmpty())
+        return;
+    for (const QString &one : paths) {
+        const FormNode *field = node(one);
+        if (!field)
+            continue;
+        field->localIssues.reset();
+        Q_EMIT q->dataChanged(indexOf(*field), indexOf(*field), valueRoles());
+    }
+    Q_EMIT q->conditionsChanged(paths);
 }
 
 FieldValue FormModel::Private::baseline(const FormNode &node) const
@@ -72,7 +119,7 @@ SecretState FormModel::Private::secretState(const FormNode &node) const
 
 bool FormModel::Private::isDirty(const FormNode &node) const
 {
-    return !active(node).isNothing();
+    return !active(node).isNothing() && isVisible(node);
 }
 
 QString FormModel::Private::name() const
@@ -150,6 +197,7 @@ void FormModel::Private::apply(const QString &path, const FieldState &state)
         field->localIssues.reset();
         Q_EMIT q->dataChanged(indexOf(*field), indexOf(*field), valueRoles());
         Q_EMIT q->valueChanged(path);
+        updateDependants(path);
     }
     Q_EMIT q->stateChanged();
 }
@@ -184,6 +232,8 @@ FieldEdit FormModel::Private::edit(const FormNode &node) const
 
 bool FormModel::Private::isSentOnCreate(const FormNode &node) const
 {
+    if (!isVisible(node))
+        return false;
     if (node.spec.secret)
         return active(node).secret == FieldState::Secret::Replaced;
     if (isDirty(node)) {

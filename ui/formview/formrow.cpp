@@ -120,8 +120,8 @@ void FormRow::refreshSpec()
     if (!isBuilt())
         return;
     //: A label of a required field; the blank does not break, so that the star never stands alone
-    m_label->setPlainText(spec().required ? tr("%1\u00a0*").arg(isolated(spec().label))
-                                          : spec().label);
+    m_label->setPlainText(m_model->isRequired(m_path) ? tr("%1\u00a0*").arg(isolated(spec().label))
+                                                      : spec().label);
     m_label->setAccessibleName(spec().label);
     const QString menu = tr("More for %1").arg(isolated(spec().label));
     m_menu->setName(menu);
@@ -181,7 +181,7 @@ void FormRow::refreshIssues()
 void FormRow::describe()
 {
     QStringList parts;
-    parts += spec().required ? tr("required") : tr("optional");
+    parts += m_model->isRequired(m_path) ? tr("required") : tr("optional");
     if (const QString reason = lockReason(); !reason.isEmpty())
         parts += tr("read-only: %1").arg(reason);
     if (showsChange() && !spec().secret)
@@ -196,7 +196,7 @@ void FormRow::describe()
 
 bool FormRow::isLocked() const
 {
-    return spec().readOnly || !m_lock.isEmpty();
+    return !m_model->isEnabled(m_path) || !m_lock.isEmpty();
 }
 
 QString FormRow::lockReason() const
@@ -204,6 +204,8 @@ QString FormRow::lockReason() const
     if (spec().readOnly)
         return spec().readOnlyReason.isEmpty() ? tr("The platform does not allow changes here.")
                                                : spec().readOnlyReason;
+    if (!m_model->isEnabled(m_path))
+        return tr("What other fields say leaves nothing to set here.");
     return {};
 }
 

@@ -232,6 +232,7 @@ void FormView::setModel(FormModel *model, const EditorContext &context)
     m_area->verticalScrollBar()->setValue(0);
     if (model) {
         connect(model, &FormModel::valueChanged, this, &FormView::onValueChanged);
+        connect(model, &FormModel::conditionsChanged, this, &FormView::onConditionsChanged);
         connect(model, &FormModel::stateChanged, this, &FormView::scheduleState);
         for (const auto signal :
              {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})

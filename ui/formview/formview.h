@@ -138,6 +138,7 @@ private:
 
     // State (formviewstate.cpp).
     void onValueChanged(const QString &path);
+    void onConditionsChanged(const QStringList &paths);
     void scheduleState();
     void refreshState();
     void refreshSummary();

@@ -43,8 +43,8 @@ std::array<QStringList, FormView::SectionCount> FormView::pathsBySection(const F
     std::array<QStringList, SectionCount> wanted;
     for (const QString &path : model.paths()) {
         const FieldSpec &spec = model.field(path);
-        // A group is its children.
-        if (spec.children.empty())
+        // A group is its fields.
+        if (spec.kind != FieldKind::Object || spec.children.empty())
             wanted.at(sectionOf(spec)).append(path);
     }
     return wanted;
@@ -138,6 +138,8 @@ FormRow *FormView::makeRow(Part &part, const QString &path)
 {
     auto *row = new FormRow(*m_model, path, m_context, m_registry, part.rowsHost);
     m_rows.insert(path, row);
+    if (!m_model->isVisible(path))
+        row->hide();
     row->setLock(lockFor(part));
     connect(row, &FormRow::stopsChanged, this, &FormView::scheduleTabOrder);
     // Queued: the answer is another form, in which this row is not.

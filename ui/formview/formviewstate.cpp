@@ -43,6 +43,17 @@ void FormView::onValueChanged(const QString &path)
         applyFilter();
 }
 
+void FormView::onConditionsChanged(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        if (FormRow *each = row(path))
+            each->refreshSpec();
+    }
+    applyFilter();
+    arrangeRows();
+    scheduleState();
+}
+
 void FormView::scheduleState()
 {
     if (!m_stateTimer.isActive())
@@ -68,9 +79,12 @@ void FormView::refreshCounts()
     for (Part &part : m_parts) {
         if (part.paths.isEmpty())
             continue;
+        int shown = 0;
         int changed = 0;
-        for (const QString &path : std::as_const(part.paths))
+        for (const QString &path : std::as_const(part.paths)) {
+            shown += m_model->isVisible(path) ? 1 : 0;
             changed += m_model->isFieldDirty(path) ? 1 : 0;
+        }
         int problems = 0;
         bool errors = false;
         for (const FieldIssue &issue : issues) {
@@ -79,7 +93,7 @@ void FormView::refreshCounts()
             ++problems;
             errors = errors || issue.severity == Severity::Error;
         }
-        part.section->setCounts(int(part.paths.size()), changed, problems);
+        part.section->setCounts(shown, changed, problems);
         // What is wrong must not be out of sight; what the platform hides stays so.
         if (errors && &part != &m_parts[HiddenSection])
             part.section->setExpanded(true);
@@ -153,8 +167,10 @@ void FormView::applyFilter()
             part.section->hide();
             continue;
         }
-        QStringList matching;
+        QSet<QString> matching;
         for (const QString &path : std::as_const(part.paths)) {
+            if (!m_model->isVisible(path))
+                continue;
             const FieldSpec &spec = m_model->field(path);
             const bool named = words.isEmpty() || spec.label.toLower().contains(words)
                 || spec.key.toLower().contains(words) || spec.help.toLower().contains(words);
@@ -163,14 +179,14 @@ void FormView::applyFilter()
             if (only && changed)
                 m_keptInFilter.insert(path);
             if (named && (!only || changed))
-                matching.append(path);
+                matching.insert(path);
         }
         if (filtering && !matching.isEmpty())
             part.section->setExpanded(true);
         else if (!filtering && m_filtering)
             part.section->setExpanded(part.wasExpanded);
         for (FormRow *each : std::as_const(part.rows))
-            each->setVisible(!filtering || matching.contains(each->path()));
+            each->setVisible(matching.contains(each->path()));
         part.section->setVisible(!matching.isEmpty());
         any = any || !matching.isEmpty();
     }
