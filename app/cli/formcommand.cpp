@@ -4,6 +4,7 @@
 #include "cli/connectionoutput.h"
 #include "cli/editreader.h"
 #include "core/remotetext.h"
+#include "schema/dialects/dialect.h"
 #include "schema/formjson.h"
 
 #include <QFile>
@@ -11,12 +12,6 @@
 using namespace Qt::StringLiterals;
 
 namespace plugboard::cli {
-
-namespace {
-
-constexpr qint64 kLargestMetadata = 64LL * 1024 * 1024;
-
-} // namespace
 
 std::optional<Failure> FormCommand::check() const
 {
@@ -26,22 +21,6 @@ std::optional<Failure> FormCommand::check() const
     return Failure{usageError(tr("There is no such dialect. This version knows %1 and auto.")
                                   .arg(dialectNames().join(u", "_s))),
                    kUsage};
-}
-
-Result<Dialect> FormCommand::dialectOf(const Json &metadata) const
-{
-    if (const auto named = dialectFromName(line().value(u"dialect"_s)))
-        return *named;
-    const std::optional<DialectReading> reading = detectDialect(metadata);
-    if (!reading) {
-        return Error::make(ErrorKind::Protocol,
-                           tr("The file is in no metadata language that is known here."),
-                           tr("Say which it is: --dialect %1.").arg(dialectNames().join(u'|')),
-                           u"top level is %1"_s.arg(metadata.typeName()));
-    }
-    // Not in the form: a script that names the dialect gets the same one.
-    output().note(tr("Read as %1: %2").arg(dialectName(reading->dialect), reading->reason));
-    return reading->dialect;
 }
 
 Result<QByteArray> FormCommand::readFile() const
@@ -78,27 +57,23 @@ void FormCommand::run()
         fail(bytes.error());
         return;
     }
-    const Result<Json> metadata = parseJson(*bytes);
-    if (!metadata) {
-        fail(metadata.error());
+    const auto named = dialectFromName(line().value(u"dialect"_s));
+    const Result<MetadataForm> read = readMetadataForm(*bytes, named);
+    if (!read) {
+        fail(read.error());
         return;
     }
-    const Result<Dialect> dialect = dialectOf(*metadata);
-    if (!dialect) {
-        fail(dialect.error());
-        return;
-    }
-    const Result<FormSpec> form = formFromMetadata(*dialect, *metadata);
-    if (!form) {
-        fail(form.error());
-        return;
-    }
+    // Not in the form: a script that names the dialect gets the same one.
+    if (!named)
+        output().note(
+            tr("Read as %1: %2").arg(dialectName(read->reading.dialect), read->reading.reason));
+    const FormSpec &form = read->form;
     FormEdits edits;
-    if (const auto failure = EditReader(*form, session()).read(edits)) {
+    if (const auto failure = EditReader(form, session()).read(edits)) {
         fail(*failure);
         return;
     }
-    succeed(formToJson(*form, edits), formToText(*form));
+    succeed(formToJson(form, edits), formToText(form));
 }
 
 } // namespace plugboard::cli

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "cli/command.h"
-#include "schema/dialects/dialect.h"
 
 namespace plugboard::cli {
 
@@ -17,8 +16,6 @@ public:
 private:
     [[nodiscard]] std::optional<Failure> check() const;
     [[nodiscard]] Result<QByteArray> readFile() const;
-    //! As --dialect says, else as the file itself tells.
-    [[nodiscard]] Result<Dialect> dialectOf(const Json &metadata) const;
 };
 
 } // namespace plugboard::cli

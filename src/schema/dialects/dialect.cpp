@@ -146,4 +146,28 @@ Result<FormSpec> formFromMetadata(Dialect dialect, const Json &metadata)
     Q_UNREACHABLE();
 }
 
+Result<MetadataForm> readMetadataForm(QByteArrayView text, std::optional<Dialect> dialect)
+{
+    const Result<Json> metadata = parseJson(text);
+    if (!metadata)
+        return metadata.error();
+    MetadataForm made;
+    if (dialect) {
+        made.reading.dialect = *dialect;
+    } else if (const std::optional<DialectReading> reading = detectDialect(*metadata)) {
+        made.reading = *reading;
+    } else {
+        return Error::make(
+            ErrorKind::Protocol,
+            DialectTr::tr("The file is in no metadata language that is known here."),
+            DialectTr::tr("Say which it is: %1.").arg(dialectNames().join(u", "_s)),
+            u"metadata: top level is %1"_s.arg(metadata->typeName()));
+    }
+    Result<FormSpec> form = formFromMetadata(made.reading.dialect, *metadata);
+    if (!form)
+        return form.error();
+    made.form = std::move(form).value();
+    return made;
+}
+
 } // namespace plugboard

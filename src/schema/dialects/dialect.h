@@ -34,4 +34,20 @@ struct DialectReading
 //! the dialect's. Depth, fields, choices and texts are capped (FormBuilder), each with an issue.
 [[nodiscard]] Result<FormSpec> formFromMetadata(Dialect dialect, const Json &metadata);
 
+//! A form and what it was made from.
+struct MetadataForm
+{
+    FormSpec form;
+    DialectReading reading;
+};
+
+//! Bytes that a metadata file may have.
+constexpr qint64 kLargestMetadata = 64LL * 1024 * 1024;
+
+//! The form of a whole metadata file's \a text, as \a dialect or as the file itself tells.
+//! Protocol where it is no JSON, or in no language known here. May take a second for a file of
+//! many megabytes: not for the window's thread.
+[[nodiscard]] Result<MetadataForm> readMetadataForm(QByteArrayView text,
+                                                    std::optional<Dialect> dialect = {});
+
 } // namespace plugboard
