@@ -219,7 +219,8 @@ private:
 
     void checkChoices(const Json &json)
     {
-        if (m_spec.choices.isEmpty())
+        // Where the platform loads more of them, these are not all.
+        if (m_spec.choices.isEmpty() || !m_spec.choicesFrom.isEmpty())
             return;
         const bool byText = m_spec.wire == WireForm::Text;
         const bool offered

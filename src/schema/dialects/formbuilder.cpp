@@ -26,7 +26,7 @@ void FormBuilder::note(const QString &path, Severity severity, const QString &me
     m_issues.append({path, message, severity});
 }
 
-QString FormBuilder::takePath(const QString &parent, const QString &key)
+QString FormBuilder::takePath(const QString &parent, const QString &key, Repeats repeats)
 {
     int occurrence = ++m_paths[childPath(parent, key)];
     QString path = childPath(parent, key, occurrence);
@@ -36,6 +36,8 @@ QString FormBuilder::takePath(const QString &parent, const QString &key)
     while (m_paths.contains(path))
         path = childPath(parent, key, ++occurrence);
     m_paths.insert(path, 1);
+    if (repeats == Repeats::Expected)
+        return path;
     note(path, Severity::Warning,
          FormBuilderTr::tr("The key “%1” stands more than once; each is kept.")
              .arg(cleanRemoteText(key, 100)));

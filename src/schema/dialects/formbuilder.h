@@ -21,9 +21,12 @@ public:
 
     void note(const QString &path, Severity severity, const QString &message);
 
+    //! Whether a key that stands twice is worth a word: alternatives of one another share theirs.
+    enum class Repeats { Noted, Expected };
     //! The path of \a key below \a parent, "#2" and so on where it stands there already (and says
     //! so).
-    [[nodiscard]] QString takePath(const QString &parent, const QString &key);
+    [[nodiscard]] QString takePath(const QString &parent, const QString &key,
+                                   Repeats repeats = Repeats::Noted);
 
     //! Whether there is room for one more field, \a depth levels down; says once why not.
     [[nodiscard]] bool takeField(const QString &path, int depth);
