@@ -176,12 +176,7 @@ void readDefault(FormBuilder &builder, FieldSpec &spec, const Json &metadata,
     } else {
         metadata::checkDefault(builder, spec);
     }
-    if (spec.hidden && spec.required && spec.defaultValue.isEmpty()) {
-        builder.note(
-            spec.path, Severity::Warning,
-            MakeFieldTr::tr("It is required and hidden, but has no default: nobody can give "
-                            "it a value."));
-    }
+    metadata::checkHidden(builder, spec);
 }
 
 void readRpc(FormBuilder &builder, FieldSpec &spec, const Json &rpc)

@@ -195,6 +195,15 @@ void checkDefault(FormBuilder &builder, const FieldSpec &spec)
     }
 }
 
+void checkHidden(FormBuilder &builder, const FieldSpec &spec)
+{
+    if (!spec.hidden || !spec.required || !spec.defaultValue.isEmpty())
+        return;
+    builder.note(spec.path, Severity::Warning,
+                 MetadataReadingTr::tr("It is required and hidden, but has no default: nobody can "
+                                       "give it a value."));
+}
+
 void addHelp(FieldSpec &spec, const QString &paragraph)
 {
     if (paragraph.isEmpty())

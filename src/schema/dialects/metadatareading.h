@@ -41,6 +41,8 @@ void setPattern(FormBuilder &builder, FieldSpec &spec, const QString &pattern);
 
 //! Whether the default keeps the field's own rules; says where it does not.
 void checkDefault(FormBuilder &builder, const FieldSpec &spec);
+//! Says where a field is required, but hidden and empty.
+void checkHidden(FormBuilder &builder, const FieldSpec &spec);
 
 //! Adds \a paragraph to a help text.
 void addHelp(FieldSpec &spec, const QString &paragraph);

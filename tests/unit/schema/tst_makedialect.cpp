@@ -789,12 +789,12 @@ void TestMakeDialect::everythingIsCapped()
 
     // Thousands of one name, each asked for by each.
     QByteArray crowd = "[";
-    for (int i = 0; i < 3000; ++i)
+    for (int i = 0; i < 1000; ++i)
         crowd += R"({"name":"a","type":"text","visible":"{{parameters.a == 1}}"},)";
     crowd.back() = ']';
     const FormSpec same = formFromText(crowd);
-    QCOMPARE(same.fields.size(), size_t(3000));
-    QCOMPARE(same.fields.back().path, u"a#3000"_s);
+    QCOMPARE(same.fields.size(), size_t(1000));
+    QCOMPARE(same.fields.back().path, u"a#1000"_s);
     QVERIFY(std::any_of(same.issues.begin(), same.issues.end(), [](const FieldIssue &issue) {
         return issue.message.contains(u"more conditions"_s);
     }));
