@@ -36,10 +36,10 @@ bool isLongSecret(const QString &handle, const QString &label, FieldKind byType)
     return letters.contains(u"privatekey") || letters.contains(u"certificate");
 }
 
-class FormBuilder
+class FlxpointFormBuilder
 {
 public:
-    explicit FormBuilder(const FlxpointDialectOptions &options) : m_options(options) { }
+    explicit FlxpointFormBuilder(const FlxpointDialectOptions &options) : m_options(options) { }
 
     void setTitle(const QString &title) { m_form.title = cleanRemoteText(title); }
 
@@ -277,7 +277,7 @@ QString typeNameOf(const Json &connection)
     return name.isEmpty() ? flxpoint::memberText(connection, u"connectionType") : name;
 }
 
-void addConnection(FormBuilder &builder, const Json &connection)
+void addConnection(FlxpointFormBuilder &builder, const Json &connection)
 {
     const Json *configs = connection.find(u"configs");
     if (configs && configs->isArray()) {
@@ -293,7 +293,7 @@ void addConnection(FormBuilder &builder, const Json &connection)
                                     "shown."));
 }
 
-void addConnections(FormBuilder &builder, const Json &connections)
+void addConnections(FlxpointFormBuilder &builder, const Json &connections)
 {
     QSet<QString> types;
     int others = 0;
@@ -329,7 +329,7 @@ void addConnections(FormBuilder &builder, const Json &connections)
 
 Result<FormSpec> flxpointForm(const Json &metadata, const FlxpointDialectOptions &options)
 {
-    FormBuilder builder(options);
+    FlxpointFormBuilder builder(options);
     if (metadata.isArray()) {
         const Json::Array &items = metadata.items();
         if (std::any_of(items.begin(), items.end(), flxpoint::isConnection))

@@ -26,7 +26,7 @@ struct MakeDialectTr
 };
 
 //! Where a parameter stands.
-struct Place
+struct MakePlace
 {
     QString parent;
     int depth = 1;
@@ -37,7 +37,7 @@ struct Place
     std::optional<bool> isEditable;
 };
 
-bool areAlternatives(const Place &a, const Place &b)
+bool areAlternatives(const MakePlace &a, const MakePlace &b)
 {
     return std::any_of(a.branch.begin(), a.branch.end(), [&b](const auto &one) {
         return std::any_of(b.branch.begin(), b.branch.end(), [&one](const auto &other) {
@@ -58,7 +58,7 @@ public:
     }
 
 private:
-    void entries(std::vector<FieldSpec> &out, const Json &list, const Place &place)
+    void entries(std::vector<FieldSpec> &out, const Json &list, const MakePlace &place)
     {
         int number = 0;
         for (const Json &entry : list.items()) {
@@ -75,7 +75,7 @@ private:
     }
 
     //! Fields that only Make itself could load.
-    FieldSpec remote(const QString &name, const Place &place, int number)
+    FieldSpec remote(const QString &name, const MakePlace &place, int number)
     {
         FieldSpec spec;
         spec.path = m_builder.takePath(place.parent, u"#%1"_s.arg(number));
@@ -90,7 +90,7 @@ private:
         return spec;
     }
 
-    FieldSpec stray(const Json &entry, const Place &place, int number)
+    FieldSpec stray(const Json &entry, const MakePlace &place, int number)
     {
         const QString path = m_builder.takePath(place.parent, u"#%1"_s.arg(number));
         FieldSpec spec = m_builder.rawField(
@@ -103,7 +103,7 @@ private:
         return spec;
     }
 
-    void parameter(std::vector<FieldSpec> &out, const Json &metadata, const Place &place,
+    void parameter(std::vector<FieldSpec> &out, const Json &metadata, const MakePlace &place,
                    int number)
     {
         FieldSpec spec;
@@ -133,13 +133,14 @@ private:
     }
 
     //! A name that stands again is worth a word unless only one of the two can be shown.
-    QString takePath(const QString &key, const Place &place)
+    QString takePath(const QString &key, const MakePlace &place)
     {
         constexpr qsizetype kCompared = 100;
-        QList<Place> &others = m_places[childPath(place.parent, key)];
+        QList<MakePlace> &others = m_places[childPath(place.parent, key)];
         const bool isExpected
-            = std::all_of(others.begin(), others.end(),
-                          [&place](const Place &other) { return areAlternatives(place, other); });
+            = std::all_of(others.begin(), others.end(), [&place](const MakePlace &other) {
+                  return areAlternatives(place, other);
+              });
         if (others.size() < kCompared)
             others.append(place);
         return m_builder.takePath(place.parent, key,
@@ -149,7 +150,7 @@ private:
 
     //! Everything but path and key. What the field brings and cannot be its child goes \a after it.
     void describe(FieldSpec &spec, std::vector<FieldSpec> &after, const Json &metadata,
-                  const Place &place)
+                  const MakePlace &place)
     {
         spec.wire = WireForm::Native;
         spec.visibleIf = place.visibleIf;
@@ -205,7 +206,7 @@ private:
                        .arg(visible.typeName()));
     }
 
-    void readEditable(FieldSpec &spec, const Json &metadata, const Place &place)
+    void readEditable(FieldSpec &spec, const Json &metadata, const MakePlace &place)
     {
         if (spec.kind == FieldKind::Visual)
             return;
@@ -229,17 +230,17 @@ private:
         }
     }
 
-    [[nodiscard]] static Place inside(const FieldSpec &spec, const QString &parent,
-                                      const Place &place)
+    [[nodiscard]] static MakePlace inside(const FieldSpec &spec, const QString &parent,
+                                          const MakePlace &place)
     {
         return {parent, place.depth + 1, {}, place.branch, !spec.immutable};
     }
 
-    void readItems(FieldSpec &spec, const Json &metadata, const Place &place)
+    void readItems(FieldSpec &spec, const Json &metadata, const MakePlace &place)
     {
         const Json &items = metadata[u"spec"];
         const QString path = itemPath(spec.path, 0);
-        const Place below = inside(spec, path, place);
+        const MakePlace below = inside(spec, path, place);
         m_conditions.addItem(spec.path, path);
         const bool isCollection
             = make::typeWord(items) == u"collection" && items[u"spec"].isArray();
@@ -270,10 +271,10 @@ private:
         spec.children.push_back(std::move(item));
     }
 
-    void readMembers(FieldSpec &spec, const Json &metadata, const Place &place)
+    void readMembers(FieldSpec &spec, const Json &metadata, const MakePlace &place)
     {
         const Json &members = metadata[u"spec"];
-        const Place below = inside(spec, spec.path, place);
+        const MakePlace below = inside(spec, spec.path, place);
         if (members.isArray()) {
             entries(spec.children, members, below);
         } else if (members.isString()) {
@@ -288,14 +289,14 @@ private:
     }
 
     void readNested(std::vector<FieldSpec> &out, const FieldSpec &spec, const Json &metadata,
-                    const make::OptionsReading &options, const Place &place)
+                    const make::OptionsReading &options, const MakePlace &place)
     {
-        Place beside = place;
+        MakePlace beside = place;
         ++beside.depth;
         const auto add = [&](const Json *fields, const Condition &when, qsizetype branch) {
             if (!fields || fields->isNull())
                 return;
-            Place here = beside;
+            MakePlace here = beside;
             here.visibleIf = when;
             if (branch >= 0 && spec.kind == FieldKind::Choice)
                 here.branch.append({spec.path, branch});
@@ -313,7 +314,7 @@ private:
             add(nested.fields, Condition::oneOf(spec.path, {nested.value}), ++branch);
     }
 
-    void nestedFields(std::vector<FieldSpec> &out, const Json &fields, const Place &place,
+    void nestedFields(std::vector<FieldSpec> &out, const Json &fields, const MakePlace &place,
                       const FieldSpec &spec)
     {
         const Json &list
@@ -338,7 +339,7 @@ private:
     FormBuilder m_builder;
     PendingConditions m_conditions;
     //! Of the fields of one name.
-    QHash<QString, QList<Place>> m_places;
+    QHash<QString, QList<MakePlace>> m_places;
 };
 
 } // namespace

@@ -115,10 +115,10 @@ TypeReading readType(const QString &type)
         {u"udttype"_s, {FieldKind::Raw, {}, Standing::Elsewhere}},
         {u"udtspec"_s, {FieldKind::Raw, {}, Standing::Elsewhere}},
     };
-    const TypeReading found = words.value(type);
+    TypeReading found = words.value(type);
     if (found.standing != Standing::Unknown || !type.contains(u':'))
         return found;
-    const TypeReading prefixed = words.value(type.section(u':', 0, 0));
+    TypeReading prefixed = words.value(type.section(u':', 0, 0));
     return prefixed.standing == Standing::Elsewhere ? prefixed : TypeReading();
 }
 

@@ -62,7 +62,7 @@ QString label(FormBuilder &builder, const QString &path, const Json &metadata,
               const QStringList &names)
 {
     for (const QString &name : names) {
-        const QString found = builder.label(path, text(builder, path, metadata, name));
+        QString found = builder.label(path, text(builder, path, metadata, name));
         if (!found.isEmpty())
             return found;
     }
@@ -114,7 +114,7 @@ std::optional<QString> number(FormBuilder &builder, const QString &path, const J
 {
     if (limit.isNull())
         return std::nullopt;
-    const std::optional<QString> text = limit.scalarText();
+    std::optional<QString> text = limit.scalarText();
     if (text && isDecimalText(*text))
         return text;
     noteType(builder, path, name, limit, MetadataReadingTr::tr("a number"));

@@ -24,7 +24,7 @@ struct N8nDialectTr
 };
 
 //! Where a property stands.
-struct Place
+struct PropertyPlace
 {
     QString parent;
     int depth = 1;
@@ -54,7 +54,7 @@ public:
     }
 
 private:
-    void entries(std::vector<FieldSpec> &out, const Json &list, const Place &place)
+    void entries(std::vector<FieldSpec> &out, const Json &list, const PropertyPlace &place)
     {
         int number = 0;
         for (const Json &entry : list.items()) {
@@ -66,7 +66,7 @@ private:
         }
     }
 
-    FieldSpec stray(const Json &entry, const Place &place, int number)
+    FieldSpec stray(const Json &entry, const PropertyPlace &place, int number)
     {
         const QString path = m_builder.takePath(place.parent, u"#%1"_s.arg(number));
         FieldSpec spec = m_builder.rawField(
@@ -85,7 +85,7 @@ private:
 
     //! Properties of one key, each for other values of others, are n8n's way; only without
     //! conditions it is worth a word.
-    QString takePath(const QString &key, const Place &place, const Json &property)
+    QString takePath(const QString &key, const PropertyPlace &place, const Json &property)
     {
         const bool isConditional = property[u"displayOptions"].isObject();
         const QString plain = childPath(place.parent, key);
@@ -98,7 +98,7 @@ private:
         m_areConditional.insert(plain, isExpected);
         if (!isExpected)
             return m_builder.takePath(place.parent, key);
-        const QString path = m_builder.takePath(place.parent, key, FormBuilder::Repeats::Expected);
+        QString path = m_builder.takePath(place.parent, key, FormBuilder::Repeats::Expected);
         if (!std::exchange(m_hasToldRepeats, true)) {
             m_builder.note(path, Severity::Info,
                            N8nDialectTr::tr("Several properties share the key “%1”, and maybe "
@@ -108,7 +108,7 @@ private:
         return path;
     }
 
-    FieldSpec property(const Json &metadata, const Place &place, int number)
+    FieldSpec property(const Json &metadata, const PropertyPlace &place, int number)
     {
         FieldSpec spec;
         spec.key = metadata[u"name"].scalarText().value_or(QString());
@@ -153,7 +153,7 @@ private:
     }
 
     void readItems(FieldSpec &spec, const n8n::TypeReading &type, const Json &metadata,
-                   const Place &place)
+                   const PropertyPlace &place)
     {
         FieldSpec item;
         item.path = itemPath(spec.path, 0);
@@ -216,13 +216,13 @@ private:
             if (!m_builder.takeField(spec.path, depth))
                 return;
             ++number;
-            const Place place{spec.path, depth, false};
+            const PropertyPlace place{spec.path, depth, false};
             spec.children.push_back(group.isObject() ? this->group(group, place, isList, number)
                                                      : stray(group, place, number));
         }
     }
 
-    FieldSpec group(const Json &metadata, const Place &place, bool isList, int number)
+    FieldSpec group(const Json &metadata, const PropertyPlace &place, bool isList, int number)
     {
         FieldSpec spec;
         spec.key = metadata[u"name"].scalarText().value_or(QString());

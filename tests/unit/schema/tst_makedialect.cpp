@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fieldkindmetatype.h"
+#include "formquestions.h"
 #include "schema/dialects/formbuilder.h"
 #include "schema/dialects/makedialect.h"
 #include "schema/formjson.h"
-#include "schema/formvalues.h"
 #include "support/testprogram.h"
 
 #include <QFile>
@@ -16,58 +16,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-FormSpec formFromText(const QByteArray &text)
+FormSpec makeFormFromText(const QByteArray &text)
 {
     return makeForm(parseJson(text).value()).value();
 }
 
-FormSpec formOf(const QString &name)
+FormSpec makeFormOf(const QString &name)
 {
     QFile file(QStringLiteral(PLUGBOARD_TEST_DATA "/make/") + name);
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    return formFromText(file.readAll());
+    return makeFormFromText(file.readAll());
 }
 
 //! The form of one parameter called "x" with these further members.
-FormSpec formOfOne(const QByteArray &members)
+FormSpec makeFormOfOne(const QByteArray &members)
 {
-    return formFromText("[{\"name\":\"x\"," + members + "}]");
-}
-
-QStringList messages(const FormSpec &form, const QString &path, Severity from = Severity::Info)
-{
-    QStringList out;
-    for (const FieldIssue &issue : form.issues) {
-        if (issue.path == path && issue.severity >= from)
-            out.append(issue.message);
-    }
-    return out;
-}
-
-bool says(const FormSpec &form, const QString &path, const QString &part,
-          Severity from = Severity::Info)
-{
-    const QStringList all = messages(form, path, from);
-    return std::any_of(all.begin(), all.end(),
-                       [&part](const QString &message) { return message.contains(part); });
-}
-
-FieldEdit setTo(const QString &path, const Json &value)
-{
-    FieldEdit edit;
-    edit.path = path;
-    edit.action = FieldEdit::Action::Set;
-    edit.value = FieldValue(value);
-    return edit;
-}
-
-bool isShown(const FormSpec &form, const QString &path, const std::vector<FieldEdit> &fields = {})
-{
-    FormEdits edits;
-    edits.fields = fields;
-    const FieldSpec *spec = form.field(path);
-    return spec && FormValues(form, edits).isVisible(*spec);
+    return makeFormFromText("[{\"name\":\"x\"," + members + "}]");
 }
 
 QStringList choiceLabels(const FieldSpec &spec)
@@ -76,11 +41,6 @@ QStringList choiceLabels(const FieldSpec &spec)
     for (const Choice &choice : spec.choices)
         out.append(choice.label);
     return out;
-}
-
-QByteArray constraints(const FieldSpec &spec)
-{
-    return writeJson(spec.constraints.toJson());
 }
 
 } // namespace
@@ -189,19 +149,19 @@ void TestMakeDialect::typesChooseTheKind()
     QFETCH(QByteArray, members);
     QFETCH(FieldKind, kind);
     QFETCH(QByteArray, limits);
-    const FormSpec form = formOfOne(members);
+    const FormSpec form = makeFormOfOne(members);
     const FieldSpec &spec = form.fields.front();
     QCOMPARE(spec.path, u"x"_s);
     QCOMPARE(fieldKindName(spec.kind), fieldKindName(kind));
-    QCOMPARE(constraints(spec), limits);
+    QCOMPARE(writtenConstraints(spec), limits);
     QCOMPARE(spec.secret, kind == FieldKind::Secret || kind == FieldKind::Key);
     QCOMPARE(spec.hidden, spec.dataType == u"hidden");
     // What is not taken as it is meant is told by its name.
     const bool isRaw = kind == FieldKind::Raw && !spec.hidden;
-    QCOMPARE(says(form, u"x"_s, u"JSON"_s),
+    QCOMPARE(isTold(form, u"x"_s, u"JSON"_s),
              isRaw || (kind == FieldKind::Json && spec.dataType == u"collection"));
     if (isRaw)
-        QVERIFY(says(form, u"x"_s, spec.dataType == u"5" ? u"number"_s : spec.dataType));
+        QVERIFY(isTold(form, u"x"_s, spec.dataType == u"5" ? u"number"_s : spec.dataType));
 }
 
 void TestMakeDialect::aWarehousesFormIsWhole_data()
@@ -238,7 +198,7 @@ void TestMakeDialect::aWarehousesFormIsWhole()
     QFETCH(QString, path);
     QFETCH(QString, label);
     QFETCH(FieldKind, kind);
-    const FormSpec form = formOf(u"warehouse.json"_s);
+    const FormSpec form = makeFormOf(u"warehouse.json"_s);
     QCOMPARE(int(form.fields.size()), 12);
     const FieldSpec *spec = form.field(path);
     QVERIFY(spec);
@@ -248,7 +208,7 @@ void TestMakeDialect::aWarehousesFormIsWhole()
 
 void TestMakeDialect::nestedFieldsComeWithTheirValue()
 {
-    const FormSpec form = formOf(u"warehouse.json"_s);
+    const FormSpec form = makeFormOf(u"warehouse.json"_s);
     QCOMPARE(form.field(u"region"_s)->defaultValue, FieldValue::text(u"eu"_s));
     QCOMPARE(form.field(u"region"_s)->choices[1].help, u"Data stays in Ohio."_s);
     QCOMPARE(form.field(u"region"_s)->children.size(), size_t(3));
@@ -263,7 +223,7 @@ void TestMakeDialect::nestedFieldsComeWithTheirValue()
     QVERIFY(!isShown(form, u"host#2"_s, region("own")));
     QVERIFY(isShown(form, u"host#2"_s, region("shared")));
     // Alternatives share a name as a matter of course.
-    QVERIFY(messages(form, u"host#2"_s).isEmpty());
+    QVERIFY(toldAt(form, u"host#2"_s).isEmpty());
 
     QVERIFY(!isShown(form, u"key"_s));
     QVERIFY(!isShown(form, u"key"_s, {setTo(u"mtls"_s, Json(false))}));
@@ -283,7 +243,7 @@ void TestMakeDialect::nestedFieldsComeWithTheirValue()
 
 void TestMakeDialect::anOauthFormIsWhole()
 {
-    const FormSpec form = formOf(u"oauth.json"_s);
+    const FormSpec form = makeFormOf(u"oauth.json"_s);
     QCOMPARE(int(form.fields.size()), 5);
     const FieldSpec *scopes = form.field(u"scopes"_s);
     QCOMPARE(scopes->kind, FieldKind::MultiChoice);
@@ -296,7 +256,7 @@ void TestMakeDialect::anOauthFormIsWhole()
     QCOMPARE(environment->help, u"After a move."_s);
     QVERIFY(!environment->immutable);
     QVERIFY(form.field(u"clientSecret"_s)->secret);
-    QCOMPARE(constraints(*form.field(u"subdomain"_s)),
+    QCOMPARE(writtenConstraints(*form.field(u"subdomain"_s)),
              QByteArray(R"({"minLength":2,"maxLength":40,"pattern":"^[a-z0-9-]+$"})"));
 }
 
@@ -340,14 +300,14 @@ void TestMakeDialect::optionsOfEveryForm()
     QFETCH(QStringList, labels);
     QFETCH(QString, remote);
     QFETCH(QString, issue);
-    const FormSpec form = formOfOne(R"("type":"select","options":)" + options);
+    const FormSpec form = makeFormOfOne(R"("type":"select","options":)" + options);
     const FieldSpec &spec = form.fields.front();
     QCOMPARE(spec.kind, FieldKind::Choice);
     QCOMPARE(choiceLabels(spec), labels);
     QCOMPARE(spec.choicesFrom, remote);
-    QCOMPARE(messages(form, u"x"_s).isEmpty(), issue.isEmpty());
-    QVERIFY2(says(form, u"x"_s, issue) || issue.isEmpty(),
-             qPrintable(messages(form, u"x"_s).join(u'\n')));
+    QCOMPARE(toldAt(form, u"x"_s).isEmpty(), issue.isEmpty());
+    QVERIFY2(isTold(form, u"x"_s, issue) || issue.isEmpty(),
+             qPrintable(toldAt(form, u"x"_s).join(u'\n')));
     if (options.contains("\"d\""))
         QCOMPARE(spec.defaultValue, FieldValue(Json::number(1)));
 }
@@ -361,8 +321,8 @@ void TestMakeDialect::aDynamicChoiceTakesOthers()
         const Json json = formToJson(form, edits);
         return writeJson(json[u"fields"].items().front()[u"issues"]).contains("choices that");
     };
-    QVERIFY(warnings(formOfOne(options)));
-    QVERIFY(!warnings(formOfOne(options + R"(,"dynamic":true)")));
+    QVERIFY(warnings(makeFormOfOne(options)));
+    QVERIFY(!warnings(makeFormOfOne(options + R"(,"dynamic":true)")));
 }
 
 void TestMakeDialect::checksBecomeConstraints_data()
@@ -414,56 +374,56 @@ void TestMakeDialect::checksBecomeConstraints()
     QFETCH(QByteArray, members);
     QFETCH(QByteArray, limits);
     QFETCH(QString, issue);
-    const FormSpec form = formOfOne(members);
-    QCOMPARE(constraints(form.fields.front()), limits);
-    QCOMPARE(messages(form, u"x"_s).isEmpty(), issue.isEmpty());
-    QVERIFY2(says(form, u"x"_s, issue) || issue.isEmpty(),
-             qPrintable(messages(form, u"x"_s).join(u'\n')));
+    const FormSpec form = makeFormOfOne(members);
+    QCOMPARE(writtenConstraints(form.fields.front()), limits);
+    QCOMPARE(toldAt(form, u"x"_s).isEmpty(), issue.isEmpty());
+    QVERIFY2(isTold(form, u"x"_s, issue) || issue.isEmpty(),
+             qPrintable(toldAt(form, u"x"_s).join(u'\n')));
 }
 
 void TestMakeDialect::onlyTheseValues()
 {
-    const FormSpec text = formOfOne(R"("type":"text","validate":{"enum":["a","b"]})");
+    const FormSpec text = makeFormOfOne(R"("type":"text","validate":{"enum":["a","b"]})");
     QCOMPARE(text.fields.front().kind, FieldKind::Choice);
     QCOMPARE(choiceLabels(text.fields.front()), (QStringList{u"a"_s, u"b"_s}));
-    const FormSpec list = formOfOne(R"("type":"array","validate":{"enum":["a","b"]})");
+    const FormSpec list = makeFormOfOne(R"("type":"array","validate":{"enum":["a","b"]})");
     QCOMPARE(list.fields.front().kind, FieldKind::List);
     QCOMPARE(list.field(u"x[0]"_s)->kind, FieldKind::Choice);
-    const FormSpec date = formOfOne(R"("type":"date","validate":{"enum":["a"]})");
-    QVERIFY(says(date, u"x"_s, u"validate.enum"_s));
+    const FormSpec date = makeFormOfOne(R"("type":"date","validate":{"enum":["a"]})");
+    QVERIFY(isTold(date, u"x"_s, u"validate.enum"_s));
 }
 
 void TestMakeDialect::specsOfLists()
 {
-    const FormSpec numbers
-        = formOfOne(R"("type":"array","spec":{"name":"ignored","label":"Line","type":"integer"})");
+    const FormSpec numbers = makeFormOfOne(
+        R"("type":"array","spec":{"name":"ignored","label":"Line","type":"integer"})");
     QCOMPARE(numbers.fields.front().children.size(), size_t(1));
     const FieldSpec *item = numbers.field(u"x[0]"_s);
     QCOMPARE(item->key, QString());
     QCOMPARE(item->label, u"Line"_s);
     QCOMPARE(item->kind, FieldKind::Integer);
 
-    const FormSpec objects = formOfOne(
+    const FormSpec objects = makeFormOfOne(
         R"("type":"array","spec":{"type":"collection","spec":[{"name":"a","type":"text"}]})");
     QCOMPARE(objects.fields.front().children.size(), size_t(1));
     QCOMPARE(objects.field(u"x[0].a"_s)->key, u"a"_s);
 
-    const FormSpec lists = formOfOne(
+    const FormSpec lists = makeFormOfOne(
         R"("type":"array","spec":{"type":"array","spec":[{"name":"a","type":"text"}]})");
     QCOMPARE(lists.field(u"x[0]"_s)->kind, FieldKind::List);
     QVERIFY(lists.field(u"x[0][0].a"_s));
 
-    const FormSpec remote = formOfOne(R"("type":"array","spec":"rpc://items")");
+    const FormSpec remote = makeFormOfOne(R"("type":"array","spec":"rpc://items")");
     QCOMPARE(remote.field(u"x[0]"_s)->kind, FieldKind::Raw);
-    QVERIFY(says(remote, u"x[0]"_s, u"rpc://items"_s));
-    const FormSpec wrong = formOfOne(R"("type":"array","spec":5)");
-    QVERIFY(says(wrong, u"x[0]"_s, u"number"_s));
-    const FormSpec remoteObject = formOfOne(R"("type":"collection","spec":"rpc://fields")");
+    QVERIFY(isTold(remote, u"x[0]"_s, u"rpc://items"_s));
+    const FormSpec wrong = makeFormOfOne(R"("type":"array","spec":5)");
+    QVERIFY(isTold(wrong, u"x[0]"_s, u"number"_s));
+    const FormSpec remoteObject = makeFormOfOne(R"("type":"collection","spec":"rpc://fields")");
     QCOMPARE(remoteObject.fields.front().children.front().kind, FieldKind::Visual);
 
     // What a list brings stands beside it: its children are its items.
     const FormSpec nested
-        = formOfOne(R"("type":"array","nested":[{"name":"order","type":"text"}])");
+        = makeFormOfOne(R"("type":"array","nested":[{"name":"order","type":"text"}])");
     QCOMPARE(nested.fields.size(), size_t(2));
     QVERIFY(!isShown(nested, u"order"_s));
     QVERIFY(isShown(nested, u"order"_s, {setTo(u"x"_s, Json(Json::Array{Json(u"a"_s)}))}));
@@ -521,7 +481,7 @@ void TestMakeDialect::conditionsAreRead()
     Json list = parseJson(R"([{"name":"mode","type":"any"}])").value();
     list.append(asked);
     const FormSpec form = makeForm(list).value();
-    QCOMPARE(messages(form, u"x"_s), QStringList());
+    QCOMPARE(toldAt(form, u"x"_s), QStringList());
     QCOMPARE(isShown(form, u"x"_s, {setTo(u"mode"_s, parseJson(mode).value())}), shown);
 }
 
@@ -549,18 +509,18 @@ void TestMakeDialect::conditionsThatAreNotUnderstood()
 {
     QFETCH(QByteArray, visible);
     QFETCH(QString, quoted);
-    const FormSpec form = formOfOne(R"("type":"text","visible":)" + visible);
+    const FormSpec form = makeFormOfOne(R"("type":"text","visible":)" + visible);
     QVERIFY(isShown(form, u"x"_s));
-    QVERIFY2(says(form, u"x"_s, quoted), qPrintable(messages(form, u"x"_s).join(u'\n')));
-    QVERIFY(messages(form, u"x"_s, Severity::Warning).isEmpty());
+    QVERIFY2(isTold(form, u"x"_s, quoted), qPrintable(toldAt(form, u"x"_s).join(u'\n')));
+    QVERIFY(toldAt(form, u"x"_s, Severity::Warning).isEmpty());
     // Brackets without end neither crash nor take long.
     const QByteArray deep = "\"{{" + QByteArray(4000, '(') + "}}\"";
-    QVERIFY(isShown(formOfOne(R"("type":"text","visible":)" + deep), u"x"_s));
+    QVERIFY(isShown(makeFormOfOne(R"("type":"text","visible":)" + deep), u"x"_s));
 }
 
 void TestMakeDialect::aNameOfAlternativesIsAskedFor()
 {
-    const FormSpec form = formFromText(R"([
+    const FormSpec form = makeFormFromText(R"([
         {"name":"late","type":"text","visible":"{{parameters.host == 'b'}}"},
         {"name":"kind","type":"select","options":[
             {"value":1,"nested":[{"name":"host","type":"text","default":"a"}]},
@@ -574,8 +534,8 @@ void TestMakeDialect::aNameOfAlternativesIsAskedFor()
     QVERIFY(isShown(form, u"deep"_s, {setTo(u"group.on"_s, Json(true))}));
     // Not alternatives: worth a word.
     const FormSpec twice
-        = formFromText(R"([{"name":"a","type":"text"},{"name":"a","type":"number"}])");
-    QVERIFY(says(twice, u"a#2"_s, u"more than once"_s));
+        = makeFormFromText(R"([{"name":"a","type":"text"},{"name":"a","type":"number"}])");
+    QVERIFY(isTold(twice, u"a#2"_s, u"more than once"_s));
 }
 
 void TestMakeDialect::whatCannotChangeLater_data()
@@ -595,36 +555,36 @@ void TestMakeDialect::whatCannotChangeLater()
 {
     QFETCH(QByteArray, members);
     QFETCH(bool, immutable);
-    const FieldSpec spec = formOfOne(members).fields.front();
+    const FieldSpec spec = makeFormOfOne(members).fields.front();
     QCOMPARE(spec.immutable, immutable);
     QCOMPARE(spec.readOnlyReason.contains(u"editable"_s), immutable);
     QVERIFY(!spec.readOnly);
     // A part is as its whole.
-    const FormSpec whole = formFromText(R"([{"name":"c","type":"collection","editable":true,
+    const FormSpec whole = makeFormFromText(R"([{"name":"c","type":"collection","editable":true,
         "spec":[{"name":"a","type":"text"},{"name":"b","type":"text","editable":false}]}])");
     QVERIFY(!whole.field(u"c.a"_s)->immutable);
     QVERIFY(whole.field(u"c.b"_s)->immutable);
-    const FieldSpec locked = formOfOne(R"("type":"text","disabled":true)").fields.front();
+    const FieldSpec locked = makeFormOfOne(R"("type":"text","disabled":true)").fields.front();
     QVERIFY(locked.readOnly);
     QVERIFY(locked.readOnlyReason.contains(u"disabled"_s));
 }
 
 void TestMakeDialect::remoteProceduresAreFreeInput()
 {
-    const FormSpec form = formFromText(R"(["rpc://more",
+    const FormSpec form = makeFormFromText(R"(["rpc://more",
         {"name":"x","type":"text","rpc":{"url":"rpc://find","label":"Find","parameters":[]}},
         {"name":"y","type":"select","options":[{"value":1}],"nested":"rpc://nested"},
         {"name":"z","type":"text","rpc":{"label":"Find"}}])");
     QCOMPARE(form.fields.front().kind, FieldKind::Visual);
-    QVERIFY(says(form, u"#1"_s, u"rpc://more"_s, Severity::Warning));
+    QVERIFY(isTold(form, u"#1"_s, u"rpc://more"_s, Severity::Warning));
     QCOMPARE(form.field(u"x"_s)->kind, FieldKind::Text);
     QCOMPARE(form.field(u"x"_s)->choicesFrom, u"rpc://find"_s);
-    QVERIFY(says(form, u"x"_s, u"rpc://find"_s));
+    QVERIFY(isTold(form, u"x"_s, u"rpc://find"_s));
     const FieldSpec &nested = form.field(u"y"_s)->children.front();
     QCOMPARE(nested.label, u"rpc://nested"_s);
     QVERIFY(!isShown(form, nested.path));
     QVERIFY(isShown(form, nested.path, {setTo(u"y"_s, Json::number(1))}));
-    QVERIFY(says(form, u"z"_s, u"“rpc”"_s));
+    QVERIFY(isTold(form, u"z"_s, u"“rpc”"_s));
 }
 
 void TestMakeDialect::secretsStayOut_data()
@@ -651,7 +611,7 @@ void TestMakeDialect::secretsStayOut_data()
 void TestMakeDialect::secretsStayOut()
 {
     QFETCH(QByteArray, parameters);
-    const FormSpec form = formFromText(parameters);
+    const FormSpec form = makeFormFromText(parameters);
     QVERIFY(!writeJson(formToJson(form)).contains("canary"));
     const std::function<bool(const std::vector<FieldSpec> &)> isClean
         = [&isClean](const std::vector<FieldSpec> &fields) {
@@ -703,11 +663,11 @@ void TestMakeDialect::defaultsAreLookedAt()
     QFETCH(QByteArray, members);
     QFETCH(QByteArray, value);
     QFETCH(QString, issue);
-    const FormSpec form = formOfOne(members);
+    const FormSpec form = makeFormOfOne(members);
     QCOMPARE(writeJson(form.fields.front().defaultValue.json()), value);
-    QCOMPARE(messages(form, u"x"_s).isEmpty(), issue.isEmpty());
-    QVERIFY2(says(form, u"x"_s, issue) || issue.isEmpty(),
-             qPrintable(messages(form, u"x"_s).join(u'\n')));
+    QCOMPARE(toldAt(form, u"x"_s).isEmpty(), issue.isEmpty());
+    QVERIFY2(isTold(form, u"x"_s, issue) || issue.isEmpty(),
+             qPrintable(toldAt(form, u"x"_s).join(u'\n')));
 }
 
 void TestMakeDialect::hostileMetadataKeepsEveryField_data()
@@ -739,12 +699,12 @@ void TestMakeDialect::hostileMetadataKeepsEveryField()
 {
     QFETCH(QByteArray, entry);
     QFETCH(QString, issue);
-    const FormSpec form = formFromText(R"([{"name":"first","type":"text"},)" + entry
-                                       + R"(,{"name":"last","type":"text"}])");
+    const FormSpec form = makeFormFromText(R"([{"name":"first","type":"text"},)" + entry
+                                           + R"(,{"name":"last","type":"text"}])");
     QCOMPARE(form.fields.size(), size_t(3));
     QCOMPARE(form.fields.back().path, u"last"_s);
     const QString path = form.fields[1].path;
-    QVERIFY2(says(form, path, issue), qPrintable(messages(form, path).join(u'\n')));
+    QVERIFY2(isTold(form, path, issue), qPrintable(toldAt(form, path).join(u'\n')));
     QVERIFY(!writeJson(formToJson(form)).contains("x-own"));
 }
 
@@ -754,9 +714,9 @@ void TestMakeDialect::everythingIsCapped()
     for (int i = 0; i < FormBuilder::kMaxFields + 10; ++i)
         many += R"({"name":"f)" + QByteArray::number(i) + R"(","type":"text"},)";
     many.back() = ']';
-    const FormSpec form = formFromText(many);
+    const FormSpec form = makeFormFromText(many);
     QCOMPARE(form.fields.size(), size_t(FormBuilder::kMaxFields));
-    QVERIFY(says(form, {}, u"20000 fields"_s, Severity::Error));
+    QVERIFY(isTold(form, {}, u"20000 fields"_s, Severity::Error));
 
     Json deep = parseJson(R"([{"name":"x","type":"text"}])").value();
     for (int i = 0; i < FormBuilder::kMaxDepth + 10; ++i) {
@@ -778,13 +738,13 @@ void TestMakeDialect::everythingIsCapped()
     for (int i = 0; i < FormBuilder::kMaxChoices + 10; ++i)
         options += R"({"value":)" + QByteArray::number(i) + "},";
     options.chop(1);
-    const FormSpec wide = formOfOne(R"("type":"select","options":[)" + options + "]");
+    const FormSpec wide = makeFormOfOne(R"("type":"select","options":[)" + options + "]");
     QCOMPARE(wide.fields.front().choices.size(), qsizetype(FormBuilder::kMaxChoices));
-    QVERIFY(says(wide, u"x"_s, u"100000 choices"_s, Severity::Error));
+    QVERIFY(isTold(wide, u"x"_s, u"100000 choices"_s, Severity::Error));
 
-    const FormSpec tall = formOfOne(R"("type":"text","label":")"
-                                    + QByteArray(2 * FormBuilder::kMaxText, 'a') + '"');
-    QVERIFY(says(tall, u"x"_s, u"1 MiB"_s));
+    const FormSpec tall = makeFormOfOne(R"("type":"text","label":")"
+                                        + QByteArray(2 * FormBuilder::kMaxText, 'a') + '"');
+    QVERIFY(isTold(tall, u"x"_s, u"1 MiB"_s));
     QVERIFY(tall.fields.front().label.size() <= 300);
 
     // Thousands of one name, each asked for by each.
@@ -792,7 +752,7 @@ void TestMakeDialect::everythingIsCapped()
     for (int i = 0; i < 1000; ++i)
         crowd += R"({"name":"a","type":"text","visible":"{{parameters.a == 1}}"},)";
     crowd.back() = ']';
-    const FormSpec same = formFromText(crowd);
+    const FormSpec same = makeFormFromText(crowd);
     QCOMPARE(same.fields.size(), size_t(1000));
     QCOMPARE(same.fields.back().path, u"a#1000"_s);
     QVERIFY(std::any_of(same.issues.begin(), same.issues.end(), [](const FieldIssue &issue) {

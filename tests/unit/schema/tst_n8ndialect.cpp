@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fieldkindmetatype.h"
+#include "formquestions.h"
 #include "schema/dialects/formbuilder.h"
 #include "schema/dialects/n8ndialect.h"
 #include "schema/formjson.h"
-#include "schema/formvalues.h"
 #include "support/testprogram.h"
 
 #include <QFile>
@@ -16,78 +16,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-FormSpec formFromText(const QByteArray &text)
+FormSpec n8nFormFromText(const QByteArray &text)
 {
     return n8nForm(parseJson(text).value()).value();
 }
 
-FormSpec formOf(const QString &name)
+FormSpec n8nFormOf(const QString &name)
 {
     QFile file(QStringLiteral(PLUGBOARD_TEST_DATA "/n8n/") + name);
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    return formFromText(file.readAll());
+    return n8nFormFromText(file.readAll());
 }
 
 //! The form of one property called "x" with these further members.
-FormSpec formOfOne(const QByteArray &members)
+FormSpec n8nFormOfOne(const QByteArray &members)
 {
-    return formFromText("[{\"displayName\":\"X\",\"name\":\"x\"," + members + "}]");
-}
-
-QStringList messages(const FormSpec &form, const QString &path, Severity from = Severity::Info)
-{
-    QStringList out;
-    for (const FieldIssue &issue : form.issues) {
-        if (issue.path == path && issue.severity >= from)
-            out.append(issue.message);
-    }
-    return out;
-}
-
-bool says(const FormSpec &form, const QString &path, const QString &part,
-          Severity from = Severity::Info)
-{
-    const QStringList all = messages(form, path, from);
-    return std::any_of(all.begin(), all.end(),
-                       [&part](const QString &message) { return message.contains(part); });
-}
-
-using Edits = std::vector<FieldEdit>;
-
-FieldEdit setTo(const QString &path, const Json &value)
-{
-    FieldEdit edit;
-    edit.path = path;
-    edit.action = FieldEdit::Action::Set;
-    edit.value = FieldValue(value);
-    return edit;
-}
-
-FieldEdit setTo(const QString &path, const char *text)
-{
-    return setTo(path, Json(QString::fromLatin1(text)));
-}
-
-bool isShown(const FormSpec &form, const QString &path, const Edits &fields = {})
-{
-    FormEdits edits;
-    edits.fields = fields;
-    const FieldSpec *spec = form.field(path);
-    return spec && FormValues(form, edits).isVisible(*spec);
-}
-
-bool isEnabled(const FormSpec &form, const QString &path, const Edits &fields = {})
-{
-    FormEdits edits;
-    edits.fields = fields;
-    const FieldSpec *spec = form.field(path);
-    return spec && FormValues(form, edits).isEnabled(*spec);
-}
-
-QByteArray constraints(const FieldSpec &spec)
-{
-    return writeJson(spec.constraints.toJson());
+    return n8nFormFromText("[{\"displayName\":\"X\",\"name\":\"x\"," + members + "}]");
 }
 
 } // namespace
@@ -192,17 +137,17 @@ void TestN8nDialect::typesChooseTheKind()
     QFETCH(FieldKind, kind);
     QFETCH(QByteArray, limits);
     QFETCH(QString, issue);
-    const FormSpec form = formOfOne(members);
+    const FormSpec form = n8nFormOfOne(members);
     const FieldSpec &spec = form.fields.front();
     QCOMPARE(spec.path, u"x"_s);
     QCOMPARE(spec.label, u"X"_s);
     QCOMPARE(fieldKindName(spec.kind), fieldKindName(kind));
-    QCOMPARE(constraints(spec), limits);
+    QCOMPARE(writtenConstraints(spec), limits);
     QCOMPARE(spec.secret, kind == FieldKind::Secret);
     QCOMPARE(spec.hidden, spec.dataType == u"hidden");
-    QCOMPARE(messages(form, u"x"_s).isEmpty(), issue.isEmpty());
-    QVERIFY2(says(form, u"x"_s, issue) || issue.isEmpty(),
-             qPrintable(messages(form, u"x"_s).join(u'\n')));
+    QCOMPARE(toldAt(form, u"x"_s).isEmpty(), issue.isEmpty());
+    QVERIFY2(isTold(form, u"x"_s, issue) || issue.isEmpty(),
+             qPrintable(toldAt(form, u"x"_s).join(u'\n')));
 }
 
 void TestN8nDialect::credentialsAreWhole_data()
@@ -227,7 +172,7 @@ void TestN8nDialect::credentialsAreWhole()
     QFETCH(FieldKind, kind);
     QFETCH(bool, secret);
     QFETCH(bool, shown);
-    const FormSpec form = formOf(u"parcel-credentials.json"_s);
+    const FormSpec form = n8nFormOf(u"parcel-credentials.json"_s);
     QCOMPARE(form.title, u"Parcel API"_s);
     QCOMPARE(form.fields.size(), size_t(8));
     const FieldSpec *spec = form.field(path);
@@ -240,7 +185,7 @@ void TestN8nDialect::credentialsAreWhole()
 
 void TestN8nDialect::textsOfCredentialsArePlain()
 {
-    const FormSpec form = formOf(u"parcel-credentials.json"_s);
+    const FormSpec form = n8nFormOf(u"parcel-credentials.json"_s);
     QCOMPARE(form.field(u"notice"_s)->label,
              u"Before you begin, register at Parcel (https://parcel.example/dev)."_s);
     QCOMPARE(form.field(u"environment"_s)->choices[0].help, u"Parcels move"_s);
@@ -250,7 +195,7 @@ void TestN8nDialect::textsOfCredentialsArePlain()
     QVERIFY(form.field(u"scope"_s)->hidden);
     QVERIFY(form.field(u"sessionToken"_s)->hidden);
     QCOMPARE(form.field(u"scope"_s)->defaultValue, FieldValue::text(u"read write"_s));
-    QVERIFY(says(form, {}, u"oAuth2Api"_s));
+    QVERIFY(isTold(form, {}, u"oAuth2Api"_s));
     QCOMPARE(form.issues.size(), qsizetype(1));
 }
 
@@ -297,7 +242,7 @@ void TestN8nDialect::aNodeIsWhole()
     QFETCH(QString, path);
     QFETCH(QString, label);
     QFETCH(FieldKind, kind);
-    const FormSpec form = formOf(u"parcel-node.json"_s);
+    const FormSpec form = n8nFormOf(u"parcel-node.json"_s);
     QCOMPARE(form.title, u"Parcel"_s);
     QCOMPARE(form.fields.size(), size_t(14));
     const FieldSpec *spec = form.field(path);
@@ -310,8 +255,8 @@ void TestN8nDialect::aNodeIsWhole()
 
 void TestN8nDialect::propertiesOfOneKeyTakeTurns()
 {
-    const FormSpec form = formOf(u"parcel-node.json"_s);
-    const Edits depot{setTo(u"resource"_s, "depot")};
+    const FormSpec form = n8nFormOf(u"parcel-node.json"_s);
+    const std::vector<FieldEdit> depot{setTo(u"resource"_s, "depot")};
     QVERIFY(isShown(form, u"operation"_s));
     QVERIFY(!isShown(form, u"operation#2"_s));
     QVERIFY(!isShown(form, u"operation"_s, depot));
@@ -331,17 +276,17 @@ void TestN8nDialect::propertiesOfOneKeyTakeTurns()
                     {setTo(u"metadata.entry[0].kind"_s, "number")}));
 
     // Told once, and as a matter of course.
-    QCOMPARE(messages(form, u"operation#2"_s).size(), qsizetype(1));
-    QVERIFY(messages(form, u"metadata.entry[0].value#2"_s).isEmpty());
+    QCOMPARE(toldAt(form, u"operation#2"_s).size(), qsizetype(1));
+    QVERIFY(toldAt(form, u"metadata.entry[0].value#2"_s).isEmpty());
     // Without conditions it is not one.
-    const FormSpec twice = formFromText(R"([{"name":"a","type":"string"},
+    const FormSpec twice = n8nFormFromText(R"([{"name":"a","type":"string"},
         {"name":"a","type":"string","displayOptions":{"show":{"b":[1]}}}])");
-    QVERIFY(says(twice, u"a#2"_s, u"more than once"_s, Severity::Warning));
+    QVERIFY(isTold(twice, u"a#2"_s, u"more than once"_s, Severity::Warning));
 }
 
 void TestN8nDialect::aLocatorHasAValueForEachMode()
 {
-    const FormSpec form = formOf(u"parcel-node.json"_s);
+    const FormSpec form = n8nFormOf(u"parcel-node.json"_s);
     const FieldSpec *marker = form.field(u"receiver.__rl"_s);
     QVERIFY(marker->hidden && marker->readOnly);
     QCOMPARE(marker->defaultValue, FieldValue(Json(true)));
@@ -353,36 +298,36 @@ void TestN8nDialect::aLocatorHasAValueForEachMode()
     const FieldSpec *byId = form.field(u"receiver.value#2"_s);
     const QByteArray expected
         = R"({"pattern":"^r-[0-9]+$","patternHint":"Not a receiver's ID","example":"r-17"})";
-    QCOMPARE(constraints(*byId), expected);
+    QCOMPARE(writtenConstraints(*byId), expected);
     QVERIFY(byId->required);
 
     // Conditions mean its value, whichever mode gives it.
-    const FormSpec asked = formFromText(R"([
+    const FormSpec asked = n8nFormFromText(R"([
         {"name":"sheet","type":"resourceLocator","default":{"mode":"id","value":""},
          "modes":[{"name":"list","type":"list"},{"name":"id","type":"string"}]},
         {"name":"range","type":"string","displayOptions":{"hide":{"sheet":[""]}}}])");
     QVERIFY(!isShown(asked, u"range"_s));
     QVERIFY(isShown(asked, u"range"_s, {setTo(u"sheet.value#2"_s, "s1")}));
-    const FormSpec bare = formFromText(R"([{"name":"sheet","type":"resourceLocator"}])");
+    const FormSpec bare = n8nFormFromText(R"([{"name":"sheet","type":"resourceLocator"}])");
     QVERIFY(bare.field(u"sheet.value"_s));
-    QVERIFY(says(bare, u"sheet"_s, u"no modes"_s));
+    QVERIFY(isTold(bare, u"sheet"_s, u"no modes"_s));
 }
 
 void TestN8nDialect::whatIsAddedIsNotRequired()
 {
-    const FormSpec form = formOf(u"parcel-node.json"_s);
+    const FormSpec form = n8nFormOf(u"parcel-node.json"_s);
     QVERIFY(!form.field(u"additionalFields.note"_s)->required);
     QVERIFY(!isShown(form, u"additionalFields.note"_s));
     QVERIFY(isShown(form, u"additionalFields.note"_s, {setTo(u"express"_s, Json(true))}));
     QCOMPARE(form.field(u"additionalFields.depot"_s)->choicesFrom, u"getDepots"_s);
-    QVERIFY(says(form, u"additionalFields.depot"_s, u"getDepots"_s));
+    QVERIFY(isTold(form, u"additionalFields.depot"_s, u"getDepots"_s));
     // "Add Field" is a button's caption.
     QCOMPARE(form.field(u"additionalFields"_s)->constraints.example, QString());
 }
 
 void TestN8nDialect::aLockedFieldIsFreeAgain()
 {
-    const FormSpec form = formOf(u"parcel-node.json"_s);
+    const FormSpec form = n8nFormOf(u"parcel-node.json"_s);
     QVERIFY(isEnabled(form, u"insurance"_s));
     QVERIFY(!isEnabled(form, u"insurance"_s, {setTo(u"express"_s, Json(true))}));
     QVERIFY(!isShown(form, u"insurance"_s));
@@ -392,21 +337,21 @@ void TestN8nDialect::aLockedFieldIsFreeAgain()
          {R"({"show":{"@version":[1]}})", R"({"show":{"gone":[1]}})",
           R"({"show":{"x":[{"_cnd":{"odd":1}}]}})", R"({"show":{"x":[1],"@version":[1]}})"}) {
         const FormSpec one
-            = formOfOne(R"("type":"number","default":1,"disabledOptions":)" + options);
+            = n8nFormOfOne(R"("type":"number","default":1,"disabledOptions":)" + options);
         QVERIFY2(isEnabled(one, u"x"_s), options.constData());
     }
 }
 
 void TestN8nDialect::listsOfAnything()
 {
-    const FormSpec numbers = formOfOne(
+    const FormSpec numbers = n8nFormOfOne(
         R"("type":"number","default":{},"typeOptions":{"multipleValues":true,"minValue":2})");
     QCOMPARE(numbers.fields.front().kind, FieldKind::List);
-    QCOMPARE(constraints(numbers.fields.front()), QByteArray("{}"));
-    QCOMPARE(constraints(*numbers.field(u"x[0]"_s)), QByteArray(R"({"minimum":2})"));
+    QCOMPARE(writtenConstraints(numbers.fields.front()), QByteArray("{}"));
+    QCOMPARE(writtenConstraints(*numbers.field(u"x[0]"_s)), QByteArray(R"({"minimum":2})"));
     QCOMPARE(numbers.fields.front().defaultValue, FieldValue::absent());
 
-    const FormSpec objects = formOfOne(R"("type":"collection","default":{},
+    const FormSpec objects = n8nFormOfOne(R"("type":"collection","default":{},
         "typeOptions":{"multipleValues":true},
         "options":[{"name":"a","type":"string"},
                    {"name":"b","type":"string","displayOptions":{"show":{"a":["1"]}}}])");
@@ -416,10 +361,10 @@ void TestN8nDialect::listsOfAnything()
     QVERIFY(isShown(objects, u"x[0].b"_s, {setTo(u"x[0].a"_s, "1")}));
 
     const FormSpec secrets
-        = formOfOne(R"("type":"string","typeOptions":{"multipleValues":true,"password":true})");
+        = n8nFormOfOne(R"("type":"string","typeOptions":{"multipleValues":true,"password":true})");
     QVERIFY(!secrets.fields.front().secret);
     QVERIFY(secrets.field(u"x[0]"_s)->secret);
-    const FormSpec choices = formOfOne(
+    const FormSpec choices = n8nFormOfOne(
         R"("type":"options","typeOptions":{"multipleValues":true},"options":[{"value":1}])");
     QCOMPARE(choices.field(u"x[0]"_s)->choices.size(), qsizetype(1));
 }
@@ -459,15 +404,15 @@ void TestN8nDialect::optionsAreOffered()
     QFETCH(QStringList, labels);
     QFETCH(QString, from);
     QFETCH(QString, issue);
-    const FormSpec form = formOfOne(R"("type":"options",)" + members);
+    const FormSpec form = n8nFormOfOne(R"("type":"options",)" + members);
     QStringList found;
     for (const Choice &choice : form.fields.front().choices)
         found.append(choice.label);
     QCOMPARE(found, labels);
     QCOMPARE(form.fields.front().choicesFrom, from);
-    QCOMPARE(messages(form, u"x"_s).isEmpty(), issue.isEmpty());
-    QVERIFY2(says(form, u"x"_s, issue) || issue.isEmpty(),
-             qPrintable(messages(form, u"x"_s).join(u'\n')));
+    QCOMPARE(toldAt(form, u"x"_s).isEmpty(), issue.isEmpty());
+    QVERIFY2(isTold(form, u"x"_s, issue) || issue.isEmpty(),
+             qPrintable(toldAt(form, u"x"_s).join(u'\n')));
 }
 
 void TestN8nDialect::conditionsAreRead_data()
@@ -525,8 +470,8 @@ void TestN8nDialect::conditionsAreRead()
     const QByteArray asking = R"({"name":"mode","type":"filter"})";
     for (const QByteArray &list : {QByteArray('[' + asked + ',' + asking + ']'),
                                    QByteArray('[' + asking + ',' + asked + ']')}) {
-        const FormSpec form = formFromText(list);
-        QVERIFY(messages(form, u"x"_s, Severity::Warning).isEmpty());
+        const FormSpec form = n8nFormFromText(list);
+        QVERIFY(toldAt(form, u"x"_s, Severity::Warning).isEmpty());
         QCOMPARE(isShown(form, u"x"_s, {setTo(u"mode"_s, parseJson(mode).value())}), shown);
     }
 }
@@ -560,19 +505,19 @@ void TestN8nDialect::conditionsThatAreNotUnderstood()
     QFETCH(QByteArray, options);
     QFETCH(QString, issue);
     const FormSpec form
-        = formFromText(R"([{"name":"x","type":"string","displayOptions":)" + options
-                       + R"(},{"name":"y","type":"string","displayOptions":)" + options + "}]");
+        = n8nFormFromText(R"([{"name":"x","type":"string","displayOptions":)" + options
+                          + R"(},{"name":"y","type":"string","displayOptions":)" + options + "}]");
     QVERIFY(isShown(form, u"x"_s));
     QVERIFY(isShown(form, u"y"_s));
-    QVERIFY2(says(form, u"x"_s, issue), qPrintable(messages(form, u"x"_s).join(u'\n')));
+    QVERIFY2(isTold(form, u"x"_s, issue), qPrintable(toldAt(form, u"x"_s).join(u'\n')));
     // What is not known here is told once, not at each of a hundred fields.
     const bool isOnce = options.contains('@') || options.contains("gone");
-    QCOMPARE(messages(form, u"y"_s).isEmpty(), isOnce);
+    QCOMPARE(toldAt(form, u"y"_s).isEmpty(), isOnce);
 }
 
 void TestN8nDialect::pathsFromTheRoot()
 {
-    const FormSpec form = formFromText(R"([
+    const FormSpec form = n8nFormFromText(R"([
         {"name":"mode","type":"string","default":"root"},
         {"name":"c","type":"collection","options":[
             {"name":"mode","type":"string","default":"inner"},
@@ -581,8 +526,8 @@ void TestN8nDialect::pathsFromTheRoot()
         {"name":"deep","type":"string","displayOptions":{"show":{"c.mode":["inner"]}}},
         {"name":"slash","type":"string","displayOptions":{"show":{"/c.mode":["inner"]}}}])");
     QVERIFY(form.issues.isEmpty());
-    const Edits root{setTo(u"mode"_s, "other")};
-    const Edits inner{setTo(u"c.mode"_s, "other")};
+    const std::vector<FieldEdit> root{setTo(u"mode"_s, "other")};
+    const std::vector<FieldEdit> inner{setTo(u"c.mode"_s, "other")};
     QVERIFY(isShown(form, u"c.near"_s, root));
     QVERIFY(!isShown(form, u"c.near"_s, inner));
     QVERIFY(!isShown(form, u"c.far"_s, root));
@@ -621,7 +566,7 @@ void TestN8nDialect::secretsStayOut_data()
 void TestN8nDialect::secretsStayOut()
 {
     QFETCH(QByteArray, properties);
-    const FormSpec form = formFromText(properties);
+    const FormSpec form = n8nFormFromText(properties);
     QVERIFY(!writeJson(formToJson(form)).contains("canary"));
     int secrets = 0;
     const std::function<bool(const std::vector<FieldSpec> &)> isClean
@@ -673,11 +618,11 @@ void TestN8nDialect::limitsAndDefaults()
     QFETCH(QByteArray, members);
     QFETCH(QByteArray, limits);
     QFETCH(QString, issue);
-    const FormSpec form = formOfOne(members);
-    QCOMPARE(constraints(form.fields.front()), limits);
-    QCOMPARE(messages(form, u"x"_s).isEmpty(), issue.isEmpty());
-    QVERIFY2(says(form, u"x"_s, issue) || issue.isEmpty(),
-             qPrintable(messages(form, u"x"_s).join(u'\n')));
+    const FormSpec form = n8nFormOfOne(members);
+    QCOMPARE(writtenConstraints(form.fields.front()), limits);
+    QCOMPARE(toldAt(form, u"x"_s).isEmpty(), issue.isEmpty());
+    QVERIFY2(isTold(form, u"x"_s, issue) || issue.isEmpty(),
+             qPrintable(toldAt(form, u"x"_s).join(u'\n')));
 }
 
 void TestN8nDialect::htmlBecomesText_data()
@@ -741,20 +686,20 @@ void TestN8nDialect::hostileMetadataKeepsEveryField()
 {
     QFETCH(QByteArray, entry);
     QFETCH(QString, issue);
-    const FormSpec form = formFromText(R"([{"name":"first","type":"string"},)" + entry
-                                       + R"(,{"name":"last","type":"string"}])");
+    const FormSpec form = n8nFormFromText(R"([{"name":"first","type":"string"},)" + entry
+                                          + R"(,{"name":"last","type":"string"}])");
     QCOMPARE(form.fields.size(), size_t(3));
     QCOMPARE(form.fields.back().path, u"last"_s);
     const QString path = form.fields[1].path;
-    QVERIFY2(says(form, path, issue), qPrintable(messages(form, path).join(u'\n')));
-    QVERIFY(!says(form, path, u"x-own"_s));
+    QVERIFY2(isTold(form, path, issue), qPrintable(toldAt(form, path).join(u'\n')));
+    QVERIFY(!isTold(form, path, u"x-own"_s));
 
-    const FormSpec groups = formOfOne(R"("type":"fixedCollection",
+    const FormSpec groups = n8nFormOfOne(R"("type":"fixedCollection",
         "options":[5,{"values":[]},{"name":"g","values":7},{"name":"g","values":[]}])");
     const FieldSpec &spec = groups.fields.front();
     QCOMPARE(spec.children.size(), size_t(4));
-    QVERIFY(says(groups, spec.children[0].path, u"number"_s));
-    QVERIFY(says(groups, spec.children[1].path, u"no name"_s));
+    QVERIFY(isTold(groups, spec.children[0].path, u"number"_s));
+    QVERIFY(isTold(groups, spec.children[1].path, u"no name"_s));
     QCOMPARE(spec.children[2].kind, FieldKind::Json);
     QCOMPARE(spec.children[3].path, u"x.g#2"_s);
 }
@@ -765,9 +710,9 @@ void TestN8nDialect::everythingIsCapped()
     for (int i = 0; i < FormBuilder::kMaxFields + 10; ++i)
         many += R"({"name":"f)" + QByteArray::number(i) + R"(","type":"string"},)";
     many.back() = ']';
-    const FormSpec form = formFromText(many);
+    const FormSpec form = n8nFormFromText(many);
     QCOMPARE(form.fields.size(), size_t(FormBuilder::kMaxFields));
-    QVERIFY(says(form, {}, u"20000 fields"_s, Severity::Error));
+    QVERIFY(isTold(form, {}, u"20000 fields"_s, Severity::Error));
 
     Json deep = parseJson(R"([{"name":"x","type":"string"}])").value();
     for (int i = 0; i < FormBuilder::kMaxDepth + 10; ++i) {
@@ -789,20 +734,20 @@ void TestN8nDialect::everythingIsCapped()
     for (int i = 0; i < FormBuilder::kMaxChoices + 10; ++i)
         options += R"({"value":)" + QByteArray::number(i) + "},";
     options.chop(1);
-    const FormSpec wide = formOfOne(R"("type":"options","options":[)" + options + "]");
+    const FormSpec wide = n8nFormOfOne(R"("type":"options","options":[)" + options + "]");
     QCOMPARE(wide.fields.front().choices.size(), qsizetype(FormBuilder::kMaxChoices));
-    QVERIFY(says(wide, u"x"_s, u"100000 choices"_s, Severity::Error));
+    QVERIFY(isTold(wide, u"x"_s, u"100000 choices"_s, Severity::Error));
 
-    const FormSpec tall = formOfOne(R"("type":"string","description":")"
-                                    + QByteArray(2 * FormBuilder::kMaxText, '<') + '"');
-    QVERIFY(says(tall, u"x"_s, u"1 MiB"_s));
+    const FormSpec tall = n8nFormOfOne(R"("type":"string","description":")"
+                                       + QByteArray(2 * FormBuilder::kMaxText, '<') + '"');
+    QVERIFY(isTold(tall, u"x"_s, u"1 MiB"_s));
 
     QByteArray crowd = "[";
     for (int i = 0; i < 1000; ++i) {
         crowd += R"({"name":"a","type":"string","displayOptions":{"show":{"a":["b"]}}},)";
     }
     crowd.back() = ']';
-    const FormSpec same = formFromText(crowd);
+    const FormSpec same = n8nFormFromText(crowd);
     QCOMPARE(same.fields.back().path, u"a#1000"_s);
     QVERIFY(std::any_of(same.issues.begin(), same.issues.end(), [](const FieldIssue &issue) {
         return issue.message.contains(u"more conditions"_s);
@@ -818,7 +763,7 @@ void TestN8nDialect::otherDocumentsAreRefused()
         QVERIFY(form.error().summary.contains(u"properties"_s));
     }
     QVERIFY(n8nForm(Json::array()).value().fields.empty());
-    const FormSpec named = formFromText(R"({"name":"parcel","properties":[]})");
+    const FormSpec named = n8nFormFromText(R"({"name":"parcel","properties":[]})");
     QCOMPARE(named.title, u"parcel"_s);
 }
 
