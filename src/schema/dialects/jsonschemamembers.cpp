@@ -117,7 +117,7 @@ void Members::add(const Json &part, const QStringList &trail, const Condition &w
     }
     addRules(part, trail, when, owner);
     addDependencies(part, trail, when, owner);
-    require(part[u"required"], when, number);
+    require(part[u"required"], when, number, skip);
     --m_level;
 }
 
@@ -215,6 +215,12 @@ void Members::addBranches(const BranchSet &set, const QStringList &trail, const 
     const Member &member = m_members[size_t(choice)];
     const QString path = member.spec.path;
     const bool owns = member.spec.kind == FieldKind::Choice;
+    const auto isAsked = [&set](const Branch &branch) {
+        const Json::Array &keys = (*branch.schema)[u"required"].items();
+        return std::find(keys.begin(), keys.end(), Json(set.discriminator)) != keys.end();
+    };
+    if (std::all_of(set.branches.begin(), set.branches.end(), isAsked))
+        require(Json(Json::Array{Json(set.discriminator)}), when, isNew ? member.part : ++m_part);
     for (const Branch &branch : set.branches) {
         const Condition chosen = Condition::oneOf(path, branch.values);
         // A choice that is there only while `when` holds brings that with it; and one that is
@@ -335,7 +341,7 @@ void Members::addDependencies(const Json &part, const QStringList &trail, const 
     }
 }
 
-void Members::require(const Json &keys, const Condition &when, int part)
+void Members::require(const Json &keys, const Condition &when, int part, const QString &skip)
 {
     if (m_isLoose || keys.isNull() || keys.isBool())
         return;
@@ -346,7 +352,7 @@ void Members::require(const Json &keys, const Condition &when, int part)
         return;
     }
     for (const Json &key : keys.items()) {
-        if (key.isString())
+        if (key.isString() && (skip.isNull() || key.toString() != skip))
             m_requirements.push_back({key.toString(), when, part});
     }
 }

@@ -69,7 +69,7 @@ private:
                          int owner);
     void addPart(const QString &where, const Json &node, const QStringList &trail,
                  const Condition &when, int owner);
-    void require(const Json &keys, const Condition &when, int part);
+    void require(const Json &keys, const Condition &when, int part, const QString &skip = {});
     void settleRequirements();
     void settle(Member &member) const;
     [[nodiscard]] QString alternativePath(const QString &key);

@@ -60,6 +60,46 @@ void applyDefaults(std::vector<FieldSpec> &fields, const Json &defaults)
     }
 }
 
+//! Where the user can say something about the object that \a fields are in.
+void collectStarts(const std::vector<FieldSpec> &fields, std::vector<Condition> &starts)
+{
+    constexpr size_t kEnough = 64;
+    for (const FieldSpec &field : fields) {
+        if (starts.size() >= kEnough)
+            return;
+        const bool isGroup = field.kind == FieldKind::Object;
+        // A default is there though nobody said anything.
+        if (!isGroup && !field.readOnly && field.defaultValue.presence() == Presence::Absent)
+            starts.push_back(Condition::isSet(field.path));
+        if (isGroup || field.kind == FieldKind::Choice)
+            collectStarts(field.children, starts);
+    }
+}
+
+//! An object that may be missing asks for its parts only where it is there.
+void askWhereStarted(std::vector<FieldSpec> &fields, const Condition &isStarted)
+{
+    for (FieldSpec &field : fields) {
+        if (!field.required && !field.requiredIf)
+            continue;
+        field.requiredIf
+            = field.required ? isStarted : Condition::all({*field.requiredIf, isStarted});
+        field.required = false;
+        if (field.kind == FieldKind::Object)
+            askWhereStarted(field.children, isStarted);
+    }
+}
+
+void relax(FieldSpec &object)
+{
+    std::vector<Condition> starts;
+    collectStarts(object.children, starts);
+    if (object.requiredIf)
+        starts.push_back(*object.requiredIf);
+    askWhereStarted(object.children,
+                    starts.empty() ? Condition::never() : Condition::any(std::move(starts)));
+}
+
 qint64 orderOf(const Json *schema)
 {
     const Json &order = schema ? (*schema)[u"order"] : Json();
@@ -125,6 +165,8 @@ std::vector<FieldSpec> Members::take(const Json &schema)
     for (size_t i = 0; i < m_members.size(); ++i) {
         Member &member = m_members[i];
         settle(member);
+        if (member.spec.kind == FieldKind::Object && !member.spec.required)
+            relax(member.spec);
         order.push_back(i);
         if (m_reader.isAirbyte()) {
             const bool isShown = member.schema && (*member.schema)[u"always_show"].toBool();
