@@ -249,6 +249,7 @@ void Reader::readKind(FieldSpec &spec, const Json &schema, const Place &place)
         return;
     }
     const bool isList = types == QStringList{u"array"_s};
+    const bool isObjectByRules = !rulesOf(schema).empty() || schema[u"required"].isArray();
     if (schema.contains(u"enum") && !isPlainBool(schema) && !isList
         && readChoices(m_builder, spec, schema)) {
         spec.kind = FieldKind::Choice;
@@ -256,7 +257,8 @@ void Reader::readKind(FieldSpec &spec, const Json &schema, const Place &place)
     }
     if (isList) {
         readList(spec, schema, place);
-    } else if (types == QStringList{u"object"_s} || !branchListsOf(schema).empty()) {
+    } else if (types == QStringList{u"object"_s} || !branchListsOf(schema).empty()
+               || (types.isEmpty() && isObjectByRules)) {
         readObject(spec, schema, place);
     } else if (types.isEmpty() && schema[u"type"].toString() == u"null") {
         spec.kind = FieldKind::Raw;

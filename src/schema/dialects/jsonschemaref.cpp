@@ -25,7 +25,7 @@ struct JsonSchemaRefTr
 constexpr qsizetype kMaxChain = 200;
 constexpr qint64 kMaxAsked = 1'000'000;
 //! Values in copies of ours, all together.
-constexpr qint64 kMaxCopied = 2'000'000;
+constexpr qint64 kMaxCopied = 500'000;
 
 constexpr std::array kReferences{u"$ref", u"$dynamicRef", u"$recursiveRef"};
 

@@ -252,6 +252,9 @@ void noteUnchecked(FormBuilder &builder, const FieldSpec &spec, const Json &sche
         if (found && *found != Json(false) && !isMet)
             names.append(name);
     }
+    // Of an object they are conditions.
+    if (spec.kind != FieldKind::Object && !rulesOf(schema).empty())
+        names.append(u"if"_s);
     if (names.isEmpty())
         return;
     builder.note(spec.path, Severity::Info,

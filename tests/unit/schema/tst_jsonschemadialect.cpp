@@ -115,6 +115,8 @@ void TestJsonSchemaDialect::typesChooseTheKind_data()
     row(R"({"items":{"type":"string"}})", FieldKind::List);
     row(R"({"pattern":"^a"})", FieldKind::Text);
     row(R"({"maximum":3})", FieldKind::Decimal);
+    row(R"({"if":{"required":["x"]},"then":{"required":["y"]}})", FieldKind::Object);
+    row(R"({"required":["x"]})", FieldKind::Object);
 }
 
 void TestJsonSchemaDialect::typesChooseTheKind()
