@@ -66,7 +66,7 @@ Settled Reader::settle(const QString &path, const Json &start, const QStringList
     for (int round = 0; round < kMaxSettling; ++round) {
         const std::vector<const Json *> lists = branchListsOf(*schema);
         if (lists.empty())
-            return {schema, here};
+            return {schema, here, false};
         const bool isObject = typesOf(*schema) == QStringList{u"object"_s};
         Json rest = withoutBranches(*schema);
         Json left = Json::array();
@@ -81,6 +81,9 @@ Settled Reader::settle(const QString &path, const Json &start, const QStringList
                 continue;
             }
             const BranchSet set = readBranches(m_document, *list, here);
+            // What is left of the alternatives would look as if it were all of them.
+            if (!path.isEmpty() && set.problems.contains(QString()))
+                return {nullptr, here, true};
             const bool isOne = set.branches.size() == 1 && set.problems.isEmpty();
             // Of an object the fields stand, whatever else is said about it.
             if ((set.isObjects() && set.branches.size() > 1) || (isObject && !isOne)) {
@@ -88,12 +91,12 @@ Settled Reader::settle(const QString &path, const Json &start, const QStringList
                 continue;
             }
             if (set.branches.empty() && !set.problems.isEmpty())
-                return {nullptr, here};
+                return {nullptr, here, false};
             isMerged = true;
             if (isOne && !set.isChoices()) {
                 here += set.branches.front().refs;
                 if (!m_document.hasRoomFor(*set.branches.front().schema))
-                    return {nullptr, here};
+                    return {nullptr, here, false};
                 mergeInto(rest, *set.branches.front().schema, contradictions);
             } else if (set.isChoices() && set.problems.isEmpty()) {
                 rest = withChoices(std::move(rest), set);
@@ -109,7 +112,7 @@ Settled Reader::settle(const QString &path, const Json &start, const QStringList
             } else if (set.branches.empty()) {
                 rest.set(u"type"_s, Json(u"null"_s));
             } else {
-                return {nullptr, here};
+                return {nullptr, here, false};
             }
         }
         if (!contradictions.isEmpty()) {
@@ -119,16 +122,16 @@ Settled Reader::settle(const QString &path, const Json &start, const QStringList
                                .arg(cleanRemoteText(contradictions.join(u"”, “"_s), 100)));
         }
         if (!isMerged)
-            return {schema, here};
+            return {schema, here, false};
         if (!m_document.hasRoomFor(rest))
-            return {nullptr, here};
+            return {nullptr, here, false};
         for (const Json &list : rest[branchesMember()].items())
             left.append(list);
         if (!left.items().empty())
             rest.set(branchesMember(), std::move(left));
         schema = &m_document.keep(std::move(rest));
     }
-    return {nullptr, here};
+    return {nullptr, here, false};
 }
 
 void Reader::readList(FieldSpec &spec, const Json &schema, const Place &place)

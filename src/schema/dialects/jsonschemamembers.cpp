@@ -70,11 +70,11 @@ QList<int> Members::allOf(const QString &key) const
 void Members::add(const Json &part, const QStringList &trail, const Condition &when, int owner,
                   const QString &skip)
 {
-    if (m_level >= FormBuilder::kMaxDepth || m_isFull) {
+    if (m_level >= FormBuilder::kMaxDepth || m_isFull || !m_reader.takePart()) {
         if (!m_isFull && !std::exchange(m_isTooDeep, true)) {
             m_builder.note(m_parent, Severity::Warning,
-                           JsonSchemaMembersTr::tr("Conditions stand inside one another too deep "
-                                                   "to be followed."));
+                           JsonSchemaMembersTr::tr("The schema's parts are too many, or too deep "
+                                                   "inside one another, to be all followed."));
         }
         return;
     }

@@ -55,6 +55,13 @@ Reader::Reader(SchemaDocument &document, FormBuilder &builder, bool airbyte)
 {
 }
 
+bool Reader::takePart()
+{
+    // Far more than a form can show.
+    constexpr int kMaxParts = 2 * FormBuilder::kMaxFields;
+    return ++m_parts <= kMaxParts;
+}
+
 void Reader::setGroups(const Json &groups)
 {
     for (const Json &group : groups.items()) {
@@ -135,8 +142,11 @@ FieldSpec Reader::field(const QString &path, const QString &key, const Json &nod
         readWords(spec, *found.schema);
         spec.secret = saysSecret(*found.schema);
         turnRaw(spec, node,
-                JsonSchemaReaderTr::tr("The schema offers alternatives that nothing tells apart; "
-                                       "the value is written as JSON."));
+                settled.isCycle
+                    ? JsonSchemaReaderTr::tr("An alternative refers to itself; from here on the "
+                                             "value is written as JSON.")
+                    : JsonSchemaReaderTr::tr("The schema offers alternatives that nothing tells "
+                                             "apart; the value is written as JSON."));
         return spec;
     }
     const Json &schema = *settled.schema;

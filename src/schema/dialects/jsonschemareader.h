@@ -22,6 +22,8 @@ struct Settled
     //! Null where the alternatives cannot be told apart.
     const Json *schema = nullptr;
     QStringList trail;
+    //! One of them is what led here.
+    bool isCycle = false;
 };
 
 //! Reads the schemas of values as fields.
@@ -43,6 +45,9 @@ public:
     [[nodiscard]] SchemaDocument &document() { return m_document; }
     [[nodiscard]] FormBuilder &builder() { return m_builder; }
     [[nodiscard]] bool isAirbyte() const { return m_isAirbyte; }
+    //! Counts the parts of objects: parts that hold each other in turn would have no end. False
+    //! where there were too many.
+    [[nodiscard]] bool takePart();
     void setGroups(const Json &groups);
 
 private:
@@ -70,6 +75,7 @@ private:
     //! Values in the raw metadata of all fields together.
     qint64 m_shown = 0;
     bool m_hasShownAll = true;
+    int m_parts = 0;
 };
 
 } // namespace plugboard::jsonschema

@@ -133,6 +133,24 @@ void TestJsonSchemaBranches::whatRefersToItselfIsCut()
                           u"b:object"_s, u"b.v:text"_s, u"b.left:raw"_s, u"b.whole:raw"_s}));
     for (const QString &path : {u"a.left"_s, u"a.whole"_s, u"b.left"_s})
         QVERIFY(messages(form, path, Severity::Warning).constFirst().contains(u"refers to itself"));
+
+    const FormSpec tree = schemaForm(R"({"$defs":{
+        "and":{"title":"And","type":"object","properties":{"op":{"const":"and"},"left":{"$ref":"#/$defs/any"}}},
+        "is":{"title":"Is","type":"object","properties":{"op":{"const":"is"},"word":{"type":"string"}}},
+        "any":{"oneOf":[{"$ref":"#/$defs/and"},{"$ref":"#/$defs/is"}]}},
+        "properties":{"rule":{"$ref":"#/$defs/any"}}})");
+    QCOMPARE(outline(tree.fields),
+             (QStringList{u"rule:object"_s, u"rule.op:choice"_s, u"rule.left:raw"_s,
+                          u"rule.word:text"_s}));
+    // Reached by its place at first, by a reference later on.
+    const FormSpec later = schemaForm(R"({"$defs":{
+        "and":{"type":"object","properties":{"op":{"const":"and"},"left":{"$ref":"#/properties/rule"}}},
+        "is":{"type":"object","properties":{"op":{"const":"is"}}}},
+        "properties":{"rule":{"oneOf":[{"$ref":"#/$defs/and"},{"$ref":"#/$defs/is"}]}}})");
+    QCOMPARE(outline(later.fields),
+             (QStringList{u"rule:object"_s, u"rule.op:choice"_s, u"rule.left:raw"_s}));
+    QCOMPARE(
+        messages(later, u"rule.left"_s, Severity::Warning).filter(u"refers to itself"_s).size(), 1);
 }
 
 void TestJsonSchemaBranches::partsAreMerged()
