@@ -31,12 +31,6 @@ std::vector<Json> listedValues(const Json &schema)
     return schema[u"enum"].items();
 }
 
-bool isRequired(const Json &schema, const QString &key)
-{
-    const Json::Array &keys = schema[u"required"].items();
-    return std::find(keys.begin(), keys.end(), Json(key)) != keys.end();
-}
-
 //! The values of \a key in every branch; empty where one branch does not list them, or two share
 //! one.
 std::vector<std::vector<Json>> valuesOf(SchemaDocument &document, const BranchSet &set,
@@ -70,7 +64,7 @@ void findDiscriminator(SchemaDocument &document, BranchSet &set)
     for (const JsonMember &member : (*set.branches.front().schema)[u"properties"].members()) {
         const bool inAll = std::all_of(
             set.branches.begin(), set.branches.end(),
-            [&member](const Branch &branch) { return isRequired(*branch.schema, member.name); });
+            [&member](const Branch &branch) { return asksFor(*branch.schema, member.name); });
         // Of two the one that is always given.
         if (isSure || (!found.empty() && !inAll))
             continue;

@@ -2,6 +2,7 @@
 #include "schema/dialects/jsonschemakinds.h"
 
 #include "schema/decimaltext.h"
+#include "schema/dialects/jsonschemamerge.h"
 
 #include <QHash>
 #include <QSet>
@@ -288,6 +289,35 @@ bool isKnownKeyword(const QString &name, bool airbyte)
     return read.contains(name) || words.contains(name) || isContainerKeyword(name)
         || isReferenceKeyword(name) || name.startsWith(u"x-") || name.startsWith(u'\x01')
         || (airbyte && ofAirbyte.contains(name));
+}
+
+bool isValueKeyword(const QString &name)
+{
+    return name == u"default" || name == u"const" || name == u"enum" || name == u"examples"
+        || name == u"example" || name == suggestionsMember();
+}
+
+bool isSchemaMap(const QString &name)
+{
+    static const QSet<QString> names{u"properties"_s,  u"patternProperties"_s, u"$defs"_s,
+                                     u"definitions"_s, u"dependentSchemas"_s,  u"dependencies"_s};
+    return names.contains(name);
+}
+
+bool asksFor(const Json &schema, const QString &key)
+{
+    const Json::Array &keys = schema[u"required"].items();
+    return std::find(keys.begin(), keys.end(), Json(key)) != keys.end();
+}
+
+qint64 sizeOf(const Json &json)
+{
+    qint64 size = 1;
+    for (const JsonMember &member : json.members())
+        size += sizeOf(member.value);
+    for (const Json &item : json.items())
+        size += sizeOf(item);
+    return size;
 }
 
 bool isContainerKeyword(const QString &name)

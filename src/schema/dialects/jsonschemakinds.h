@@ -38,6 +38,14 @@ struct FormatReading
 [[nodiscard]] bool isWord(const QString &name);
 //! Whether \a name is read, or is known to say nothing for a form. "x-" members always are.
 [[nodiscard]] bool isKnownKeyword(const QString &name, bool airbyte);
+//! Its content is a value and no schema: default, enum …
+[[nodiscard]] bool isValueKeyword(const QString &name);
+//! Its members are schemas by names of the author's: properties, $defs …
+[[nodiscard]] bool isSchemaMap(const QString &name);
+//! Whether the object's \a schema requires \a key.
+[[nodiscard]] bool asksFor(const Json &schema, const QString &key);
+//! How many values \a json is made of.
+[[nodiscard]] qint64 sizeOf(const Json &json);
 //! Holds other schemas: those are shown by fields of their own.
 [[nodiscard]] bool isContainerKeyword(const QString &name);
 

@@ -29,16 +29,6 @@ struct JsonSchemaReaderTr
 //! copied as often.
 constexpr qint64 kMaxShown = 2'000'000;
 
-qint64 sizeOf(const Json &json)
-{
-    qint64 size = 1;
-    for (const JsonMember &member : json.members())
-        size += sizeOf(member.value);
-    for (const Json &item : json.items())
-        size += sizeOf(item);
-    return size;
-}
-
 bool isPlainBool(const Json &schema)
 {
     const Json &offered = schema[u"enum"];

@@ -29,25 +29,9 @@ constexpr qint64 kMaxCopied = 500'000;
 
 constexpr std::array kReferences{u"$ref", u"$dynamicRef", u"$recursiveRef"};
 
-//! Members whose content is a value and no schema.
-bool isValueMember(const QString &name)
-{
-    return name == u"default" || name == u"const" || name == u"enum" || name == u"examples";
-}
-
 QString escaped(QString step)
 {
     return step.replace(u'~', u"~0"_s).replace(u'/', u"~1"_s);
-}
-
-qint64 sizeOf(const Json &json)
-{
-    qint64 size = 1;
-    for (const JsonMember &member : json.members())
-        size += sizeOf(member.value);
-    for (const Json &item : json.items())
-        size += sizeOf(item);
-    return size;
 }
 
 } // namespace
@@ -59,8 +43,8 @@ SchemaDocument::SchemaDocument(Json root, Siblings siblings)
     m_cycle.problem = JsonSchemaRefTr::tr("The schema refers to itself without an end.");
     m_tooMuch.problem = JsonSchemaRefTr::tr("The schema's parts hold one another too often to be "
                                             "followed.");
-    collectIds(m_root, {}, {});
-    markReferences(m_root, {});
+    collectIds(m_root, {}, {}, false);
+    markReferences(m_root, {}, false);
 }
 
 QString SchemaDocument::baseOf(const Json &node, const QString &base) const
@@ -76,10 +60,11 @@ QString SchemaDocument::baseOf(const Json &node, const QString &base) const
     return base.isEmpty() ? id : QUrl(base).resolved(QUrl(id)).toString();
 }
 
-void SchemaDocument::collectIds(const Json &node, const QString &pointer, const QString &base)
+void SchemaDocument::collectIds(const Json &node, const QString &pointer, const QString &base,
+                                bool isMap)
 {
     QString here = base;
-    if (node.isObject()) {
+    if (node.isObject() && !isMap) {
         here = baseOf(node, base);
         const auto add = [this, &pointer](const QString &name) {
             if (!m_ids.contains(name))
@@ -98,28 +83,32 @@ void SchemaDocument::collectIds(const Json &node, const QString &pointer, const 
             add(here + id);
     }
     for (const JsonMember &member : node.members()) {
-        if (!isValueMember(member.name))
-            collectIds(member.value, pointer + u'/' + escaped(member.name), here);
+        if (isMap || !isValueKeyword(member.name)) {
+            collectIds(member.value, pointer + u'/' + escaped(member.name), here,
+                       !isMap && isSchemaMap(member.name));
+        }
     }
     int index = 0;
     for (const Json &item : node.items())
-        collectIds(item, pointer + u'/' + QString::number(index++), here);
+        collectIds(item, pointer + u'/' + QString::number(index++), here, false);
 }
 
-void SchemaDocument::markReferences(Json &node, const QString &base)
+void SchemaDocument::markReferences(Json &node, const QString &base, bool isMap)
 {
     if (node.isArray()) {
         for (Json &item : node.items())
-            markReferences(item, base);
+            markReferences(item, base, false);
         return;
     }
     if (!node.isObject())
         return;
-    const QString here = baseOf(node, base);
+    const QString here = isMap ? base : baseOf(node, base);
     for (JsonMember &member : node.members()) {
-        if (!isValueMember(member.name))
-            markReferences(member.value, here);
+        if (isMap || !isValueKeyword(member.name))
+            markReferences(member.value, here, !isMap && isSchemaMap(member.name));
     }
+    if (isMap)
+        return;
     for (const QString &name : {refMember(), rulesMember(), branchesMember(), suggestionsMember()})
         node.remove(name);
     for (const QStringView name : kReferences) {

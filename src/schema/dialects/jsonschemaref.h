@@ -47,8 +47,9 @@ public:
     [[nodiscard]] bool hasRoomFor(const Json &node);
 
 private:
-    void collectIds(const Json &node, const QString &pointer, const QString &base);
-    void markReferences(Json &node, const QString &base);
+    //! With \a isMap the members of \a node are names of the author's, not keywords.
+    void collectIds(const Json &node, const QString &pointer, const QString &base, bool isMap);
+    void markReferences(Json &node, const QString &base, bool isMap);
     [[nodiscard]] QString baseOf(const Json &node, const QString &base) const;
     [[nodiscard]] QString canonical(const QString &reference, const QString &base) const;
     [[nodiscard]] const Json *target(const QString &pointer) const;

@@ -26,12 +26,6 @@ private:
     int &m_depth;
 };
 
-bool isRequired(const Json &schema, const QString &key)
-{
-    const Json::Array &keys = schema[u"required"].items();
-    return std::find(keys.begin(), keys.end(), Json(key)) != keys.end();
-}
-
 } // namespace
 
 std::optional<Condition> RuleReader::read(const Json &test, const QString &parent)
@@ -128,7 +122,7 @@ RuleReader::Read RuleReader::properties(const Json &schema, const QString &paren
         Read read = value(member.value, path, where + u".properties."_s + member.name);
         if (!read)
             return std::nullopt;
-        const bool isAsked = isRequired(schema, member.name);
+        const bool isAsked = asksFor(schema, member.name);
         const bool isSimple
             = read->test() == Condition::Test::OneOf || read->test() == Condition::Test::Set;
         if (isAsked && !isSimple)

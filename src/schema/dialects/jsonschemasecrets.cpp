@@ -11,12 +11,6 @@ namespace plugboard::jsonschema {
 
 namespace {
 
-bool isValueMember(const QString &name)
-{
-    return name == u"default" || name == u"const" || name == u"enum" || name == u"examples"
-        || name == u"example" || name == suggestionsMember();
-}
-
 //! The properties that say they are secret, anywhere in \a schema.
 void collectSaidKeys(const Json &schema, QSet<QString> &keys)
 {
@@ -29,7 +23,7 @@ void collectSaidKeys(const Json &schema, QSet<QString> &keys)
         collectSaidKeys(item, keys);
 }
 
-Json within(const QString &key, const Json &schema, const QSet<QString> &keys)
+Json within(const QString &key, const Json &schema, const QSet<QString> &keys, bool isMap = false)
 {
     if (schema.isArray()) {
         Json list = Json::array();
@@ -43,15 +37,17 @@ Json within(const QString &key, const Json &schema, const QSet<QString> &keys)
     for (const JsonMember &member : schema.members()) {
         if (member.name.startsWith(u'\x01'))
             continue;
-        if (isValueMember(member.name)) {
-            shown.members().push_back({member.name, valueWithoutSecrets(member.value, keys)});
-        } else if (member.value.isObject() && !isContainerKeyword(member.name)) {
-            // A property, or a definition.
+        if (isMap) {
             shown.members().push_back({member.name, within(member.name, member.value, keys)});
+        } else if (isValueKeyword(member.name)) {
+            shown.members().push_back({member.name, valueWithoutSecrets(member.value, keys)});
         } else {
-            shown.members().push_back({member.name, within(key, member.value, keys)});
+            shown.members().push_back(
+                {member.name, within(key, member.value, keys, isSchemaMap(member.name))});
         }
     }
+    if (isMap)
+        return shown;
     const bool looks = keys.contains(key) || looksSecret({}, key, schema[u"title"].toString());
     return looks || saysSecret(schema) ? withoutSecretValues(std::move(shown)) : shown;
 }
@@ -104,7 +100,7 @@ Json withoutSecretValues(Json schema)
     if (!schema.isObject())
         return schema;
     for (JsonMember &member : schema.members()) {
-        if (isValueMember(member.name) && !member.value.isNull())
+        if (isValueKeyword(member.name) && !member.value.isNull())
             member.value = secretMarker(u"set"_s);
     }
     return schema;

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void referencesAreFollowed_data();
     void referencesAreFollowed();
+    void propertiesMayBeNamedAsKeywords();
     void siblingsOfAReferenceCountFrom2019On();
     void whatRefersToItselfIsCut();
     void partsAreMerged();
@@ -104,6 +105,18 @@ void TestJsonSchemaBranches::referencesAreFollowed()
     const bool isRaw = form.field(u"f"_s)->kind == FieldKind::Raw;
     QCOMPARE(messages(form, u"f"_s, Severity::Warning).size(), isRaw ? 1 : 0);
     QCOMPARE(form.field(u"f"_s)->raw[u"$ref"].toString(), QString::fromLatin1(ref));
+}
+
+void TestJsonSchemaBranches::propertiesMayBeNamedAsKeywords()
+{
+    const FormSpec form = schemaForm(R"({"$defs":{"n":{"type":"integer"}},"properties":{
+        "default":{"$ref":"#/$defs/n"},"$ref":{"type":"string"},"enum":{"$ref":"#/$defs/n"},
+        "properties":{"type":"object","properties":{"const":{"$ref":"#/$defs/n"}}},
+        "$id":{"type":"boolean"},"required":{"type":"boolean"}}})");
+    QCOMPARE(outline(form.fields).join(u' '),
+             u"default:integer $ref:text enum:integer properties:object "
+             "properties.const:integer $id:bool required:bool"_s);
+    QVERIFY(form.issues.isEmpty());
 }
 
 void TestJsonSchemaBranches::siblingsOfAReferenceCountFrom2019On()
