@@ -11,7 +11,7 @@ namespace plugboard::test {
 
 namespace {
 
-FormSpec formOf(const QByteArray &schema, bool airbyte)
+FormSpec readSchemaForm(const QByteArray &schema, bool airbyte)
 {
     const Result<Json> json = parseJson(schema);
     if (!json)
@@ -24,12 +24,12 @@ FormSpec formOf(const QByteArray &schema, bool airbyte)
 
 FormSpec schemaForm(const QByteArray &schema)
 {
-    return formOf(schema, false);
+    return readSchemaForm(schema, false);
 }
 
 FormSpec airbyteSchemaForm(const QByteArray &schema)
 {
-    return formOf(schema, true);
+    return readSchemaForm(schema, true);
 }
 
 FormSpec fixtureForm(const QString &name)
@@ -37,7 +37,7 @@ FormSpec fixtureForm(const QString &name)
     QFile file(QStringLiteral(PLUGBOARD_TEST_DATA "/") + name);
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    return formOf(file.readAll(), name.startsWith(u"airbyte/"));
+    return readSchemaForm(file.readAll(), name.startsWith(u"airbyte/"));
 }
 
 FieldSpec fieldOf(const QByteArray &schema)
@@ -65,7 +65,7 @@ QStringList topPaths(const FormSpec &form)
     return paths;
 }
 
-QStringList messages(const FormSpec &form, const QString &path, Severity from)
+QStringList issuesAt(const FormSpec &form, const QString &path, Severity from)
 {
     QStringList found;
     for (const FieldIssue &issue : form.issues) {

@@ -20,7 +20,7 @@ namespace plugboard::test {
 //! Paths of the uppermost fields, in order.
 [[nodiscard]] QStringList topPaths(const FormSpec &form);
 //! The messages at \a path of that severity or a worse one.
-[[nodiscard]] QStringList messages(const FormSpec &form, const QString &path,
+[[nodiscard]] QStringList issuesAt(const FormSpec &form, const QString &path,
                                    Severity from = Severity::Info);
 //! \a condition in short: "mode in ["a"]", "all(set x, not(…))".
 [[nodiscard]] QString conditionText(const Condition &condition);

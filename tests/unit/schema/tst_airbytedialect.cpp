@@ -52,7 +52,7 @@ void TestAirbyteDialect::aSourceMakesAForm()
     QCOMPARE(form.field(u"jdbc_url_params"_s)->constraints.patternHint,
              u"key1=value1&key2=value2"_s);
     QVERIFY(form.field(u"internal_batch"_s)->hidden);
-    QCOMPARE(messages(form, u"replication_method.initial_waiting_seconds"_s),
+    QCOMPARE(issuesAt(form, u"replication_method.initial_waiting_seconds"_s),
              QStringList(u"Not known here and without effect: min, max."_s));
     QCOMPARE(form.issues.size(), 2);
     // Radio or list is the platform's taste: kept, not followed.
@@ -174,7 +174,7 @@ void TestAirbyteDialect::airbytesOwnMembers()
     QVERIFY(!writeJson(formToJson(form)).contains("42"));
     QCOMPARE(form.field(u"d"_s)->kind, FieldKind::Text);
     QVERIFY(!form.field(u"d"_s)->hidden);
-    QCOMPARE(messages(form, u"d"_s),
+    QCOMPARE(issuesAt(form, u"d"_s),
              QStringList(u"Not known here and without effect: min_supported."_s));
 }
 
@@ -191,7 +191,7 @@ void TestAirbyteDialect::ofOthersTheyAreUnknown()
     const FormSpec form = schemaForm(
         R"({"properties":{"b":{"type":"string","order":1,"group":"g"},"a":{"type":"string","order":0}}})");
     QCOMPARE(topPaths(form), (QStringList{u"b"_s, u"a"_s}));
-    QCOMPARE(messages(form, u"b"_s),
+    QCOMPARE(issuesAt(form, u"b"_s),
              QStringList(u"Not known here and without effect: order, group."_s));
 }
 

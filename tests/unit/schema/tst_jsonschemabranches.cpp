@@ -103,7 +103,7 @@ void TestJsonSchemaBranches::referencesAreFollowed()
           "list":{"type":"array","items":[true,{"type":"string","format":"uri"}]}}})");
     QTEST(form.field(u"f"_s)->kind, "kind");
     const bool isRaw = form.field(u"f"_s)->kind == FieldKind::Raw;
-    QCOMPARE(messages(form, u"f"_s, Severity::Warning).size(), isRaw ? 1 : 0);
+    QCOMPARE(issuesAt(form, u"f"_s, Severity::Warning).size(), isRaw ? 1 : 0);
     QCOMPARE(form.field(u"f"_s)->raw[u"$ref"].toString(), QString::fromLatin1(ref));
 }
 
@@ -132,8 +132,8 @@ void TestJsonSchemaBranches::siblingsOfAReferenceCountFrom2019On()
         = schemaForm(R"({"$schema":"http://json-schema.org/draft-07/schema#",)" + rest);
     QVERIFY(!draft7.field(u"f"_s)->constraints.minLength);
     QCOMPARE(draft7.field(u"f"_s)->label, u"Near"_s);
-    QCOMPARE(messages(draft7, u"f"_s).size(), 1);
-    QVERIFY(messages(draft7, u"f"_s).constFirst().contains(u"minLength"));
+    QCOMPARE(issuesAt(draft7, u"f"_s).size(), 1);
+    QVERIFY(issuesAt(draft7, u"f"_s).constFirst().contains(u"minLength"));
 }
 
 void TestJsonSchemaBranches::whatRefersToItselfIsCut()
@@ -145,7 +145,7 @@ void TestJsonSchemaBranches::whatRefersToItselfIsCut()
              (QStringList{u"a:object"_s, u"a.v:text"_s, u"a.left:raw"_s, u"a.whole:raw"_s,
                           u"b:object"_s, u"b.v:text"_s, u"b.left:raw"_s, u"b.whole:raw"_s}));
     for (const QString &path : {u"a.left"_s, u"a.whole"_s, u"b.left"_s})
-        QVERIFY(messages(form, path, Severity::Warning).constFirst().contains(u"refers to itself"));
+        QVERIFY(issuesAt(form, path, Severity::Warning).constFirst().contains(u"refers to itself"));
 
     const FormSpec tree = schemaForm(R"({"$defs":{
         "and":{"title":"And","type":"object","properties":{"op":{"const":"and"},"left":{"$ref":"#/$defs/any"}}},
@@ -163,7 +163,7 @@ void TestJsonSchemaBranches::whatRefersToItselfIsCut()
     QCOMPARE(outline(later.fields),
              (QStringList{u"rule:object"_s, u"rule.op:choice"_s, u"rule.left:raw"_s}));
     QCOMPARE(
-        messages(later, u"rule.left"_s, Severity::Warning).filter(u"refers to itself"_s).size(), 1);
+        issuesAt(later, u"rule.left"_s, Severity::Warning).filter(u"refers to itself"_s).size(), 1);
 }
 
 void TestJsonSchemaBranches::partsAreMerged()
@@ -204,7 +204,7 @@ void TestJsonSchemaBranches::contradictingPartsAreTold()
     QFETCH(QByteArray, parts);
     QFETCH(QString, keyword);
     const FormSpec form = schemaForm(R"({"properties":{"f":{"allOf":[)" + parts + "]}}}");
-    QCOMPARE(messages(form, u"f"_s, Severity::Warning).filter(keyword).size(), 1);
+    QCOMPARE(issuesAt(form, u"f"_s, Severity::Warning).filter(keyword).size(), 1);
 }
 
 void TestJsonSchemaBranches::aConstantTellsAlternativesApart()
@@ -309,7 +309,7 @@ void TestJsonSchemaBranches::alternativesOfTheWholeForm()
         {"properties":{"user":{"type":"string"},"pass":{"type":"string"}},"required":["user"]}]})");
     QCOMPARE(topPaths(form), (QStringList{u"token"_s, u"user"_s, u"pass"_s}));
     QVERIFY(!form.field(u"token"_s)->required);
-    QCOMPARE(messages(form, {}, Severity::Warning).size(), 1);
+    QCOMPARE(issuesAt(form, {}, Severity::Warning).size(), 1);
 }
 
 void TestJsonSchemaBranches::alternativesOfRequiredNames()
@@ -342,7 +342,7 @@ void TestJsonSchemaBranches::ifThenElse()
     QCOMPARE(conditionText(form.field(u"gone"_s)->visibleIf), u"not(not(%1))"_s.arg(us));
     // The pattern counts in one case only: said, not checked.
     QVERIFY(form.field(u"zip"_s)->constraints.pattern.isEmpty());
-    QCOMPARE(messages(form, u"zip"_s).size(), 1);
+    QCOMPARE(issuesAt(form, u"zip"_s).size(), 1);
 }
 
 void TestJsonSchemaBranches::testsBecomeConditions_data()
@@ -410,7 +410,7 @@ void TestJsonSchemaBranches::testsThatAreNotSimpleAreTold()
         "then":{"properties":{"y":{"type":"string"}},"required":["y","r"]},
         "else":{"properties":{"n":{"type":"string"}}},"if":)"
                                      + test + '}');
-    QCOMPARE(messages(form, {}).filter(u"“%1”"_s.arg(where)).size(), 1);
+    QCOMPARE(issuesAt(form, {}).filter(u"“%1”"_s.arg(where)).size(), 1);
     QVERIFY(form.field(u"y"_s)->visibleIf.isAlways() && form.field(u"n"_s)->visibleIf.isAlways());
     QVERIFY(!form.field(u"y"_s)->required && !form.field(u"r"_s)->required);
 }

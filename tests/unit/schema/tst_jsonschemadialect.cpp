@@ -128,7 +128,7 @@ void TestJsonSchemaDialect::typesChooseTheKind()
     QCOMPARE(form.field(u"f"_s)->kind, kind);
     QCOMPARE(form.field(u"f"_s)->wire, WireForm::Native);
     if (kind == FieldKind::Raw)
-        QVERIFY(!messages(form, u"f"_s).isEmpty());
+        QVERIFY(!issuesAt(form, u"f"_s).isEmpty());
 }
 
 void TestJsonSchemaDialect::formatsChooseTheKind_data()
@@ -203,9 +203,9 @@ void TestJsonSchemaDialect::limitsAreKept()
     const FormSpec unchecked = formWith(
         R"({"type":"array","items":{"type":"number","multipleOf":0.5},"minItems":1,"maxItems":3,
             "not":{"const":[]}})");
-    QCOMPARE(messages(unchecked, u"f"_s),
+    QCOMPARE(issuesAt(unchecked, u"f"_s),
              QStringList(u"Not checked here: minItems, maxItems, not."_s));
-    QCOMPARE(messages(unchecked, u"f[0]"_s), QStringList(u"Not checked here: multipleOf."_s));
+    QCOMPARE(issuesAt(unchecked, u"f[0]"_s), QStringList(u"Not checked here: multipleOf."_s));
     QCOMPARE(unchecked.field(u"f"_s)->raw[u"minItems"].toInt64(), 1);
 }
 
@@ -239,7 +239,7 @@ void TestJsonSchemaDialect::limitsThatCannotBeAreTold()
     QFETCH(QString, word);
     const FormSpec form = formWith(schema);
     QVERIFY(form.field(u"f"_s));
-    const QStringList told = messages(form, u"f"_s, Severity::Warning);
+    const QStringList told = issuesAt(form, u"f"_s, Severity::Warning);
     QCOMPARE(told.size(), 1);
     QVERIFY2(told.constFirst().contains(word), qPrintable(told.constFirst()));
 }
@@ -263,7 +263,7 @@ void TestJsonSchemaDialect::draftsExcludeBoundsInTwoWays()
     // A decimal number's next value has no name.
     const FormSpec open = formWith(R"({"type":"number","exclusiveMinimum":0})");
     QCOMPARE(open.field(u"f"_s)->constraints.minimum, u"0"_s);
-    QCOMPARE(messages(open, u"f"_s).size(), 1);
+    QCOMPARE(issuesAt(open, u"f"_s).size(), 1);
 }
 
 void TestJsonSchemaDialect::choicesHaveNames()
@@ -278,7 +278,7 @@ void TestJsonSchemaDialect::choicesHaveNames()
 
     const FormSpec few = formWith(R"({"enum":["a","b"],"enumNames":["First"]})");
     QCOMPARE(few.field(u"f"_s)->choices[0].label, u"a"_s);
-    QCOMPARE(messages(few, u"f"_s).size(), 1);
+    QCOMPARE(issuesAt(few, u"f"_s).size(), 1);
 
     const FieldSpec constants
         = fieldOf(R"({"oneOf":[{"const":1,"title":"One","description":"The first."},
@@ -299,12 +299,12 @@ void TestJsonSchemaDialect::aDefaultMustFit()
     QCOMPARE(fieldOf(R"({"type":"string"})").defaultValue, FieldValue::absent());
     QCOMPARE(fieldOf(R"({"type":["string","null"],"default":null})").defaultValue,
              FieldValue::null());
-    QVERIFY(messages(formWith(R"({"type":["string","null"],"default":null})"), u"f"_s).isEmpty());
+    QVERIFY(issuesAt(formWith(R"({"type":["string","null"],"default":null})"), u"f"_s).isEmpty());
     for (const char *schema :
          {R"({"type":"integer","default":"5"})", R"({"type":"string","default":null})",
           R"({"enum":["a"],"default":"b"})", R"({"type":"array","items":{},"default":{}})"}) {
         const FormSpec form = formWith(schema);
-        QCOMPARE(messages(form, u"f"_s, Severity::Warning).size(), 1);
+        QCOMPARE(issuesAt(form, u"f"_s, Severity::Warning).size(), 1);
         QVERIFY(form.field(u"f"_s)->defaultValue.presence() != Presence::Absent);
     }
 }
@@ -328,7 +328,7 @@ void TestJsonSchemaDialect::wordsAndFlagsAreRead()
     // Nothing describes it, but without it the platform refuses the whole.
     QVERIFY(form.field(u"c"_s)->required);
     QCOMPARE(form.field(u"c"_s)->kind, FieldKind::Json);
-    QCOMPARE(messages(form, u"c"_s).size(), 1);
+    QCOMPARE(issuesAt(form, u"c"_s).size(), 1);
 }
 
 void TestJsonSchemaDialect::constantsStandHidden()
@@ -371,7 +371,7 @@ void TestJsonSchemaDialect::tuplesHaveAFieldForEachItem()
     }
     const FormSpec more = formWith(
         R"({"type":"array","prefixItems":[{"type":"string"}],"items":{"type":"string"}})");
-    QCOMPARE(messages(more, u"f"_s).size(), 1);
+    QCOMPARE(issuesAt(more, u"f"_s).size(), 1);
 }
 
 void TestJsonSchemaDialect::mapsHoldATemplate()
@@ -383,9 +383,9 @@ void TestJsonSchemaDialect::mapsHoldATemplate()
     QCOMPARE(outline(form.fields),
              (QStringList{u"env:map"_s, u"env[0]:text"_s, u"users:map"_s, u"users[0].mail:email"_s,
                           u"mixed:object"_s, u"mixed.a:text"_s}));
-    QVERIFY(messages(form, u"env"_s).isEmpty());
-    QVERIFY(messages(form, u"users"_s).constFirst().contains(u"^u"));
-    QCOMPARE(messages(form, u"mixed"_s, Severity::Warning).size(), 1);
+    QVERIFY(issuesAt(form, u"env"_s).isEmpty());
+    QVERIFY(issuesAt(form, u"users"_s).constFirst().contains(u"^u"));
+    QCOMPARE(issuesAt(form, u"mixed"_s, Severity::Warning).size(), 1);
 }
 
 void TestJsonSchemaDialect::nullableIsTheSameKind_data()
@@ -441,7 +441,7 @@ void TestJsonSchemaDialect::scalarAlternativesAreOneField()
     const FormSpec form = formWith(schema);
     QTEST(form.field(u"f"_s)->kind, "kind");
     QTEST(int(form.field(u"f"_s)->choices.size()), "choices");
-    QCOMPARE(messages(form, u"f"_s).filter(told).size(), 1);
+    QCOMPARE(issuesAt(form, u"f"_s).filter(told).size(), 1);
 }
 
 void TestJsonSchemaDialect::aRootThatIsNoObjectIsOneField_data()
@@ -541,7 +541,7 @@ void TestJsonSchemaDialect::unknownMembersAreTold()
 {
     const FormSpec form = formWith(
         R"({"type":"string","x-order":1,"ui:widget":"slider","colour":"red","colour":"blue"})");
-    const QStringList told = messages(form, u"f"_s);
+    const QStringList told = issuesAt(form, u"f"_s);
     QCOMPARE(told.size(), 1);
     QCOMPARE(told.constFirst(), u"Not known here and without effect: ui:widget, colour."_s);
 }
@@ -592,7 +592,7 @@ void TestJsonSchemaDialect::fixturesHaveEveryField()
     for (const QString &line : outline(form.fields)) {
         // What is raw says why.
         if (line.endsWith(u":raw"))
-            QVERIFY(!messages(form, line.chopped(4), Severity::Warning).isEmpty());
+            QVERIFY(!issuesAt(form, line.chopped(4), Severity::Warning).isEmpty());
     }
 }
 
@@ -701,7 +701,7 @@ void TestJsonSchemaDialect::hostileMetadataGivesAForm()
     QCOMPARE(topPaths(*form), paths);
     for (const FieldSpec &field : form->fields) {
         if (field.kind == FieldKind::Raw)
-            QVERIFY(!messages(*form, field.path).isEmpty());
+            QVERIFY(!issuesAt(*form, field.path).isEmpty());
     }
     QVERIFY(formToJson(*form)[u"fields"].isArray());
 }
@@ -727,7 +727,7 @@ void TestJsonSchemaDialect::manyFieldsAreCut()
         properties += ",\"p" + QByteArray::number(i) + R"(":{"type":"string"})";
     const FormSpec form = schemaForm(R"({"properties":{)" + properties + "}}");
     QCOMPARE(form.fields.size(), size_t(20'000));
-    QCOMPARE(messages(form, {}, Severity::Error).size(), 1);
+    QCOMPARE(issuesAt(form, {}, Severity::Error).size(), 1);
 }
 
 void TestJsonSchemaDialect::manyChoicesAreCut()
@@ -742,14 +742,14 @@ void TestJsonSchemaDialect::manyChoicesAreCut()
                                      + R"(]},"g":{"oneOf":[)" + constants + "]}}}");
     QCOMPARE(form.field(u"f"_s)->choices.size(), 60'000);
     QCOMPARE(form.field(u"g"_s)->choices.size(), 40'000);
-    QCOMPARE(messages(form, u"g"_s, Severity::Error).size(), 1);
+    QCOMPARE(issuesAt(form, u"g"_s, Severity::Error).size(), 1);
 }
 
 void TestJsonSchemaDialect::longTextsAreCut()
 {
     const QByteArray text(1024 * 1024 + 1, 'x');
     const FormSpec form = formWith(R"({"type":"string","description":")" + text + "\"}");
-    QCOMPARE(messages(form, u"f"_s, Severity::Warning).size(), 1);
+    QCOMPARE(issuesAt(form, u"f"_s, Severity::Warning).size(), 1);
     QVERIFY(form.field(u"f"_s)->help.size() < 5000);
 }
 
