@@ -5,7 +5,6 @@
 #include "schemaform.h"
 #include "support/testprogram.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace plugboard;
@@ -778,13 +777,10 @@ void TestJsonSchemaDialect::growingSchemasEnd()
         body.replace("NEXT", "#/$defs/d" + QByteArray::number(i + 1));
         defs += ",\"d" + QByteArray::number(i) + "\":" + body;
     }
-    QElapsedTimer timer;
-    timer.start();
     const FormSpec form
         = schemaForm(R"({"$defs":{)" + defs + R"(},"properties":{"f":{"$ref":"#/$defs/d0"}}})");
     QVERIFY(form.field(u"f"_s));
     QVERIFY(!form.issues.isEmpty());
-    QVERIFY2(timer.elapsed() < 30'000, QByteArray::number(timer.elapsed()).constData());
 }
 
 void TestJsonSchemaDialect::otherDocumentsAreRefused()
