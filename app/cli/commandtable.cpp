@@ -42,7 +42,8 @@ QList<OptionSpec> makeOptions()
          CommandTableTr::tr("CSV: wide (one row a connection; the default) or long (one row a "
                             "value)")},
         {u"dialect"_s, kNone, u"NAME"_s, false,
-         CommandTableTr::tr("Kind of metadata: flxpoint or auto")},
+         CommandTableTr::tr("Kind of metadata: flxpoint, make, jsonschema, airbyte, kafka, n8n or "
+                            "auto")},
         {u"file"_s, kNone, u"PATH"_s, false, CommandTableTr::tr("File to read")},
         {u"format"_s, kNone, u"FORMAT"_s, false,
          CommandTableTr::tr("Format of the export: json or csv")},

@@ -122,6 +122,8 @@ void MainWindow::buildFileMenu()
     addAction(
         file, tr("Export…"), u"action.export"_s, Qt::CTRL | Qt::SHIFT | Qt::Key_E,
         u"document-export"_s, [this] { showExport(); }, account);
+    addAction(file, tr("Preview Form…"), u"action.previewForm"_s, {}, u"document-preview"_s,
+              [this] { choosePreview(); });
     file->addSeparator();
     // Qt knows its standard key on some desktops only.
     addAction(file, tr("Quit"), u"action.quit"_s, Qt::CTRL | Qt::Key_Q, u"application-exit"_s,

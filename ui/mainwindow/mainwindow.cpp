@@ -62,6 +62,7 @@ MainWindow::MainWindow(Engine &engine, DraftBook &drafts, QWidget *parent)
     , m_help(new HelpFlow(this))
 {
     setObjectName("main.window");
+    setAcceptDrops(true);
     setWindowIcon(Icons::app());
     build();
     m_pushFlow = new PushFlow(engine, drafts, *m_review, this);

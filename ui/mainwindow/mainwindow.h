@@ -74,6 +74,8 @@ public:
     //! Something that failed before the window was there, or outside of it.
     void showError(const Error &error);
     void showExport();
+    //! The form that a metadata file gives, in a window of its own (mainpreview.cpp).
+    void showPreview(const QString &file);
     void showAbout();
     void showDoctor();
     void showActivity(bool shown);
@@ -117,6 +119,8 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -154,6 +158,7 @@ private:
     void startSandbox();
     void showNoConnection();
     //! What goes to the network or the keychain, once the window has been painted.
+    void choosePreview();
     void startWork();
     void restoreLayout();
     void saveLayout();

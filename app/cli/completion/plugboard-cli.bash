@@ -27,7 +27,7 @@ _plugboard_cli()
         return
         ;;
     --dialect)
-        mapfile -t COMPREPLY < <(compgen -W "flxpoint auto" -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W "flxpoint make jsonschema airbyte kafka n8n auto" -- "$cur")
         return
         ;;
     --scenario)

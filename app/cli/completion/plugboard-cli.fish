@@ -103,7 +103,7 @@ complete -c plugboard-cli -n '__plugboard_cli_at "export"' -l output -s o -r -F
 complete -c plugboard-cli -n '__plugboard_cli_at "export"' -l secrets -x -a 'omit'
 
 # form
-complete -c plugboard-cli -n '__plugboard_cli_at "form"' -l dialect -x -a 'flxpoint auto'
+complete -c plugboard-cli -n '__plugboard_cli_at "form"' -l dialect -x -a 'flxpoint make jsonschema airbyte kafka n8n auto'
 complete -c plugboard-cli -n '__plugboard_cli_at "form"' -l set -x
 
 # sandbox
