@@ -84,8 +84,9 @@ void FormModel::Private::rebaseRows(FormNode &parent, const std::vector<FieldSpe
             touched.insert(spec.path);
         node.spec = spec;
         node.localIssues.reset();
-        if (spec.kind != FieldKind::List && spec.kind != FieldKind::Map)
-            rebaseRows(node, spec.children, touched);
+        // A list's or a map's are the template of an item, no rows; rows of before may go.
+        const bool isTemplate = spec.kind == FieldKind::List || spec.kind == FieldKind::Map;
+        rebaseRows(node, isTemplate ? std::vector<FieldSpec>() : spec.children, touched);
     }
 }
 

@@ -90,8 +90,8 @@ private:
         const FieldEdit *edit = m_edits.edit(spec.path);
         const FieldValue value = m_values.value(spec);
         const bool dirty = (edit && spec.secret) || (!spec.secret && value != spec.saved);
-        const bool isVisible = m_values.conditions().isVisible(spec.path);
-        const bool isRequired = m_values.conditions().isRequired(spec.path);
+        const bool isVisible = m_values.isVisible(spec);
+        const bool isRequired = m_values.isRequired(spec);
 
         QList<FieldIssue> issues = m_issues.value(spec.path);
         if (isVisible && !isTemplate(spec)) {
@@ -123,7 +123,7 @@ private:
             {u"presence"_s, Json(presenceName(value.presence()))},
             {u"dirty"_s, Json(dirty)},
             {u"visible"_s, Json(isVisible)},
-            {u"enabled"_s, Json(!spec.readOnly && m_values.conditions().isEnabled(spec.path))},
+            {u"enabled"_s, Json(m_values.isEnabled(spec))},
             {u"choices"_s, std::move(choices)},
             {u"constraints"_s, spec.constraints.toJson()},
             {u"issues"_s, issuesToJson(issues)},

@@ -16,6 +16,19 @@ public:
     //! in the list's value too; of a secret there is never a text.
     [[nodiscard]] FieldValue value(const FieldSpec &spec) const;
     [[nodiscard]] const FormConditions &conditions() const { return m_conditions; }
+    [[nodiscard]] bool isVisible(const FieldSpec &spec) const
+    {
+        return m_conditions.isVisible(spec.path);
+    }
+    [[nodiscard]] bool isRequired(const FieldSpec &spec) const
+    {
+        return m_conditions.isRequired(spec.path);
+    }
+    //! By its condition, and not read-only.
+    [[nodiscard]] bool isEnabled(const FieldSpec &spec) const
+    {
+        return !spec.readOnly && m_conditions.isEnabled(spec.path);
+    }
 
 private:
     [[nodiscard]] FieldValue known(const FieldSpec &spec) const;

@@ -217,14 +217,14 @@ void FormPreview::read()
             if (question != m_question)
                 return;
             if (read)
-                show(*read);
+                showForm(*read);
             else
                 showFailure(read.error());
             Q_EMIT finished();
         });
 }
 
-void FormPreview::show(const MetadataForm &form)
+void FormPreview::showForm(const MetadataForm &form)
 {
     m_message->clear();
     const QString language = dialectTitle(form.reading.dialect);

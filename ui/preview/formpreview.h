@@ -47,7 +47,7 @@ private:
     void build();
     void chooseFile();
     void read();
-    void show(const MetadataForm &form);
+    void showForm(const MetadataForm &form);
     void showFailure(const Error &error);
     void listIssues(const QList<FieldIssue> &issues);
     void goTo(const QListWidgetItem *item);

@@ -157,11 +157,10 @@ Result<MetadataForm> readMetadataForm(QByteArrayView text, std::optional<Dialect
     } else if (const std::optional<DialectReading> reading = detectDialect(*metadata)) {
         made.reading = *reading;
     } else {
-        return Error::make(
-            ErrorKind::Protocol,
-            DialectTr::tr("The file is in no metadata language that is known here."),
-            DialectTr::tr("Say which it is: %1.").arg(dialectNames().join(u", "_s)),
-            u"metadata: top level is %1"_s.arg(metadata->typeName()));
+        return Error::make(ErrorKind::Protocol,
+                           DialectTr::tr("The file is in no metadata language that is known here."),
+                           DialectTr::tr("Say which it is: %1.").arg(dialectNames().join(u", "_s)),
+                           u"metadata: top level is %1"_s.arg(metadata->typeName()));
     }
     Result<FormSpec> form = formFromMetadata(made.reading.dialect, *metadata);
     if (!form)

@@ -166,12 +166,7 @@ void CliUsageTest::notInThisVersion_data()
                               "export -a x --format folder",
                               "export -a x --format age",
                               "export -a x --format json --secrets reference",
-                              "export -a x --format json --secrets encrypt",
-                              "form f --dialect make",
-                              "form f --dialect jsonschema",
-                              "form f --dialect airbyte",
-                              "form f --dialect kafka",
-                              "form f --dialect n8n"})
+                              "export -a x --format json --secrets encrypt"})
         QTest::newRow(words) << QString::fromLatin1(words).split(u' ');
 }
 

@@ -11,12 +11,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Json json(const QByteArray &text)
+Json parsed(const QByteArray &text)
 {
     return *parseJson(text);
 }
 
-FieldSpec makeField(const QString &path, FieldKind kind = FieldKind::Text)
+FieldSpec conditionField(const QString &path, FieldKind kind = FieldKind::Text)
 {
     FieldSpec spec;
     spec.path = path;
@@ -26,9 +26,9 @@ FieldSpec makeField(const QString &path, FieldKind kind = FieldKind::Text)
     return spec;
 }
 
-FieldEdit set(const QString &path, const QByteArray &value)
+FieldEdit setTo(const QString &path, const QByteArray &value)
 {
-    return {.path = path, .action = FieldEdit::Action::Set, .value = FieldValue(json(value))};
+    return {.path = path, .action = FieldEdit::Action::Set, .value = FieldValue(parsed(value))};
 }
 
 } // namespace
@@ -98,10 +98,10 @@ void TestCondition::tests()
     QFETCH(bool, holds);
     const auto kind = Condition::Test(test);
     const Condition condition = kind == Condition::Test::OneOf
-        ? Condition::oneOf(u"a"_s, {json(other)})
-        : Condition::compare(u"a"_s, kind, json(other));
+        ? Condition::oneOf(u"a"_s, {parsed(other)})
+        : Condition::compare(u"a"_s, kind, parsed(other));
     const auto values = [&value](const QString &path) {
-        return path == u"a" ? FieldValue(json(value)) : FieldValue::absent();
+        return path == u"a" ? FieldValue(parsed(value)) : FieldValue::absent();
     };
     QCOMPARE(condition.holds(values), holds);
     QCOMPARE(Condition::negated(condition).holds(values), !holds);
@@ -161,18 +161,18 @@ void TestCondition::endlessPatternsEnd()
 void TestCondition::whatIsNotShownCountsForNothing()
 {
     FormSpec form;
-    form.fields
-        = {makeField(u"mode"_s, FieldKind::Choice), makeField(u"user"_s), makeField(u"password"_s)};
+    form.fields = {conditionField(u"mode"_s, FieldKind::Choice), conditionField(u"user"_s),
+                   conditionField(u"password"_s)};
     form.fields[1].visibleIf = Condition::oneOf(u"mode"_s, {Json(u"login"_s)});
     form.fields[2].visibleIf = Condition::isSet(u"user"_s);
     FormEdits edits;
-    edits.fields = {set(u"mode"_s, R"("login")"), set(u"user"_s, R"("me")")};
+    edits.fields = {setTo(u"mode"_s, R"("login")"), setTo(u"user"_s, R"("me")")};
     {
         const FormValues values(form, edits);
         QVERIFY(values.conditions().isVisible(form.fields[1].path));
         QVERIFY(values.conditions().isVisible(form.fields[2].path));
     }
-    edits.fields.front() = set(u"mode"_s, R"("none")");
+    edits.fields.front() = setTo(u"mode"_s, R"("none")");
     const FormValues values(form, edits);
     QVERIFY(!values.conditions().isVisible(form.fields[1].path));
     // Its value is kept, but nothing hangs on it.
@@ -183,12 +183,12 @@ void TestCondition::whatIsNotShownCountsForNothing()
 void TestCondition::defaultsCountUntilSomethingIsSaid()
 {
     FormSpec form;
-    form.fields = {makeField(u"ssl"_s, FieldKind::Bool), makeField(u"cert"_s)};
+    form.fields = {conditionField(u"ssl"_s, FieldKind::Bool), conditionField(u"cert"_s)};
     form.fields[0].defaultValue = FieldValue(Json(true));
     form.fields[1].enabledIf = Condition::oneOf(u"ssl"_s, {Json(true)});
     FormEdits edits;
     QVERIFY(FormValues(form, edits).conditions().isEnabled(form.fields[1].path));
-    edits.fields = {set(u"ssl"_s, "false")};
+    edits.fields = {setTo(u"ssl"_s, "false")};
     QVERIFY(!FormValues(form, edits).conditions().isEnabled(form.fields[1].path));
     edits.fields = {{.path = u"ssl"_s, .action = FieldEdit::Action::Unset}};
     QVERIFY(!FormValues(form, edits).conditions().isEnabled(form.fields[1].path));
@@ -199,10 +199,11 @@ void TestCondition::defaultsCountUntilSomethingIsSaid()
 void TestCondition::dependantsNearAndFar()
 {
     FormSpec form;
-    FieldSpec group = makeField(u"tls"_s, FieldKind::Object);
+    FieldSpec group = conditionField(u"tls"_s, FieldKind::Object);
     group.visibleIf = Condition::oneOf(u"mode"_s, {Json(u"tls"_s)});
-    group.children = {makeField(u"tls.cert"_s)};
-    form.fields = {makeField(u"mode"_s), group, makeField(u"days"_s), makeField(u"name"_s)};
+    group.children = {conditionField(u"tls.cert"_s)};
+    form.fields
+        = {conditionField(u"mode"_s), group, conditionField(u"days"_s), conditionField(u"name"_s)};
     form.fields[2].visibleIf = Condition::isSet(u"tls.cert"_s);
     const FormConditions conditions(form, [](const FieldSpec &) { return FieldValue::absent(); });
     QStringList found = conditions.dependants(u"mode"_s);
@@ -216,7 +217,7 @@ void TestCondition::dependantsNearAndFar()
 void TestCondition::circlesHold()
 {
     FormSpec form;
-    form.fields = {makeField(u"a"_s), makeField(u"b"_s)};
+    form.fields = {conditionField(u"a"_s), conditionField(u"b"_s)};
     form.fields[0].saved = FieldValue::text(u"x"_s);
     form.fields[1].saved = FieldValue::text(u"y"_s);
     form.fields[0].visibleIf = Condition::isSet(u"b"_s);
@@ -230,30 +231,30 @@ void TestCondition::circlesHold()
 void TestCondition::requiredByAnother()
 {
     FormSpec form;
-    form.fields = {makeField(u"user"_s), makeField(u"password"_s)};
+    form.fields = {conditionField(u"user"_s), conditionField(u"password"_s)};
     form.fields[1].requiredIf = Condition::isSet(u"user"_s);
     FormEdits edits;
     QVERIFY(!FormValues(form, edits).conditions().isRequired(form.fields[1].path));
-    edits.fields = {set(u"user"_s, R"("me")")};
+    edits.fields = {setTo(u"user"_s, R"("me")")};
     QVERIFY(FormValues(form, edits).conditions().isRequired(form.fields[1].path));
 }
 
 void TestCondition::itemsShowInTheirList()
 {
     FormSpec form;
-    FieldSpec list = makeField(u"hosts"_s, FieldKind::List);
-    list.saved = FieldValue(json(R"([{"name":"a","port":1}])"));
-    list.children = {makeField(u"hosts[0].name"_s), makeField(u"hosts[0].port"_s)};
+    FieldSpec list = conditionField(u"hosts"_s, FieldKind::List);
+    list.saved = FieldValue(parsed(R"([{"name":"a","port":1}])"));
+    list.children = {conditionField(u"hosts[0].name"_s), conditionField(u"hosts[0].port"_s)};
     form.fields = {list};
     FormEdits edits;
-    edits.fields = {set(u"hosts[0].port"_s, "2"), set(u"hosts[1].name"_s, R"("b")")};
+    edits.fields = {setTo(u"hosts[0].port"_s, "2"), setTo(u"hosts[1].name"_s, R"("b")")};
     const FormValues values(form, edits);
     QCOMPARE(writeJson(values.value(form.fields[0]).json()),
              QByteArray(R"([{"name":"a","port":2},{"name":"b"}])"));
     QCOMPARE(*form.resolve(u"hosts[7].name"_s), u"hosts[7].name"_s);
     QVERIFY(!form.resolve(u"hosts[7].other"_s));
 
-    edits.fields = {set(u"hosts[2000000000].name"_s, R"("b")")};
+    edits.fields = {setTo(u"hosts[2000000000].name"_s, R"("b")")};
     QCOMPARE(FormValues(form, edits).value(form.fields[0]), list.saved);
 }
 

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Json fixture()
+Json kafkaAnswer()
 {
     QFile file(QStringLiteral(PLUGBOARD_TEST_DATA) + u"/kafka/jdbc-sink.json"_s);
     if (!file.open(QIODevice::ReadOnly))
@@ -22,18 +22,18 @@ Json fixture()
     return *parseJson(file.readAll());
 }
 
-Json answer(const QByteArray &configs)
+Json kafkaAnswerOf(const QByteArray &configs)
 {
     return *parseJson(R"({"name":"x","configs":[)" + configs + "]}");
 }
 
-QByteArray typed(const char *type, const char *value)
+QByteArray kafkaConfig(const char *type, const char *value)
 {
     return QByteArray(R"({"definition":{"name":"f","type":")") + type
         + R"("},"value":{"name":"f","value":)" + value + "}}";
 }
 
-QStringList messages(const FormSpec &form, const QString &path)
+QStringList kafkaMessages(const FormSpec &form, const QString &path)
 {
     QStringList found;
     for (const FieldIssue &issue : form.issues) {
@@ -66,7 +66,7 @@ private Q_SLOTS:
 
 void TestKafkaDialect::fieldsStandByGroupAndOrder()
 {
-    const FormSpec form = *kafkaForm(fixture());
+    const FormSpec form = *kafkaForm(kafkaAnswer());
     QCOMPARE(form.title, u"org.example.connect.jdbc.WarehouseSinkConnector"_s);
     QStringList paths;
     for (const FieldSpec &field : form.fields)
@@ -82,7 +82,7 @@ void TestKafkaDialect::fieldsStandByGroupAndOrder()
 
 void TestKafkaDialect::whatADefinitionSays()
 {
-    const FormSpec form = *kafkaForm(fixture());
+    const FormSpec form = *kafkaForm(kafkaAnswer());
     const FieldSpec &url = *form.field(u"connection\\.url"_s);
     QCOMPARE(url.label, u"JDBC URL"_s);
     QCOMPARE(url.help, u"Address of the database."_s);
@@ -123,12 +123,12 @@ void TestKafkaDialect::typesBecomeKinds()
     QFETCH(QByteArray, type);
     QFETCH(FieldKind, kind);
     QFETCH(QString, maximum);
-    const FormSpec form = *kafkaForm(answer(typed(type.constData(), R"("1")")));
+    const FormSpec form = *kafkaForm(kafkaAnswerOf(kafkaConfig(type.constData(), R"("1")")));
     const FieldSpec &field = form.fields.at(0);
     QCOMPARE(field.kind, kind);
     QCOMPARE(field.constraints.maximum.value_or(QString()), maximum);
     QCOMPARE(field.secret, kind == FieldKind::Secret);
-    QCOMPARE(messages(form, u"f"_s).size(), type == "QUANTUM" ? 1 : 0);
+    QCOMPARE(kafkaMessages(form, u"f"_s).size(), type == "QUANTUM" ? 1 : 0);
     if (kind == FieldKind::List) {
         QCOMPARE(field.children.size(), size_t(1));
         QCOMPARE(field.children[0].path, u"f[0]"_s);
@@ -137,7 +137,7 @@ void TestKafkaDialect::typesBecomeKinds()
 
 void TestKafkaDialect::untouchedValuesStayAsTheyWere()
 {
-    const FormSpec form = *kafkaForm(fixture());
+    const FormSpec form = *kafkaForm(kafkaAnswer());
     // A list is a text on the wire, its blanks included; a decimal keeps its digits.
     QCOMPARE(form.field(u"pk\\.fields"_s)->saved, FieldValue::text(u"id, region"_s));
     QCOMPARE(form.field(u"retry\\.factor"_s)->saved, FieldValue::text(u"1.50"_s));
@@ -148,18 +148,18 @@ void TestKafkaDialect::untouchedValuesStayAsTheyWere()
 
 void TestKafkaDialect::theAnswersErrorsStandAtTheirFields()
 {
-    const FormSpec form = *kafkaForm(fixture());
-    const QStringList url = messages(form, u"connection\\.url"_s);
+    const FormSpec form = *kafkaForm(kafkaAnswer());
+    const QStringList url = kafkaMessages(form, u"connection\\.url"_s);
     QCOMPARE(url.size(), 1);
     QVERIFY(url.constFirst().startsWith(u"Missing required configuration"));
-    QCOMPARE(messages(form, u"retry\\.factor"_s).size(), 1);
+    QCOMPARE(kafkaMessages(form, u"retry\\.factor"_s).size(), 1);
     QCOMPARE(form.issues.size(), 2);
     QCOMPARE(form.issues.constFirst().severity, Severity::Error);
 }
 
 void TestKafkaDialect::noSecretComesOut()
 {
-    const FormSpec form = *kafkaForm(fixture());
+    const FormSpec form = *kafkaForm(kafkaAnswer());
     QVERIFY(!writeJson(formToJson(form)).contains("made-up-kafka-password"));
     const FieldSpec &password = *form.field(u"connection\\.password"_s);
     QVERIFY(password.secretKnown);
@@ -170,7 +170,7 @@ void TestKafkaDialect::noSecretComesOut()
 
 void TestKafkaDialect::whatIsNotSeen()
 {
-    const Json json = formToJson(*kafkaForm(fixture()));
+    const Json json = formToJson(*kafkaForm(kafkaAnswer()));
     for (const Json &field : json[u"fields"].items())
         QCOMPARE(field[u"visible"].toBool(), field[u"key"].toString() != u"ssl.key.password");
 }
@@ -184,7 +184,7 @@ void TestKafkaDialect::oddEntries_data()
     QTest::newRow("no value") << R"({"definition":{"name":"a","type":"INT"}})"_ba << 1;
     QTest::newRow("two of a name")
         << R"({"definition":{"name":"a"}},{"definition":{"name":"a"}})"_ba << 2;
-    QTest::newRow("a list as value") << typed("STRING", "[1]") << 1;
+    QTest::newRow("a list as value") << kafkaConfig("STRING", "[1]") << 1;
     QTest::newRow("type is a number") << R"({"definition":{"name":"a","type":7}})"_ba << 1;
     QTest::newRow("errors are a text")
         << R"({"definition":{"name":"a"},"value":{"errors":"x"}})"_ba << 1;
@@ -197,7 +197,7 @@ void TestKafkaDialect::oddEntries()
 {
     QFETCH(QByteArray, configs);
     QFETCH(int, fields);
-    const Result<FormSpec> form = kafkaForm(answer(configs));
+    const Result<FormSpec> form = kafkaForm(kafkaAnswerOf(configs));
     QVERIFY(form);
     QCOMPARE(int(form->fields.size()), fields);
     QSet<QString> paths;
@@ -226,7 +226,7 @@ void TestKafkaDialect::atMostSoManyFields()
     for (int i = 0; i <= FormBuilder::kMaxFields; ++i)
         configs += QByteArray(i ? "," : "") + R"({"definition":{"name":"f)" + QByteArray::number(i)
             + R"(","type":"STRING"}})";
-    const FormSpec form = *kafkaForm(answer(configs));
+    const FormSpec form = *kafkaForm(kafkaAnswerOf(configs));
     QCOMPARE(int(form.fields.size()), FormBuilder::kMaxFields);
     QCOMPARE(form.issues.size(), 1);
     QVERIFY(form.issues.constFirst().message.contains(u"20000"_s));
