@@ -318,10 +318,10 @@ void TestWelcome::nothingIsSaidOfAnotherPage()
 void TestWelcome::onlyWhatDoesSomethingIsOffered()
 {
     const QSet<QString> wanted{
-        u"action.quit"_s,       u"action.palette"_s,  u"action.settings"_s,
-        u"action.addAccount"_s, u"action.nextPane"_s, u"action.previousPane"_s,
-        u"action.doctor"_s,     u"action.help"_s,     u"action.helpFirstSteps"_s,
-        u"action.keys"_s,       u"action.about"_s};
+        u"action.previewForm"_s,    u"action.quit"_s,       u"action.palette"_s,
+        u"action.settings"_s,       u"action.addAccount"_s, u"action.nextPane"_s,
+        u"action.previousPane"_s,   u"action.doctor"_s,     u"action.help"_s,
+        u"action.helpFirstSteps"_s, u"action.keys"_s,       u"action.about"_s};
     const auto enabled = [this] {
         m_window->actions().update();
         QSet<QString> ids;
