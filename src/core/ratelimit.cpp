@@ -5,13 +5,6 @@
 
 namespace plugboard {
 
-namespace {
-
-//! How late a start may be and still count as on time.
-constexpr milliseconds kSlack{5};
-
-} // namespace
-
 RatePause RatePause::seenAt(milliseconds now) const
 {
     if (now >= since)
@@ -60,58 +53,6 @@ milliseconds timeFor(int calls, const RateLimit &limit)
         starts.append(
             nextStart(starts, limit, starts.isEmpty() ? milliseconds(0) : starts.constLast()));
     return starts.isEmpty() ? milliseconds(0) : starts.constLast();
-}
-
-Result<RateSlot> MemoryRateSlotStore::reserve(const QString &key, const RateLimit &limit,
-                                              milliseconds now)
-{
-    Lane &lane = m_lanes[key];
-    lane.pause = lane.pause.seenAt(now);
-    const milliseconds forget = now - std::max(limit.period, milliseconds(60000));
-    lane.starts.removeIf([&](const RateSlot &slot) { return slot.at < forget; });
-    QList<milliseconds> starts;
-    for (const RateSlot &slot : std::as_const(lane.starts))
-        starts.append(slot.at);
-    starts.resize(believableStarts(starts, limit, now, lane.pause.until));
-    lane.starts.resize(starts.size());
-    const RateSlot slot{++m_lastId, nextStart(starts, limit, now, lane.pause.until)};
-    lane.starts.append(slot);
-    return slot;
-}
-
-Result<RateSlot> MemoryRateSlotStore::confirm(const QString &key, const RateLimit &limit,
-                                              const RateSlot &slot, milliseconds now)
-{
-    Lane &lane = m_lanes[key];
-    const auto own = std::find_if(lane.starts.begin(), lane.starts.end(),
-                                  [&](const RateSlot &other) { return other.id == slot.id; });
-    lane.pause = lane.pause.seenAt(now);
-    const bool paused = lane.pause.until > now;
-    if (own != lane.starts.end() && !paused) {
-        if (now - own->at <= kSlack)
-            return *own;
-        // Late: it may start now if nobody queued behind it.
-        if (std::next(own) == lane.starts.end()) {
-            own->at = now;
-            return *own;
-        }
-    }
-    if (own != lane.starts.end())
-        lane.starts.erase(own);
-    return reserve(key, limit, now);
-}
-
-Result<void> MemoryRateSlotStore::giveBack(const QString &key, const RateSlot &slot)
-{
-    m_lanes[key].starts.removeIf([&](const RateSlot &other) { return other.id == slot.id; });
-    return {};
-}
-
-Result<void> MemoryRateSlotStore::pause(const QString &key, milliseconds now, milliseconds length)
-{
-    Lane &lane = m_lanes[key];
-    lane.pause = lane.pause.seenAt(now).orLonger({now, now + length});
-    return {};
 }
 
 } // namespace plugboard

@@ -4,7 +4,6 @@
 #include "core/clock.h"
 #include "core/result.h"
 
-#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -43,9 +42,9 @@ public:
     [[nodiscard]] virtual Result<RateSlot> reserve(const QString &key, const RateLimit &limit,
                                                    milliseconds now)
         = 0;
-    //! Says that the slot's request starts at \a now. Returns the same slot with at <= now when
-    //! that keeps the limit; where the start comes so late that a later reserved one would be too
-    //! close, the slot is given up and a new, later one returned: wait for it and call again.
+    //! Asks whether the slot's request may start at \a now. Returned with at <= now: it counts as
+    //! made, so start it. With a later one: wait for that and call again; a late start before it,
+    //! or a pause, moved it. A slot that is not known any more is replaced by a new one.
     [[nodiscard]] virtual Result<RateSlot> confirm(const QString &key, const RateLimit &limit,
                                                    const RateSlot &slot, milliseconds now)
         = 0;
@@ -69,6 +68,8 @@ struct RatePause
     [[nodiscard]] RatePause seenAt(milliseconds now) const;
     //! Whichever of the two ends later; both as seen at one moment.
     [[nodiscard]] RatePause orLonger(const RatePause &other) const;
+
+    friend bool operator==(const RatePause &, const RatePause &) = default;
 };
 
 //! How many of \a starts (ascending) can be true where the clock shows \a now. Starts queue without
@@ -86,27 +87,5 @@ struct RatePause
 
 //! How long \a calls take at \a limit when nothing else is going on; the first starts at once.
 [[nodiscard]] milliseconds timeFor(int calls, const RateLimit &limit);
-
-//! For one process without a workspace, and for tests.
-class MemoryRateSlotStore final : public RateSlotStore
-{
-public:
-    [[nodiscard]] Result<RateSlot> reserve(const QString &key, const RateLimit &limit,
-                                           milliseconds now) override;
-    [[nodiscard]] Result<RateSlot> confirm(const QString &key, const RateLimit &limit,
-                                           const RateSlot &slot, milliseconds now) override;
-    [[nodiscard]] Result<void> giveBack(const QString &key, const RateSlot &slot) override;
-    [[nodiscard]] Result<void> pause(const QString &key, milliseconds now,
-                                     milliseconds length) override;
-
-private:
-    struct Lane
-    {
-        QList<RateSlot> starts;
-        RatePause pause;
-    };
-    QHash<QString, Lane> m_lanes;
-    qint64 m_lastId = 0;
-};
 
 } // namespace plugboard

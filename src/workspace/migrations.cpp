@@ -122,11 +122,18 @@ Migration version4()
     }};
 }
 
+//! Tells the starts that were made from those that only hold a place; of the older ones nobody
+//! knows, so they count as made.
+Migration version5()
+{
+    return {{u"ALTER TABLE rate_slot ADD COLUMN made INTEGER NOT NULL DEFAULT 1"_s}};
+}
+
 } // namespace
 
 const Migrations &workspaceMigrations()
 {
-    static const Migrations all = {version1(), version2(), version3(), version4()};
+    static const Migrations all = {version1(), version2(), version3(), version4(), version5()};
     return all;
 }
 

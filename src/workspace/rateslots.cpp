@@ -3,7 +3,7 @@
 
 #include "workspace/database.h"
 
-#include <algorithm>
+#include <QHash>
 
 using namespace Qt::StringLiterals;
 
@@ -11,50 +11,60 @@ namespace plugboard {
 
 namespace {
 
-// As in MemoryRateSlotStore.
-constexpr milliseconds kSlack{5};
-constexpr milliseconds kRemember = std::chrono::minutes(1);
-
-void keepPause(Writer &writer, const QString &key, const RatePause &pause)
+//! A lane as the file has it, until store().
+class StoredLane
 {
-    writer.run(u"INSERT INTO rate_pause (lane, since, until) VALUES (?, ?, ?) ON CONFLICT (lane) "
-               "DO UPDATE SET since = excluded.since, until = excluded.until"_s,
-               {key, pause.since, pause.until});
-}
-
-RatePause pauseOf(Writer &writer, const QString &key, milliseconds now)
-{
-    RatePause kept;
-    writer.run(u"SELECT since, until FROM rate_pause WHERE lane = ?"_s, {key}, [&](const Row &row) {
-        kept = {row.time(0), row.time(1)};
-    });
-    const RatePause pause = kept.seenAt(now);
-    // Written down, or a clock that was set back would begin it again and again.
-    if (pause.since != kept.since)
-        keepPause(writer, key, pause);
-    return pause;
-}
-
-RateSlot reserveIn(Writer &writer, const QString &key, const RateLimit &limit, milliseconds now)
-{
-    const RatePause pause = pauseOf(writer, key, now);
-    writer.run(u"DELETE FROM rate_slot WHERE lane = ? AND at < ?"_s,
-               {key, now - std::max(limit.period, kRemember)});
-    QList<milliseconds> starts;
-    writer.run(u"SELECT at FROM rate_slot WHERE lane = ? ORDER BY at, id"_s, {key},
-               [&](const Row &row) { starts.append(row.time(0)); });
-    // What was written while the clock was wrong would stop us for as long as it was wrong.
-    const qsizetype known = believableStarts(starts, limit, now, pause.until);
-    if (known < starts.size()) {
-        writer.run(u"DELETE FROM rate_slot WHERE lane = ? AND at >= ?"_s, {key, starts.at(known)});
-        starts.resize(known);
+public:
+    StoredLane(Writer &writer, const QString &key) : m_writer(writer), m_key(key)
+    {
+        writer.run(u"SELECT since, until FROM rate_pause WHERE lane = ?"_s, {key},
+                   [&](const Row &row) {
+                       lane.pause = {row.time(0), row.time(1)};
+                   });
+        writer.run(u"SELECT id, at, made FROM rate_slot WHERE lane = ? ORDER BY at, id"_s, {key},
+                   [&](const Row &row) {
+                       lane.starts.append({row.integer(0), row.time(1), row.integer(2) != 0});
+                   });
+        m_before = lane;
     }
-    RateSlot slot{0, nextStart(starts, limit, now, pause.until)};
-    writer.run(u"INSERT INTO rate_slot (lane, at) VALUES (?, ?)"_s, {key, slot.at});
-    writer.run(u"SELECT last_insert_rowid()"_s, {},
-               [&](const Row &row) { slot.id = row.integer(0); });
-    return slot;
-}
+
+    //! Writes what is different, and gives a new start (there is at most one) its id.
+    void store()
+    {
+        if (lane.pause != m_before.pause)
+            m_writer.run(u"INSERT INTO rate_pause (lane, since, until) VALUES (?, ?, ?) "
+                         "ON CONFLICT (lane) DO UPDATE "
+                         "SET since = excluded.since, until = excluded.until"_s,
+                         {m_key, lane.pause.since, lane.pause.until});
+        QHash<qint64, RateStart> before;
+        for (const RateStart &start : std::as_const(m_before.starts))
+            before.insert(start.id, start);
+        for (RateStart &start : lane.starts) {
+            if (start.id == 0)
+                insert(start);
+            else if (before.take(start.id) != start)
+                m_writer.run(u"UPDATE rate_slot SET at = ?, made = ? WHERE id = ?"_s,
+                             {start.at, start.made ? 1 : 0, start.id});
+        }
+        for (auto gone = before.keyBegin(); gone != before.keyEnd(); ++gone)
+            m_writer.run(u"DELETE FROM rate_slot WHERE id = ?"_s, {*gone});
+    }
+
+    RateLane lane;
+
+private:
+    void insert(RateStart &start)
+    {
+        m_writer.run(u"INSERT INTO rate_slot (lane, at, made) VALUES (?, ?, ?)"_s,
+                     {m_key, start.at, start.made ? 1 : 0});
+        m_writer.run(u"SELECT last_insert_rowid()"_s, {},
+                     [&](const Row &row) { start.id = row.integer(0); });
+    }
+
+    Writer &m_writer;
+    const QString m_key;
+    RateLane m_before;
+};
 
 } // namespace
 
@@ -65,71 +75,55 @@ SqlRateSlotStore::SqlRateSlotStore(Database &database) : m_database(database)
 Result<RateSlot> SqlRateSlotStore::reserve(const QString &key, const RateLimit &limit,
                                            milliseconds now)
 {
-    RateSlot slot;
-    const Result<void> done = m_database.write(
-        Matter::Slots, [&](Writer &writer) { slot = reserveIn(writer, key, limit, now); },
-        Database::Effect::Passing);
-    if (!done)
-        return done.error();
-    return slot;
+    return slotFrom(key, [&](RateLane &lane) -> RateStart & { return lane.reserve(limit, now); });
 }
 
 Result<RateSlot> SqlRateSlotStore::confirm(const QString &key, const RateLimit &limit,
                                            const RateSlot &slot, milliseconds now)
 {
-    RateSlot own;
-    const Result<void> done = m_database.write(
-        Matter::Slots,
-        [&](Writer &writer) {
-            writer.run(u"SELECT id, at FROM rate_slot WHERE lane = ? AND id = ?"_s, {key, slot.id},
-                       [&](const Row &row) {
-                           own = {row.integer(0), row.time(1)};
-                       });
-            const bool paused = pauseOf(writer, key, now).until > now;
-            if (own.id != 0 && !paused) {
-                if (now - own.at <= kSlack)
-                    return;
-                bool isLast = true;
-                writer.run(
-                    u"SELECT 1 FROM rate_slot WHERE lane = ? AND (at, id) > (?, ?) LIMIT 1"_s,
-                    {key, own.at, own.id}, [&](const Row &) { isLast = false; });
-                if (isLast) {
-                    // Late, but nobody queued behind it.
-                    own.at = now;
-                    writer.run(u"UPDATE rate_slot SET at = ? WHERE id = ?"_s, {own.at, own.id});
-                    return;
-                }
-            }
-            writer.run(u"DELETE FROM rate_slot WHERE lane = ? AND id = ?"_s, {key, slot.id});
-            own = reserveIn(writer, key, limit, now);
-        },
-        Database::Effect::Passing);
-    if (!done)
-        return done.error();
-    return own;
+    return slotFrom(
+        key, [&](RateLane &lane) -> RateStart & { return lane.confirm(slot.id, limit, now); });
 }
 
 Result<void> SqlRateSlotStore::giveBack(const QString &key, const RateSlot &slot)
 {
-    return m_database.write(
-        Matter::Slots,
-        [&](Writer &writer) {
-            writer.run(u"DELETE FROM rate_slot WHERE lane = ? AND id = ?"_s, {key, slot.id});
-        },
-        Database::Effect::Passing);
+    return change(key, [&](RateLane &lane) { lane.giveBack(slot.id); });
 }
 
 Result<void> SqlRateSlotStore::pause(const QString &key, milliseconds now, milliseconds length)
 {
+    return change(key, [&](RateLane &lane) { lane.pauseFor(now, length); });
+}
+
+Result<void> SqlRateSlotStore::change(const QString &key,
+                                      const std::function<void(RateLane &)> &work)
+{
     return m_database.write(
         Matter::Slots,
         [&](Writer &writer) {
-            const RatePause kept = pauseOf(writer, key, now);
-            const RatePause pause = kept.orLonger({now, now + length});
-            if (pause.until != kept.until)
-                keepPause(writer, key, pause);
+            StoredLane stored(writer, key);
+            work(stored.lane);
+            stored.store();
         },
         Database::Effect::Passing);
+}
+
+Result<RateSlot> SqlRateSlotStore::slotFrom(const QString &key,
+                                            const std::function<RateStart &(RateLane &)> &work)
+{
+    RateSlot slot;
+    const Result<void> done = m_database.write(
+        Matter::Slots,
+        [&](Writer &writer) {
+            StoredLane stored(writer, key);
+            const RateStart &start = work(stored.lane);
+            stored.store();
+            slot = {start.id, start.at};
+        },
+        Database::Effect::Passing);
+    if (!done)
+        return done.error();
+    return slot;
 }
 
 } // namespace plugboard

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ratelimit.h"
+#include "core/ratelane.h"
+
+#include <functional>
 
 namespace plugboard {
 
@@ -22,6 +24,11 @@ public:
                                      milliseconds length) override;
 
 private:
+    [[nodiscard]] Result<void> change(const QString &key,
+                                      const std::function<void(RateLane &)> &work);
+    [[nodiscard]] Result<RateSlot> slotFrom(const QString &key,
+                                            const std::function<RateStart &(RateLane &)> &work);
+
     Database &m_database;
 };
 

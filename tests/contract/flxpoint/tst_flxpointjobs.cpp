@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // How Flxpoint's jobs behave around the calls: threads, cancelling, dying, caps.
+#include "core/memoryrateslots.h"
 #include "net/httpclient.h"
 #include "net/ratelimiter.h"
 #include "platforms/registry.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The platform against the practice server, which was written from the vendor's pages alone.
+#include "core/memoryrateslots.h"
 #include "net/httpclient.h"
 #include "net/ratelimiter.h"
 #include "platforms/registry.h"

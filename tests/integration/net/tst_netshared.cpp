@@ -2,6 +2,7 @@
 //
 // What a client keeps and shows between calls: no cookies, no cache, no secrets in words; retries,
 // the limiter, and the end of jobs.
+#include "core/memoryrateslots.h"
 #include "nettest.h"
 
 #include "net/ratelimiter.h"

@@ -2,7 +2,7 @@
 //
 // What must hold for any JSON, any text and any limit, tried with generated ones.
 #include "core/json.h"
-#include "core/ratelimit.h"
+#include "core/memoryrateslots.h"
 #include "core/remotetext.h"
 #include "support/testprogram.h"
 
@@ -193,10 +193,10 @@ private Q_SLOTS:
                     windows.begin(), windows.end(),
                     [](const Window &a, const Window &b) { return a.wakes < b.wakes; });
                 const milliseconds now = next->wakes;
-                next->slot = next->slot ? *store.confirm(u"k"_s, limit, *next->slot, now)
-                                        : *store.reserve(u"k"_s, limit, now);
-                const bool confirmed = step > 0 && next->slot->at <= now;
-                if (confirmed) {
+                const bool asks = next->slot.has_value();
+                next->slot = asks ? *store.confirm(u"k"_s, limit, *next->slot, now)
+                                  : *store.reserve(u"k"_s, limit, now);
+                if (asks && next->slot->at <= now) {
                     starts.append(now);
                     next->slot.reset();
                     next->wakes = now + milliseconds(*rc::gen::inRange(0, 500));

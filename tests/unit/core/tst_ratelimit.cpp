@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ratelimit.h"
+#include "core/memoryrateslots.h"
 #include "support/testprogram.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -128,15 +130,63 @@ private Q_SLOTS:
         QCOMPARE(store.reserve(u"a"_s, limit, kNow + 700ms)->at, kNow + 1700ms);
     }
 
-    void lateStartWithOthersBehindQueuesAgain()
+    void lateStartMovesThoseBehindIt()
     {
         const RateLimit limit{1, 1000ms, 0ms};
         MemoryRateSlotStore store;
         const RateSlot late = *store.reserve(u"a"_s, limit, kNow);
         const RateSlot other = *store.reserve(u"a"_s, limit, kNow);
-        const Result<RateSlot> again = store.confirm(u"a"_s, limit, late, kNow + 700ms);
-        QVERIFY(again->id != late.id);
-        QCOMPARE(again->at, other.at + 1s);
+        const RateSlot third = *store.reserve(u"a"_s, limit, kNow);
+        QVERIFY(store.confirm(u"a"_s, limit, late, kNow + 700ms)->at <= kNow + 700ms);
+        QCOMPARE(store.confirm(u"a"_s, limit, other, kNow + 1s)->at, kNow + 1700ms);
+        QCOMPARE(store.confirm(u"a"_s, limit, third, kNow + 2s)->at, kNow + 2700ms);
+    }
+
+    void lateStartWaitsForThoseThatWentBefore()
+    {
+        const RateLimit limit{1, 1000ms, 0ms};
+        MemoryRateSlotStore store;
+        const RateSlot late = *store.reserve(u"a"_s, limit, kNow);
+        const RateSlot other = *store.reserve(u"a"_s, limit, kNow);
+        QVERIFY(store.confirm(u"a"_s, limit, other, kNow + 1s)->at <= kNow + 1s);
+        const RateSlot moved = *store.confirm(u"a"_s, limit, late, kNow + 1200ms);
+        QCOMPARE(moved.id, late.id);
+        QCOMPARE(moved.at, kNow + 2s);
+    }
+
+    void slowProcessesAllGetTheirTurn()
+    {
+        // Each wakes later than the gap is wide, which is what a busy machine does to a program.
+        const RateLimit limit{2, 1000ms, 500ms};
+        constexpr milliseconds kLate{700};
+        MemoryRateSlotStore store;
+        QList<RateSlot> waiting;
+        for (int i = 0; i < 6; ++i)
+            waiting.append(*store.reserve(u"a"_s, limit, kNow));
+        milliseconds now = kNow;
+        int steps = 0;
+        while (!waiting.isEmpty() && ++steps < 100) {
+            const auto next = std::ranges::min_element(waiting, {}, &RateSlot::at);
+            now = std::max(now, next->at + kLate);
+            const RateSlot answer = *store.confirm(u"a"_s, limit, *next, now);
+            if (answer.at <= now)
+                waiting.erase(next);
+            else
+                *next = answer;
+        }
+        QVERIFY2(waiting.isEmpty(), "somebody waits for ever");
+        QVERIFY2(now - kNow <= 6 * (500ms + kLate),
+                 qPrintable(QString::number((now - kNow).count())));
+    }
+
+    void aProcessThatDiedHoldsNobodyUp()
+    {
+        const RateLimit limit{1, 1000ms, 0ms};
+        MemoryRateSlotStore store;
+        (void) store.reserve(u"a"_s, limit, kNow);
+        const RateSlot slot = *store.reserve(u"a"_s, limit, kNow);
+        // It never confirmed, so nothing was sent, and the next one keeps its moment.
+        QCOMPARE(store.confirm(u"a"_s, limit, slot, kNow + 1s)->at, kNow + 1s);
     }
 
     void pauseReachesReservedStarts()

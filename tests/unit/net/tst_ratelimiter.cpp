@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/memoryrateslots.h"
 #include "net/ratelimiter.h"
 #include "net/retryafter.h"
 #include "support/fakeclock.h"

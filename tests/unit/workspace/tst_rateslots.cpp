@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/memoryrateslots.h"
 #include "support/fakeclock.h"
 #include "support/testprogram.h"
 #include "unit/workspace/samples.h"
@@ -132,13 +133,14 @@ void TestRateSlots::twoWorkspacesShareALane()
     }
     QCOMPARE(offsets, QList<qint64>({0, 500, 1000, 1500, 2000, 2500}));
 
-    // A slot that the other workspace has queued behind cannot start late.
+    // One that starts late moves the other workspace's behind it.
     const RateSlot mine = must(a->rateSlots().reserve(kKey, kLimit, kStart));
     const RateSlot other = must(b->rateSlots().reserve(kKey, kLimit, kStart));
-    const RateSlot moved
-        = must(a->rateSlots().confirm(kKey, kLimit, mine, mine.at + milliseconds(300)));
-    QVERIFY(moved.id != mine.id);
-    QCOMPARE(moved.at, other.at + milliseconds(500));
+    const milliseconds late = mine.at + milliseconds(300);
+    QCOMPARE(must(a->rateSlots().confirm(kKey, kLimit, mine, late)).at, late);
+    const RateSlot moved = must(b->rateSlots().confirm(kKey, kLimit, other, other.at));
+    QCOMPARE(moved.id, other.id);
+    QCOMPARE(moved.at, late + milliseconds(500));
 }
 
 void TestRateSlots::lanesAreApart()
