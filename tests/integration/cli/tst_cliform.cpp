@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "clirunner.h"
+#include "cliresults.h"
+#include "support/formcontract.h"
 #include "support/testprogram.h"
 
+#include <QFileInfo>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -10,21 +12,12 @@ using namespace plugboard::test;
 
 namespace {
 
-// The command line's contract, in its order.
-const QStringList kMembers{
-    u"path"_s,        u"key"_s,      u"kind"_s,     u"label"_s,   u"help"_s,        u"required"_s,
-    u"readOnly"_s,    u"hidden"_s,   u"advanced"_s, u"secret"_s,  u"secretState"_s, u"default"_s,
-    u"value"_s,       u"presence"_s, u"dirty"_s,    u"visible"_s, u"enabled"_s,     u"choices"_s,
-    u"constraints"_s, u"issues"_s,   u"children"_s};
-
 //! The first field at any depth that is not as the contract has it; empty where all are.
 QString faultIn(const Json &fields)
 {
     for (const Json &field : fields.items()) {
-        QStringList names;
-        for (const JsonMember &member : field.members())
-            names.append(member.name);
-        if (names != kMembers)
+        const QStringList names = memberNames(field);
+        if (names != formFieldMembers())
             return names.join(u' ');
         const QString path = field[u"path"].toString();
         if (path.isEmpty())
@@ -59,6 +52,8 @@ class CliFormTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void flxpointMetadata();
+    void oddMetadataIsAForm();
     void formOfEachDialect();
     void formShowsWhatAChoiceBrings();
 
@@ -121,6 +116,59 @@ void CliFormTest::formShowsWhatAChoiceBrings()
     QCOMPARE(writeJson(hosts[u"value"]), QByteArray(R"([{"name":"a"},{"port":22}])"));
     QVERIFY(hosts[u"dirty"].toBool());
     QCOMPARE(hosts[u"children"].items().size(), size_t(2));
+}
+
+void CliFormTest::flxpointMetadata()
+{
+    const QByteArray metadata = R"([
+        {"handle":"host","name":"Host","required":true,"editable":true,"dataType":"text","sortOrder":2,"value":"a"},
+        {"handle":"mode","name":"Mode","editable":true,"dataType":"select","sortOrder":1,
+         "options":[{"value":"x","label":"X"},{"value":"y","label":"Y"}]},
+        {"handle":"token","name":"Token","editable":true,"dataType":"password","value":"canary-0007"},
+        {"handle":"fixed","name":"Fixed","editable":false,"dataType":"text","value":"z"}])";
+    const QString file = m_cli.file(u"metadata.json"_s, metadata);
+    for (const QString &dialect : {u"flxpoint"_s, u"auto"_s}) {
+        const CliResult result = m_cli.json({u"form"_s, file, u"--dialect"_s, dialect});
+        QCOMPARE(result.code, 0);
+        verifyForm(result.json());
+        QCOMPARE(result.json()[u"fields"].items().front()[u"key"].toString(), u"mode"_s);
+        QVERIFY(!result.out.contains("canary-0007"));
+    }
+    const Json edited = m_cli.json({u"form"_s, file, u"--set"_s, u"host=b"_s}).json();
+    const Json host = itemWith(edited[u"fields"], u"path", u"host"_s);
+    QCOMPARE(host[u"value"].toString(), u"b"_s);
+    QVERIFY(host[u"dirty"].toBool());
+
+    QCOMPARE(m_cli.json({u"form"_s, file, u"--set"_s, u"token=b"_s}).code, 64);
+    QCOMPARE(m_cli.json({u"form"_s, file, u"--set"_s, u"fixed=b"_s}).code, 64);
+    QCOMPARE(m_cli.json({u"form"_s, file, u"--set"_s, u"none=b"_s}).code, 64);
+    // No workspace is made for it.
+    CliRunner other;
+    QCOMPARE(other.json({u"form"_s, file}).code, 0);
+    QVERIFY(!QFileInfo::exists(other.workspace()));
+    QCOMPARE(other.run({u"form"_s, u"-"_s}, metadata).code, 0);
+}
+
+void CliFormTest::oddMetadataIsAForm()
+{
+    // Wrong types, null options, duplicates: a form with issues is a form.
+    const QString odd = m_cli.file(u"odd.json"_s, R"([
+        {"handle":"a","name":7,"options":null,"value":5,"sortOrder":"x","dataType":"zebra"},
+        {"handle":"a","dataType":null,"options":[{"value":"1"}]},{"name":"no handle"},4])");
+    const CliResult result = m_cli.json({u"form"_s, odd, u"--dialect"_s, u"flxpoint"_s});
+    QCOMPARE(result.code, 0);
+    verifyForm(result.json());
+    QVERIFY(!result.json()[u"issues"].items().empty());
+
+    QCOMPARE(m_cli.json({u"form"_s, m_cli.home() + u"/none.json"_s}).code, 1);
+    const CliResult truncated = m_cli.json({u"form"_s, m_cli.file(u"cut.json"_s, "[{\"handle\":")});
+    QCOMPARE(truncated.code, 1);
+    QCOMPARE(truncated.kind(), u"Protocol"_s);
+    const CliResult other = m_cli.json({u"form"_s, m_cli.file(u"other.json"_s, "\"text\"")});
+    QCOMPARE(other.code, 1);
+    const QByteArray deep = QByteArray(10000, '[') + QByteArray(10000, ']');
+    QCOMPARE(m_cli.json({u"form"_s, m_cli.file(u"deep.json"_s, deep)}).code, 1);
+    QCOMPARE(m_cli.json({u"form"_s, m_cli.home()}).code, 1);
 }
 
 PLUGBOARD_TEST(CliFormTest)

@@ -3,6 +3,7 @@
 
 #include "schema/dialects/flxpointdialect.h"
 #include "schema/formjson.h"
+#include "support/formcontract.h"
 #include "support/testprogram.h"
 
 #include <QTest>
@@ -11,13 +12,6 @@ using namespace plugboard;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// The command line's contract, in its order.
-const QStringList kMembers{
-    u"path"_s,        u"key"_s,      u"kind"_s,     u"label"_s,   u"help"_s,        u"required"_s,
-    u"readOnly"_s,    u"hidden"_s,   u"advanced"_s, u"secret"_s,  u"secretState"_s, u"default"_s,
-    u"value"_s,       u"presence"_s, u"dirty"_s,    u"visible"_s, u"enabled"_s,     u"choices"_s,
-    u"constraints"_s, u"issues"_s,   u"children"_s};
 
 QStringList memberNames(const Json &json)
 {
@@ -42,7 +36,7 @@ bool areIssues(const Json &json)
 //! The first thing that is wrong with a FIELD; empty where nothing is.
 QString faultOf(const Json &field)
 {
-    if (memberNames(field) != kMembers)
+    if (memberNames(field) != test::formFieldMembers())
         return u"members: "_s + memberNames(field).join(u' ');
     for (const char16_t *name : {u"path", u"key", u"kind", u"label", u"help", u"presence"}) {
         if (!field[name].isString())
