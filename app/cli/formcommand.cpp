@@ -5,9 +5,8 @@
 #include "cli/editreader.h"
 #include "core/remotetext.h"
 #include "schema/dialects/dialect.h"
+#include "schema/dialects/metadatafile.h"
 #include "schema/formjson.h"
-
-#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -27,23 +26,9 @@ Result<QByteArray> FormCommand::readFile() const
 {
     const QString path = line().arguments.first();
     const QString shown = cleanRemoteText(path, 200);
-    QFile file(path);
-    QIODevice *device = path == u"-" ? session().surroundings().in : &file;
-    if (device == &file && !file.open(QIODevice::ReadOnly)) {
-        return Error::make(ErrorKind::Config,
-                           tr("The file %1 could not be read: %2.").arg(shown, file.errorString()));
-    }
-    const QByteArray bytes = device->read(kLargestMetadata + 1);
-    if (device == &file && file.error() != QFileDevice::NoError) {
-        return Error::make(ErrorKind::Config,
-                           tr("The file %1 could not be read: %2.").arg(shown, file.errorString()));
-    }
-    if (bytes.size() > kLargestMetadata) {
-        return Error::make(
-            ErrorKind::TooLarge,
-            tr("The file %1 is larger than 64 MiB, too large for a form.").arg(shown));
-    }
-    return bytes;
+    if (path == u"-")
+        return readMetadataFrom(*session().surroundings().in, shown);
+    return readMetadataFile(path, shown);
 }
 
 void FormCommand::run()

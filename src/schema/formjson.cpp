@@ -134,9 +134,9 @@ private:
     //! A template is no field that lacks a value: there may be no item at all.
     bool isTemplate(const FieldSpec &spec) const
     {
-        return templateDepth(spec.path) && !m_edits.edit(spec.path);
+        return isInItem(spec.path) && !m_edits.edit(spec.path);
     }
-    static bool templateDepth(const QString &path)
+    static bool isInItem(const QString &path)
     {
         const QList<PathStep> steps = pathSteps(path);
         return std::any_of(steps.begin(), steps.end(), std::mem_fn(&PathStep::isItem));

@@ -3,6 +3,7 @@
 
 #include "forms/formmodel.h"
 #include "jobs/background.h"
+#include "schema/dialects/metadatafile.h"
 #include "ui/formview/formview.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -12,7 +13,6 @@
 
 #include <QComboBox>
 #include <QDragEnterEvent>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QListWidget>
@@ -34,25 +34,10 @@ constexpr qsizetype kShownIssues = 1000;
 
 Result<MetadataForm> readFile(const QString &path, std::optional<Dialect> dialect)
 {
-    QFile file(path);
-    const QString name = QFileInfo(path).fileName();
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error::make(
-            ErrorKind::Config,
-            FormPreview::tr("The file %1 could not be read: %2.").arg(name, file.errorString()));
-    }
-    const QByteArray bytes = file.read(kLargestMetadata + 1);
-    if (file.error() != QFileDevice::NoError) {
-        return Error::make(
-            ErrorKind::Config,
-            FormPreview::tr("The file %1 could not be read: %2.").arg(name, file.errorString()));
-    }
-    if (bytes.size() > kLargestMetadata) {
-        return Error::make(
-            ErrorKind::TooLarge,
-            FormPreview::tr("The file %1 is larger than 64 MiB, too large for a form.").arg(name));
-    }
-    return readMetadataForm(bytes, dialect);
+    const Result<QByteArray> bytes = readMetadataFile(path, QFileInfo(path).fileName());
+    if (!bytes)
+        return bytes.error();
+    return readMetadataForm(*bytes, dialect);
 }
 
 //! A dialect's name as its makers write it.

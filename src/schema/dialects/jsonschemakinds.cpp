@@ -199,7 +199,8 @@ bool isReferenceKeyword(const QString &name)
     return names.contains(name);
 }
 
-bool isWord(const QString &name)
+//! What describes a schema and decides nothing.
+bool isDescription(const QString &name)
 {
     static const QSet<QString> names{
         u"title"_s,
@@ -212,21 +213,24 @@ bool isWord(const QString &name)
         u"writeOnly"_s,
         u"airbyte_secret"_s,
         u"sensitive"_s,
-        u"order"_s,
-        u"group"_s,
-        u"always_show"_s,
-        u"airbyte_hidden"_s,
-        u"multiline"_s,
-        u"$schema"_s,
-        u"$id"_s,
-        u"id"_s,
-        u"$anchor"_s,
-        u"$defs"_s,
-        u"definitions"_s,
         u"markdownDescription"_s,
         u"deprecationMessage"_s,
     };
-    return names.contains(name) || name.startsWith(u"x-") || isReferenceKeyword(name);
+    return names.contains(name) || name.startsWith(u"x-");
+}
+
+//! What lays fields out in a form; an extension of Airbyte's.
+bool isLayout(const QString &name)
+{
+    static const QSet<QString> names{
+        u"order"_s, u"group"_s, u"always_show"_s, u"airbyte_hidden"_s, u"multiline"_s,
+    };
+    return names.contains(name);
+}
+
+bool isWord(const QString &name)
+{
+    return isDescription(name) || isLayout(name) || isReferenceKeyword(name) || name == u"id";
 }
 
 bool isKnownKeyword(const QString &name, bool airbyte)
@@ -263,32 +267,13 @@ bool isKnownKeyword(const QString &name, bool airbyte)
         u"patternErrorMessage"_s,
     };
     static const QSet<QString> ofAirbyte{
-        u"order"_s,
-        u"group"_s,
         u"groups"_s,
-        u"always_show"_s,
-        u"airbyte_hidden"_s,
-        u"multiline"_s,
         u"pattern_descriptor"_s,
         u"display_type"_s,
     };
-    static const QSet<QString> words{
-        u"title"_s,
-        u"description"_s,
-        u"default"_s,
-        u"examples"_s,
-        u"example"_s,
-        u"deprecated"_s,
-        u"readOnly"_s,
-        u"writeOnly"_s,
-        u"airbyte_secret"_s,
-        u"sensitive"_s,
-        u"markdownDescription"_s,
-        u"deprecationMessage"_s,
-    };
-    return read.contains(name) || words.contains(name) || isContainerKeyword(name)
-        || isReferenceKeyword(name) || name.startsWith(u"x-") || name.startsWith(u'\x01')
-        || (airbyte && ofAirbyte.contains(name));
+    return read.contains(name) || isDescription(name) || isContainerKeyword(name)
+        || isReferenceKeyword(name) || name.startsWith(u'\x01')
+        || (airbyte && (isLayout(name) || ofAirbyte.contains(name)));
 }
 
 bool isValueKeyword(const QString &name)

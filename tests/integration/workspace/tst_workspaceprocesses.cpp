@@ -3,6 +3,7 @@
 // The workspace under other processes, kill -9 and a disk that is full.
 #include "integration/workspace/children.h"
 #include "integration/workspace/sharedlimit.h"
+#include "support/smalldisk.h"
 #include "unit/workspace/samples.h"
 
 #include <QCoreApplication>
@@ -13,16 +14,8 @@
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QRegularExpression>
-#include <QScopeGuard>
 #include <QSet>
 #include <QTemporaryDir>
-
-#ifdef Q_OS_LINUX
-#    include <sys/mount.h>
-
-#    include <cerrno>
-#    include <cstring>
-#endif
 
 using namespace plugboard;
 using namespace plugboard::test;
@@ -219,12 +212,9 @@ void TestProcesses::anotherProcessIsSeen()
 
 void TestProcesses::fullDisk()
 {
-#ifdef Q_OS_LINUX
-    const QByteArray place = QFile::encodeName(m_folder->path());
-    if (::mount("tmpfs", place.constData(), "tmpfs", 0, "size=1m") != 0)
-        QSKIP(qPrintable(u"no small disk can be mounted here: %1"_s.arg(
-            QString::fromLocal8Bit(std::strerror(errno)))));
-    const auto unmount = qScopeGuard([&] { ::umount2(place.constData(), MNT_DETACH); });
+    SmallDisk disk(m_folder->path(), "1m");
+    if (!disk.isMounted())
+        QSKIP(qPrintable(disk.problem()));
 
     // Something else takes part of the disk.
     QFile filler(m_folder->filePath(u"filler"_s));
@@ -262,42 +252,19 @@ void TestProcesses::fullDisk()
     const auto workspace = openWorkspace(m_folder->path());
     QCOMPARE(must(workspace->drafts(m_account)).size(), stored);
     QCOMPARE(sqlValue(lastConnection(), u"PRAGMA integrity_check"_s), u"ok"_s);
-#else
-    QSKIP("needs a file system that this system cannot make small");
-#endif
 }
-
-#ifdef Q_OS_LINUX
-namespace {
-
-//! Takes all that is left of a disk.
-void fill(const QString &path)
-{
-    QFile filler(path);
-    if (!filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
-        qFatal("no filler");
-    const QByteArray block(4096, 'x');
-    while (filler.write(block) == block.size()) { }
-    while (filler.write("x") == 1) { }
-}
-
-} // namespace
-#endif
 
 void TestProcesses::aFullDiskCanBeLookedAt()
 {
-#ifdef Q_OS_LINUX
-    const QByteArray place = QFile::encodeName(m_folder->path());
-    if (::mount("tmpfs", place.constData(), "tmpfs", 0, "size=1m") != 0)
-        QSKIP("no small disk can be mounted here");
-    const auto unmount = qScopeGuard([&] { ::umount2(place.constData(), MNT_DETACH); });
+    SmallDisk disk(m_folder->path(), "1m");
+    if (!disk.isMounted())
+        QSKIP(qPrintable(disk.problem()));
     {
         const auto workspace = openWorkspace(m_folder->path());
         must(workspace->saveAccount(sampleAccount(m_account.text(), u"Acme"_s)));
         must(workspace->storeDraft(m_account, sampleDraft(u"1"_s)));
     }
-    const QString filler = m_folder->filePath(u"filler"_s);
-    fill(filler);
+    disk.fill();
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"workspace is only looked at"_s));
     const auto workspace = openWorkspace(m_folder->path());
     QVERIFY(workspace->isReadOnly());
@@ -312,13 +279,10 @@ void TestProcesses::aFullDiskCanBeLookedAt()
     QCOMPARE(must(workspace->drafts(m_account)).size(), 1);
 
     // As soon as there is room it goes on by itself.
-    QVERIFY(QFile::remove(filler));
+    QVERIFY(disk.makeRoom());
     must(workspace->storeDraft(m_account, sampleDraft(u"2"_s)));
     QVERIFY(!workspace->isReadOnly());
     QCOMPARE(must(workspace->drafts(m_account)).size(), 2);
-#else
-    QSKIP("needs a file system that this system cannot make small");
-#endif
 }
 
 void TestProcesses::aReadOnlyFolderCanBeLookedAt_data()
@@ -331,12 +295,10 @@ void TestProcesses::aReadOnlyFolderCanBeLookedAt_data()
 
 void TestProcesses::aReadOnlyFolderCanBeLookedAt()
 {
-#ifdef Q_OS_LINUX
     QFETCH(bool, hasLog);
-    const QByteArray place = QFile::encodeName(m_folder->path());
-    if (::mount("tmpfs", place.constData(), "tmpfs", 0, "size=4m") != 0)
-        QSKIP("no disk can be mounted here");
-    const auto unmount = qScopeGuard([&] { ::umount2(place.constData(), MNT_DETACH); });
+    SmallDisk disk(m_folder->path(), "4m");
+    if (!disk.isMounted())
+        QSKIP(qPrintable(disk.problem()));
     auto first = openWorkspace(m_folder->path());
     must(first->saveAccount(sampleAccount(m_account.text(), u"Acme"_s)));
     must(first->storeDraft(m_account, sampleDraft(u"1"_s)));
@@ -355,7 +317,7 @@ void TestProcesses::aReadOnlyFolderCanBeLookedAt()
         QVERIFY(QFile::rename(kept, log));
         QVERIFY(QFile::rename(kept + u".db"_s, m_folder->filePath(u"plugboard.db"_s)));
     }
-    QVERIFY(::mount("", place.constData(), nullptr, MS_REMOUNT | MS_RDONLY, "") == 0);
+    QVERIFY(disk.setReadOnly(true));
 
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"workspace is only looked at"_s));
     const auto workspace = openWorkspace(m_folder->path());
@@ -368,9 +330,6 @@ void TestProcesses::aReadOnlyFolderCanBeLookedAt()
              qPrintable(stored.error().summary));
     QVERIFY(!workspace->setSetting(u"a"_s, u"b"_s));
     QVERIFY(!workspace->changedElsewhere());
-#else
-    QSKIP("needs a file system that this system cannot make read-only");
-#endif
 }
 
 int main(int argc, char **argv)

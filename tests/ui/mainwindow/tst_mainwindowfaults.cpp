@@ -8,6 +8,7 @@
 #include "models/connectionlistmodel.h"
 #include "sandbox/flxpointsandbox.h"
 #include "secrets/memorysecretstore.h"
+#include "support/smalldisk.h"
 #include "support/testprogram.h"
 #include "support/uiaudit.h"
 #include "ui/mainwindow/refreshflow.h"
@@ -26,15 +27,10 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
-
-#ifdef Q_OS_LINUX
-#    include <sys/mount.h>
-#endif
 
 using namespace Qt::StringLiterals;
 using namespace plugboard;
@@ -351,15 +347,13 @@ void TestMainWindowFaults::copyWorkspace(const QString &folder) const
 
 void TestMainWindowFaults::aReadOnlyWorkspaceIsLookedAt()
 {
-#ifdef Q_OS_LINUX
     const QTemporaryDir folder;
-    const QByteArray place = QFile::encodeName(folder.path());
-    if (::mount("tmpfs", place.constData(), "tmpfs", 0, "size=16m") != 0)
-        QSKIP("no disk can be mounted here");
-    const auto unmount = qScopeGuard([&] { ::umount2(place.constData(), MNT_DETACH); });
+    SmallDisk disk(folder.path(), "16m");
+    if (!disk.isMounted())
+        QSKIP(qPrintable(disk.problem()));
     QVERIFY(m_fixture->addAccount());
     copyWorkspace(folder.path());
-    QVERIFY(::mount("", place.constData(), nullptr, MS_REMOUNT | MS_RDONLY, "") == 0);
+    QVERIFY(disk.setReadOnly(true));
     const auto workspace = Workspace::open(folder.path(), {});
     QVERIFY(workspace);
     MemorySecretStore secrets;
@@ -384,40 +378,18 @@ void TestMainWindowFaults::aReadOnlyWorkspaceIsLookedAt()
                               qPrintable(pending->plainText()), 5000);
     QCOMPARE(drafts.changeCount(m_fixture->account()), 1);
     QCOMPARE((*workspace)->drafts(m_fixture->account())->size(), 0);
-    QVERIFY(::mount("", place.constData(), nullptr, MS_REMOUNT, "") == 0);
+    QVERIFY(disk.setReadOnly(false));
     QTRY_COMPARE_WITH_TIMEOUT((*workspace)->drafts(m_fixture->account())->size(), 1, 10000);
     QTRY_VERIFY_WITH_TIMEOUT(!bar->isVisible(), 5000);
     QCOMPARE(pending->plainText(), u"1 pending change in 1 connection"_s);
-#else
-    QSKIP("needs a file system that can be made read-only");
-#endif
 }
-
-#ifdef Q_OS_LINUX
-namespace {
-
-//! Takes all that is left of a disk.
-void fill(const QString &path)
-{
-    QFile filler(path);
-    if (!filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
-        qFatal("no filler");
-    const QByteArray block(4096, 'x');
-    while (filler.write(block) == block.size()) { }
-    while (filler.write("x") == 1) { }
-}
-
-} // namespace
-#endif
 
 void TestMainWindowFaults::aFullDiskKeepsTheDraftUntilThereIsRoom()
 {
-#ifdef Q_OS_LINUX
     const QTemporaryDir folder;
-    const QByteArray place = QFile::encodeName(folder.path());
-    if (::mount("tmpfs", place.constData(), "tmpfs", 0, "size=4m") != 0)
-        QSKIP("no small disk can be mounted here");
-    const auto unmount = qScopeGuard([&] { ::umount2(place.constData(), MNT_DETACH); });
+    SmallDisk disk(folder.path(), "4m");
+    if (!disk.isMounted())
+        QSKIP(qPrintable(disk.problem()));
     QVERIFY(m_fixture->addAccount());
     copyWorkspace(folder.path());
     const auto workspace = Workspace::open(folder.path(), {});
@@ -433,8 +405,7 @@ void TestMainWindowFaults::aFullDiskKeepsTheDraftUntilThereIsRoom()
     const auto *pending = window.findChild<PlainLabel *>(u"pending.text"_s);
     const AccountId account = m_fixture->account();
 
-    const QString filler = folder.filePath(u"filler"_s);
-    fill(filler);
+    disk.fill();
     // Longer than what is left in a page of the file.
     const QString name = QString(20000, u'n');
     QSignalSpy failed(&drafts, &DraftBook::saveFailed);
@@ -451,7 +422,7 @@ void TestMainWindowFaults::aFullDiskKeepsTheDraftUntilThereIsRoom()
     QCOMPARE((*workspace)->drafts(account)->size(), 0);
 
     QSignalSpy saved(&drafts, &DraftBook::saved);
-    QVERIFY(QFile::remove(filler));
+    QVERIFY(disk.makeRoom());
     QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 10000);
     QCOMPARE(pending->plainText(), u"1 pending change in 1 connection"_s);
     // On the disk, not only here.
@@ -459,9 +430,6 @@ void TestMainWindowFaults::aFullDiskKeepsTheDraftUntilThereIsRoom()
     const Result<QList<Draft>> stored = (*other)->drafts(account);
     QCOMPARE(stored->size(), 1);
     QCOMPARE(FormModel::nameInDraft(stored->constFirst().state), name);
-#else
-    QSKIP("needs a file system that can be made small");
-#endif
 }
 
 PLUGBOARD_TEST(TestMainWindowFaults)
