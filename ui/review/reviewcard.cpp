@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/reviewcard.h"
 
+#include "ui/review/reviewrow.h"
+#include "ui/theme/painters.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QCheckBox>
+#include <QContextMenuEvent>
 #include <QGridLayout>
 #include <QPainter>
 #include <QPlainTextEdit>
@@ -19,6 +22,8 @@ using namespace Qt::StringLiterals;
 namespace plugboard {
 
 namespace {
+
+constexpr int kMostRequestLines = 18;
 
 PlainLabel *plainLabel(const QString &text, FontRole role, Tone tone, QWidget *parent)
 {
@@ -70,8 +75,6 @@ ReviewCard::ReviewCard(const PlannedChange &change, const ReviewForm &form, QWid
     setFrameShape(QFrame::NoFrame);
     setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Metrics::px(16), Metrics::px(14), Metrics::px(16), Metrics::px(14));
-    layout->setSpacing(Metrics::grid());
     layout->addWidget(makeHeading(change));
 
     m_problems = new QVBoxLayout;
@@ -99,6 +102,7 @@ ReviewCard::ReviewCard(const PlannedChange &change, const ReviewForm &form, QWid
     resultRow->addWidget(m_resultText, 1);
     m_result->hide();
     layout->addWidget(m_result);
+    measure();
 }
 
 QWidget *ReviewCard::makeHeading(const PlannedChange &change)
@@ -117,6 +121,7 @@ QWidget *ReviewCard::makeHeading(const PlannedChange &change)
     layout->addWidget(m_include);
 
     PlainLabel *name = plainLabel(m_name, FontRole::Section, Tone::Text, row);
+    name->setAsksForWholeLine(true);
     layout->addWidget(name);
     const QString kind
         = change.isCreate() ? tr("new %1").arg(isolated(change.type.name)) : change.type.name;
@@ -135,10 +140,7 @@ QWidget *ReviewCard::makeHeading(const PlannedChange &change)
 void ReviewCard::addFields(QVBoxLayout *layout, const PlannedChange &change)
 {
     auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(Metrics::px(12));
-    grid->setVerticalSpacing(Metrics::px(6));
-    // Values stand below each other, in all cards where the labels are not long.
-    grid->setColumnMinimumWidth(0, Metrics::px(150));
+    m_grid = grid;
     grid->setColumnStretch(1, 1);
     int row = 0;
     int unchanged = 0;
@@ -160,7 +162,7 @@ void ReviewCard::addFields(QVBoxLayout *layout, const PlannedChange &change)
 void ReviewCard::addField(QGridLayout *grid, int row, const PlannedField &field, bool isCreate)
 {
     const Tone tone = field.changed ? Tone::Text : Tone::Muted;
-    PlainLabel *label = plainLabel(field.label, FontRole::Text, tone, this);
+    PlainLabel *label = makeRow(field, isCreate, tone);
     grid->addWidget(label, row, 0, Qt::AlignTop);
     const auto called = [this, &field](const QString &value) {
         return isolated(shown(m_form.label(field.path, value)));
@@ -184,12 +186,69 @@ void ReviewCard::addField(QGridLayout *grid, int row, const PlannedField &field,
         flow->addWidget(plainLabel(QString(QChar(mirrored ? 0x2190 : 0x2192)), FontRole::Text,
                                    Tone::Muted, this),
                         0, Qt::AlignTop);
-        flow->addWidget(makeValue(field, field.after, Tone::Text), 1, Qt::AlignTop);
+        // None stretches: what does would be squeezed to its least where there is no room for both.
+        flow->addWidget(makeValue(field, field.after, Tone::Text), 0, Qt::AlignTop);
+        flow->addStretch(1);
         grid->addLayout(flow, row, 1);
         spoken
             = tr("%1, changed from %2 to %3").arg(name, called(field.before), called(field.after));
     }
     label->setAccessibleName(spoken);
+}
+
+PlainLabel *ReviewCard::makeRow(const PlannedField &field, bool isCreate, Tone tone)
+{
+    const auto spec = m_form.fields.constFind(field.path);
+    const QString handle = spec == m_form.fields.constEnd() ? field.path : spec->key;
+    auto *row = new ReviewRow(field, handle, isCreate, this);
+    row->setObjectName(u"review.row.%1.%2"_s.arg(m_key, field.path));
+    row->setTone(tone);
+    row->setOpenable(!m_key.isEmpty());
+    row->setTabStop(m_rows.isEmpty());
+    connect(row, &ReviewRow::openRequested, this,
+            [this](const QString &path) { Q_EMIT openRequested(m_key, path); });
+    connect(row, &ReviewRow::stepRequested, this, [this, row](int by) { step(row, by); });
+    connect(row, &ReviewRow::focusChanged, this, [this, row] {
+        if (row->hasFocus()) {
+            // Tab comes back to where one was.
+            for (ReviewRow *other : std::as_const(m_rows))
+                other->setTabStop(other == row);
+        }
+        update();
+    });
+    m_rows.append(row);
+    return row;
+}
+
+void ReviewCard::step(const ReviewRow *from, int by)
+{
+    const qsizetype last = m_rows.size() - 1;
+    const qsizetype to
+        = qBound<qsizetype>(0, m_rows.indexOf(const_cast<ReviewRow *>(from)) + by, last);
+    m_rows.at(to)->setFocus(by < 0 ? Qt::BacktabFocusReason : Qt::TabFocusReason);
+}
+
+QRect ReviewCard::rectOf(int row) const
+{
+    QRect rect = m_rows.at(row)->geometry();
+    rect.setLeft(m_grid->geometry().left());
+    rect.setRight(m_grid->geometry().right());
+    if (const QLayoutItem *value = m_grid->itemAtPosition(row, 1))
+        rect.setBottom(std::max(rect.bottom(), value->geometry().bottom()));
+    const int around = Metrics::px(3);
+    return rect.adjusted(-2 * around, -around, 2 * around, around);
+}
+
+void ReviewCard::contextMenuEvent(QContextMenuEvent *event)
+{
+    for (int i = 0; i < m_rows.size(); ++i) {
+        if (rectOf(i).contains(event->pos())) {
+            m_rows.at(i)->setFocus(Qt::MouseFocusReason);
+            m_rows.at(i)->openMenu(event->globalPos());
+            return;
+        }
+    }
+    QFrame::contextMenuEvent(event);
 }
 
 PlainLabel *ReviewCard::makeValue(const PlannedField &field, const QString &value, Tone tone)
@@ -201,11 +260,43 @@ PlainLabel *ReviewCard::makeValue(const PlannedField &field, const QString &valu
                                         : shown(value),
                                   named || value.isEmpty() ? FontRole::Text : FontRole::Mono,
                                   value.isEmpty() ? Tone::Muted : tone, this);
+    text->setAsksForWholeLine(true);
     setPlainToolTip(text, value.left(2000));
+    m_values.append(text);
+    return text;
+}
+
+void ReviewCard::measure()
+{
+    layout()->setContentsMargins(Metrics::px(16), Metrics::px(14), Metrics::px(16),
+                                 Metrics::px(14));
+    layout()->setSpacing(Metrics::grid());
+    if (m_grid) {
+        m_grid->setHorizontalSpacing(Metrics::px(12));
+        m_grid->setVerticalSpacing(Metrics::px(6));
+        // Values stand below each other, in all cards where the labels are not long.
+        m_grid->setColumnMinimumWidth(0, Metrics::px(150));
+    }
     // The fixed-pitch face is smaller; it stands on one line with the label all the same.
     const int line = QFontMetrics(Metrics::font(FontRole::Text)).lineSpacing();
-    text->setContentsMargins(0, qMax(0, (line - text->fontMetrics().lineSpacing() + 1) / 2), 0, 0);
-    return text;
+    for (PlainLabel *value : std::as_const(m_values)) {
+        value->setContentsMargins(0, qMax(0, (line - value->fontMetrics().lineSpacing() + 1) / 2),
+                                  0, 0);
+    }
+    if (auto *request = findChild<QPlainTextEdit *>()) {
+        request->setFont(Metrics::font(FontRole::MonoSmall));
+        const int lines = std::min(request->blockCount() + 1, kMostRequestLines);
+        request->setFixedHeight(QFontMetrics(request->font()).lineSpacing() * lines
+                                + Metrics::px(16));
+    }
+}
+
+void ReviewCard::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    // The labels get their fonts by the same news, some of them later.
+    if (event->type() == QEvent::StyleChange)
+        QMetaObject::invokeMethod(this, &ReviewCard::measure, Qt::QueuedConnection);
 }
 
 void ReviewCard::addProblem(const QString &text, const QString &remedy, const QString &path)
@@ -261,13 +352,11 @@ void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)
             text->setAccessibleName(name);
             text->setReadOnly(true);
             text->setTabChangesFocus(true);
-            text->setFont(Metrics::font(FontRole::MonoSmall));
             text->setLayoutDirection(Qt::LeftToRight);
             text->setLineWrapMode(QPlainTextEdit::NoWrap);
-            const int lines = std::min(body.count(QLatin1Char('\n')) + 2, qsizetype(18));
-            text->setFixedHeight(text->fontMetrics().lineSpacing() * int(lines) + Metrics::px(16));
             layout->insertWidget(layout->indexOf(toggle) + 1, text);
             setTabOrder(toggle, text);
+            measure();
         }
         text->setVisible(on);
     });
@@ -289,6 +378,10 @@ void ReviewCard::paintEvent(QPaintEvent *)
     painter.setBrush(Theme::colours().surface);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Metrics::radius(),
                             Metrics::radius());
+    for (int i = 0; i < m_rows.size(); ++i) {
+        if (m_rows.at(i)->hasFocus())
+            Painters::focusRing(painter, rectOf(i));
+    }
 }
 
 bool ReviewCard::isIncluded() const
@@ -304,6 +397,8 @@ bool ReviewCard::isPushable() const
 void ReviewCard::setLocked(bool locked)
 {
     m_include->setVisible(!locked);
+    for (ReviewRow *row : std::as_const(m_rows))
+        row->setOpenable(!locked && !m_key.isEmpty());
 }
 
 void ReviewCard::setResult(const PushResult &result)

@@ -16,6 +16,7 @@ namespace plugboard {
 
 class IconLabel;
 class PlainLabel;
+class ReviewRow;
 
 //! One connection of a review: per field before → after, secrets as words, blockers with the way
 //! out, the request folded; after a push, how it fared.
@@ -37,6 +38,8 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 Q_SIGNALS:
     void includedChanged();
@@ -47,6 +50,13 @@ private:
     QWidget *makeHeading(const PlannedChange &change);
     void addFields(QVBoxLayout *layout, const PlannedChange &change);
     void addField(QGridLayout *grid, int row, const PlannedField &field, bool isCreate);
+    //! The name of a field, which stands for its row.
+    PlainLabel *makeRow(const PlannedField &field, bool isCreate, Tone tone);
+    //! From a row to the one so many below.
+    void step(const ReviewRow *from, int by);
+    [[nodiscard]] QRect rectOf(int row) const;
+    //! What is measured in units of the text's size.
+    void measure();
     PlainLabel *makeValue(const PlannedField &field, const QString &value, Tone tone);
     void addProblem(const QString &text, const QString &remedy, const QString &path);
     void addNote(const QString &text);
@@ -59,6 +69,10 @@ private:
     ReviewForm m_form;
     //! What becomes of its secrets, which reads otherwise once it has.
     QList<std::pair<PlainLabel *, PlannedField>> m_secrets;
+    QGridLayout *m_grid = nullptr;
+    QList<PlainLabel *> m_values;
+    //! In the grid's order.
+    QList<ReviewRow *> m_rows;
     QCheckBox *m_include = nullptr;
     QVBoxLayout *m_problems = nullptr;
     QWidget *m_result = nullptr;

@@ -69,13 +69,19 @@ void PlainLabel::setOverflow(Overflow overflow, int maxLines)
 {
     m_overflow = overflow;
     m_maxLines = maxLines;
-    QSizePolicy policy(overflow == Overflow::Wrap ? QSizePolicy::Preferred : QSizePolicy::Preferred,
+    QSizePolicy policy(QSizePolicy::Preferred,
                        overflow == Overflow::Wrap ? QSizePolicy::Minimum : QSizePolicy::Fixed);
     policy.setHeightForWidth(overflow == Overflow::Wrap);
     setSizePolicy(policy);
     forgetMeasures();
     updateGeometry();
     update();
+}
+
+void PlainLabel::setAsksForWholeLine(bool asks)
+{
+    m_asksForWholeLine = asks;
+    updateGeometry();
 }
 
 void PlainLabel::setElideMode(Qt::TextElideMode mode)
@@ -177,7 +183,7 @@ QSize PlainLabel::sizeHint() const
         // One more: the ellipsis appears where rounding lacks a pixel.
         return QSize(m_text.isEmpty() ? 0 : widest() + 1, fontMetrics().height()) + around;
     }
-    const int width = qMin(widest() + 1, Metrics::px(360));
+    const int width = m_asksForWholeLine ? widest() + 1 : qMin(widest() + 1, Metrics::px(360));
     return QSize(width, heightForWidth(width + around.width()) - around.height()) + around;
 }
 

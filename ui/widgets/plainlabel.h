@@ -29,6 +29,8 @@ public:
     void setTone(Tone tone);
     //! \a maxLines 0: as many as the text needs.
     void setOverflow(Overflow overflow, int maxLines = 0);
+    //! A wrapping label asks for the width of its whole line, not only for that of a paragraph.
+    void setAsksForWholeLine(bool asks);
     //! Where to shorten; the middle for paths and ids.
     void setElideMode(Qt::TextElideMode mode);
     //! Whether some of the text is not to be seen at the present size.
@@ -70,6 +72,7 @@ private:
     Overflow m_overflow = Overflow::Elide;
     Qt::TextElideMode m_elide = Qt::ElideRight;
     int m_maxLines = 0;
+    bool m_asksForWholeLine = false;
     //! As measured; a layout asks many times over.
     mutable QList<Broken> m_broken;
     mutable std::optional<int> m_widest;
