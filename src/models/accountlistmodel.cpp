@@ -63,6 +63,9 @@ QVariant AccountListModel::data(const QModelIndex &index, int role) const
             parts << row.stateText;
         return parts.join(u", "_s);
     }
+    case Qt::AccessibleDescriptionRole:
+        // Whole, also where a narrow sidebar cuts it.
+        return row.stateText;
     default:
         return {};
     }
@@ -86,7 +89,9 @@ void AccountListModel::setState(const AccountId &id, State state, const QString 
         return;
     m_rows[at].state = state;
     m_rows[at].stateText = text;
-    Q_EMIT dataChanged(index(at), index(at), {StateRole, StateTextRole, Qt::AccessibleTextRole});
+    Q_EMIT dataChanged(
+        index(at), index(at),
+        {StateRole, StateTextRole, Qt::AccessibleTextRole, Qt::AccessibleDescriptionRole});
 }
 
 void AccountListModel::reload()

@@ -11,9 +11,12 @@
 #include "ui/widgets/lineedit.h"
 #include "ui/widgets/plainlabel.h"
 
+#include <QEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace plugboard {
 
@@ -27,6 +30,7 @@ FormHeader::FormHeader(QWidget *parent)
     , m_id(new KeyValue(tr("ID"), u"form.id"_s, this))
     , m_fetched(new PlainLabel({}, this))
     , m_state(new StateChip(this))
+    , m_side(Metrics::paneMargin())
 {
     m_name->setObjectName(u"form.name"_s);
     m_name->setAccessibleName(tr("Name"));
@@ -36,17 +40,12 @@ FormHeader::FormHeader(QWidget *parent)
     for (PlainLabel *label : {m_type, m_fetched})
         label->setTone(Tone::Muted);
 
-    auto *column = new QVBoxLayout(this);
-    // The title's text stands on one line with what is below it, though its field has an edge.
-    const int inset = Metrics::px(8);
-    column->setContentsMargins(Metrics::paneMargin() - inset, Metrics::grid(),
-                               Metrics::paneMargin(), Metrics::grid());
-    column->setSpacing(Metrics::px(2));
-    column->addWidget(m_name);
-    auto *below = new QVBoxLayout;
-    below->setContentsMargins(inset, 0, 0, 0);
-    below->setSpacing(Metrics::px(2));
-    below->addWidget(m_notes);
+    m_column = new QVBoxLayout(this);
+    m_column->setSpacing(Metrics::px(2));
+    m_column->addWidget(m_name);
+    m_below = new QVBoxLayout;
+    m_below->setSpacing(Metrics::px(2));
+    m_below->addWidget(m_notes);
     auto *facts = new QWidget(this);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
@@ -55,8 +54,9 @@ FormHeader::FormHeader(QWidget *parent)
     flow->setGaps(Metrics::px(14), 0);
     for (QWidget *fact : std::initializer_list<QWidget *>{m_type, m_id, m_fetched, m_state})
         flow->addWidget(fact);
-    below->addWidget(facts);
-    column->addLayout(below);
+    m_below->addWidget(facts);
+    m_column->addLayout(m_below);
+    align();
 
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) {
         if (m_model)
@@ -122,6 +122,28 @@ void FormHeader::refresh()
     setInvalid(m_name, invalid);
     m_name->setAccessibleDescription(parts.join(u". "_s));
     update();
+}
+
+void FormHeader::align()
+{
+    // A field would follow the direction of its text.
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    m_name->setAlignment((mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute
+                         | Qt::AlignVCenter);
+    // Its text stands on one line with what is below it, though its field has an edge. Where that
+    // is, is measured once, as for all that stands round it.
+    const int outer = std::max(0, m_side - Metrics::px(8));
+    const int inset = m_side - outer;
+    m_column->setContentsMargins(mirrored ? m_side : outer, Metrics::grid(),
+                                 mirrored ? outer : m_side, Metrics::grid());
+    m_below->setContentsMargins(mirrored ? 0 : inset, 0, mirrored ? inset : 0, 0);
+}
+
+void FormHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange || event->type() == QEvent::StyleChange)
+        align();
 }
 
 QList<QWidget *> FormHeader::tabStops() const

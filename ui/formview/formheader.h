@@ -7,6 +7,8 @@
 #include <QPointer>
 #include <QWidget>
 
+class QVBoxLayout;
+
 namespace plugboard {
 
 class DraftLineEdit;
@@ -45,16 +47,23 @@ public:
     [[nodiscard]] QList<QWidget *> tabStops() const;
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    //! The title stands at the window's side whichever way its words read.
+    void align();
+
     QPointer<FormModel> m_model;
     DraftLineEdit *m_name;
+    QVBoxLayout *m_column = nullptr;
+    QVBoxLayout *m_below = nullptr;
     FormNotes *m_notes;
     PlainLabel *m_type;
     KeyValue *m_id;
     PlainLabel *m_fetched;
     StateChip *m_state;
+    int m_side;
 };
 
 } // namespace plugboard

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -57,23 +58,24 @@ HelpWindow::HelpWindow(QWidget *parent)
     tools->addWidget(m_forward);
     tools->addStretch();
     auto *column = new QVBoxLayout(left);
-    column->setContentsMargins(Metrics::paneMargin(), Metrics::paneMargin(), 0, 0);
+    column->setContentsMargins(Metrics::paneMargin(), Metrics::paneMargin(), Metrics::grid(), 0);
     column->setSpacing(Metrics::grid());
     column->addLayout(tools);
     column->addWidget(m_search);
     column->addWidget(m_found);
     column->addWidget(m_list, 1);
-    auto *splitter = new QSplitter(this);
-    splitter->setObjectName("help.splitter");
-    splitter->setChildrenCollapsible(false);
-    splitter->setHandleWidth(1);
-    splitter->addWidget(left);
-    splitter->addWidget(m_browser);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({Metrics::px(250), Metrics::px(650)});
+    m_parts = new QSplitter(this);
+    m_parts->setObjectName("help.splitter");
+    m_parts->setChildrenCollapsible(false);
+    m_parts->setHandleWidth(1);
+    m_parts->addWidget(left);
+    m_parts->addWidget(m_browser);
+    m_parts->setStretchFactor(1, 1);
+    m_parts->setSizes({Metrics::px(250), Metrics::px(650)});
+    m_unit = Metrics::px(1000);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(splitter);
+    layout->addWidget(m_parts);
     resize(Metrics::px(900), Metrics::px(680));
     setTabSequence({m_back, m_forward, m_search, m_list, m_browser});
 
@@ -195,6 +197,22 @@ void HelpWindow::selectInList()
         if (m_list->item(i)->data(kPageRole).toString() == id && !id.isEmpty())
             m_list->setCurrentRow(i);
     }
+}
+
+void HelpWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::StyleChange && event->type() != QEvent::FontChange)
+        return;
+    const int before = std::exchange(m_unit, Metrics::px(1000));
+    if (before == m_unit || before == 0)
+        return;
+    // The contents keep their width in proportion to the text, as far as the page is left most.
+    const QList<int> sizes = m_parts->sizes();
+    const int both = sizes.at(0) + sizes.at(1);
+    const int list = std::min(int(qint64(sizes.at(0)) * m_unit / before), both * 2 / 5);
+    m_parts->setSizes({list, both - list});
+    fillList();
 }
 
 void HelpWindow::keyPressEvent(QKeyEvent *event)

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QListWidget;
+class QSplitter;
 
 namespace plugboard {
 
@@ -31,6 +32,7 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void goTo(qsizetype place);
@@ -49,6 +51,9 @@ private:
     IconButton *m_back;
     IconButton *m_forward;
     QListWidget *m_list;
+    QSplitter *m_parts = nullptr;
+    //! A thousand units as they were, to see whether the text has another size.
+    int m_unit = 0;
     PlainLabel *m_found;
     HelpBrowser *m_browser;
 };

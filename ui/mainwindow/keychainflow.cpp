@@ -32,6 +32,9 @@ void KeychainFlow::setNeeded(bool needed)
         return;
     m_needed = needed;
     tell();
+    // What was read from it since, it did not refuse: what is said of it is old.
+    if (!needed && !m_job && m_state && m_state->kind != KeychainState::Kind::Unlocked)
+        check();
 }
 
 void KeychainFlow::check()

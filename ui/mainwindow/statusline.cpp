@@ -6,6 +6,7 @@
 #include "engine/localdata.h"
 #include "ui/mainwindow/workprogress.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/plainlabel.h"
@@ -16,6 +17,7 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QResizeEvent>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +26,7 @@ namespace plugboard {
 namespace {
 
 constexpr milliseconds kSecond{1000};
+constexpr int kOfTheBar = 8;
 
 QString word(KeychainState::Kind kind)
 {
@@ -46,6 +49,8 @@ StatusLine::StatusLine(Engine &engine, DraftBook &drafts, QWidget *parent)
     : QStatusBar(parent)
     , m_engine(engine)
     , m_drafts(drafts)
+    , m_facts(new QWidget(this))
+    , m_flow(new FlowLayout(m_facts))
     , m_doing(new PlainLabel({}, this))
     , m_bar(new QProgressBar(this))
     , m_pause(new IconButton(u"media-playback-pause"_s, tr("Pause"), u"status.pause"_s, this))
@@ -73,16 +78,18 @@ StatusLine::StatusLine(Engine &engine, DraftBook &drafts, QWidget *parent)
     }
     // In a row of our own: the bar's would keep its items six pixels apart with any text.
     auto *row = new QWidget(this);
-    m_row = new QHBoxLayout(row);
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight, row);
     m_row->setContentsMargins(0, 0, 0, 0);
-    // It takes what the others leave, and is the first to be elided.
+    m_work = new QHBoxLayout;
+    // It takes what the others leave, and is the only one to be elided.
     m_doing->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_row->addWidget(m_doing, 1);
-    for (QWidget *item : std::initializer_list<QWidget *>{m_bar, m_pause, m_cancel, m_limit,
-                                                          m_keychain, m_unlock, m_offline})
-        m_row->addWidget(item);
-    // Short, and worth to be read whole.
-    m_offline->setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed);
+    m_work->addWidget(m_doing, 1);
+    for (QWidget *item : std::initializer_list<QWidget *>{m_bar, m_pause, m_cancel})
+        m_work->addWidget(item);
+    m_row->addLayout(m_work, 1);
+    for (QWidget *item : std::initializer_list<QWidget *>{m_limit, m_keychain, m_unlock, m_offline})
+        m_flow->addWidget(item);
+    m_row->addWidget(m_facts);
     addWidget(row, 1);
     measure();
     connect(&engine, &Engine::limiterChanged, this, [this](const AccountId &id) {
@@ -111,7 +118,9 @@ StatusLine::~StatusLine() = default;
 
 void StatusLine::measure()
 {
-    m_row->setSpacing(Metrics::px(12));
+    m_row->setSpacing(m_form == Form::Below ? Metrics::px(2) : Metrics::px(12));
+    m_work->setSpacing(Metrics::px(12));
+    m_flow->setGaps(Metrics::px(12), Metrics::px(2));
     setContentsMargins(Metrics::paneMargin(), 0, Metrics::paneMargin(), 0);
     m_bar->setFixedWidth(Metrics::px(120));
     // The line is as high before its buttons come.
@@ -126,8 +135,70 @@ void StatusLine::measure()
 void StatusLine::changeEvent(QEvent *event)
 {
     QStatusBar::changeEvent(event);
-    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
-        measure();
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange) {
+        arrange(true);
+        // The labels get their fonts by the same news, some of them later.
+        QMetaObject::invokeMethod(
+            this, [this] { arrange(true); }, Qt::QueuedConnection);
+    }
+}
+
+void StatusLine::resizeEvent(QResizeEvent *event)
+{
+    QStatusBar::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        arrange(true);
+}
+
+void StatusLine::arrange(bool anew)
+{
+    // Below has room for whatever is said: it takes as many lines as that needs.
+    const std::initializer_list<Form> forms{Form::Whole, Form::Short, Form::Below};
+    for (const Form form : forms) {
+        if (form < m_form && !anew)
+            continue;
+        setForm(form);
+        if (form == Form::Below || fits())
+            break;
+    }
+}
+
+void StatusLine::setForm(Form form)
+{
+    m_form = form;
+    m_row->setDirection(form == Form::Below ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    showWords();
+    measure();
+    if (form == Form::Below && m_flow->sizeHint().width() > room()) {
+        // Shorter before it takes one more line.
+        m_limit->setPlainText(m_limitShort);
+        m_keychain->setPlainText(m_keychainShort);
+    }
+    m_facts->setFixedHeight(form == Form::Below ? m_flow->heightForWidth(room())
+                                                : m_flow->sizeHint().height());
+}
+
+int StatusLine::room() const
+{
+    // The bar keeps a few pixels to itself.
+    return contentsRect().width() - kOfTheBar;
+}
+
+bool StatusLine::fits() const
+{
+    int needed = m_doing->minimumWidth() + m_row->spacing() + m_flow->sizeHint().width();
+    for (const QWidget *item : std::initializer_list<const QWidget *>{m_bar, m_pause, m_cancel}) {
+        if (!item->isHidden())
+            needed += m_work->spacing() + item->width();
+    }
+    return needed <= room();
+}
+
+void StatusLine::showWords()
+{
+    const bool brief = m_form == Form::Short;
+    m_limit->setPlainText(brief ? m_limitShort : m_limitWords);
+    m_keychain->setPlainText(brief ? m_keychainShort : m_keychainWords);
 }
 
 void StatusLine::setAccount(const AccountId &id)
@@ -149,6 +220,8 @@ void StatusLine::updateDoing()
     const WorkProgress::State state = m_progress ? m_progress->state() : WorkProgress::State();
     m_doing->setPlainText(state.text.isEmpty() ? tr("Idle") : state.text);
     measure();
+    const bool isOther = m_bar->isHidden() == (state.total > 1)
+        || m_pause->isHidden() == state.canPause || m_cancel->isHidden() == state.canCancel;
     m_bar->setVisible(state.total > 1);
     m_bar->setRange(0, std::max(1, state.total));
     m_bar->setValue(state.done);
@@ -161,6 +234,7 @@ void StatusLine::updateDoing()
     m_cancel->setVisible(state.canCancel);
     if (focused && !state.canCancel)
         Q_EMIT focusReleased();
+    arrange(isOther);
     announce();
 }
 
@@ -195,8 +269,10 @@ void StatusLine::updateLimit()
     const std::optional<PlatformInfo> platform
         = account ? Engine::platform(account->platform) : std::nullopt;
     if (!platform || !platform->limit) {
-        m_limit->setPlainText({});
+        m_limitWords.clear();
+        m_limitShort.clear();
         m_limit->hide();
+        arrange(true);
         return;
     }
     const QLocale locale;
@@ -209,15 +285,21 @@ void StatusLine::updateLimit()
         : tr("%1 in %2 s").arg(calls, locale.toString(double(limit.period.count()) / 1000.0));
     const milliseconds wait = m_engine.nextStartIn(m_account);
     const int waiting = m_engine.waitingCalls(m_account);
+    const QString seconds = locale.toString((wait.count() + 999) / 1000);
+    const QString queue = waiting > 0 ? tr(", %n waiting", nullptr, waiting) : QString();
     //: %1 an account, %2 its limit: "Acme prod 2/s, next slot now"
-    QString text = wait <= milliseconds(0)
-        ? tr("%1 %2, next slot now").arg(isolated(account->name), rate)
-        : tr("%1 %2, next slot in %3 s")
-              .arg(isolated(account->name), rate, locale.toString((wait.count() + 999) / 1000));
-    if (waiting > 0)
-        text += tr(", %n waiting", nullptr, waiting);
-    m_limit->setPlainText(text);
+    m_limitWords
+        = (wait <= milliseconds(0)
+               ? tr("%1 %2, next slot now").arg(isolated(account->name), rate)
+               : tr("%1 %2, next slot in %3 s").arg(isolated(account->name), rate, seconds))
+        + queue;
+    //: %1 a limit: "2/s, slot now"
+    m_limitShort = (wait <= milliseconds(0) ? tr("%1, slot now").arg(rate)
+                                            : tr("%1, slot in %2 s").arg(rate, seconds))
+        + queue;
+    const bool wasHidden = m_limit->isHidden();
     m_limit->show();
+    arrange(wasHidden);
     if (waiting > 0)
         m_limitTick = m_engine.clock().after(kSecond, [this] { updateLimit(); });
 }
@@ -240,14 +322,18 @@ void StatusLine::updateKeychain()
     m_unlock->setVisible(m_state && m_state->kind == KeychainState::Kind::Locked);
     setPlainToolTip(m_keychain, m_state ? m_state->sentence : QString());
     if (!m_state)
-        m_keychain->setPlainText(tr("Keychain: asking…"));
+        m_keychainShort = tr("Keychain: asking…");
     else if (m_sandbox && isOpen)
-        m_keychain->setPlainText(tr("Tokens: in memory until you quit"));
-    else if (m_state->backend.isEmpty())
-        m_keychain->setPlainText(tr("Keychain: %1").arg(word(m_state->kind)));
+        m_keychainShort = tr("Tokens: in memory");
     else
-        m_keychain->setPlainText(
-            tr("Keychain: %1, %2").arg(isolated(m_state->backend), word(m_state->kind)));
+        m_keychainShort = tr("Keychain: %1").arg(word(m_state->kind));
+    m_keychainWords = m_keychainShort;
+    if (m_state && m_sandbox && isOpen)
+        m_keychainWords = tr("Tokens: in memory until you quit");
+    else if (m_state && !m_state->backend.isEmpty())
+        m_keychainWords
+            = tr("Keychain: %1, %2").arg(isolated(m_state->backend), word(m_state->kind));
+    arrange(true);
 }
 
 void StatusLine::setOffline(bool offline)
@@ -265,6 +351,7 @@ void StatusLine::updateOffline()
         m_offline->setPlainText(drafts > 0 ? tr("%n draft(s) kept", nullptr, drafts) : QString());
     m_offline->setVisible(m_isOffline || drafts > 0);
     m_offline->setTone(m_isOffline ? Tone::Warning : Tone::Muted);
+    arrange(true);
 }
 
 } // namespace plugboard

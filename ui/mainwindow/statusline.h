@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QProgressBar;
 class QPushButton;
@@ -18,13 +19,15 @@ namespace plugboard {
 
 class DraftBook;
 class Engine;
+class FlowLayout;
 class IconButton;
 class PlainLabel;
 class WorkProgress;
 
 //! Things that need no decision: what is going on and how far it is, the platform's limit, the
-//! keychain, whether there is a network. What goes on is spoken by screen readers at most every
-//! five seconds.
+//! keychain, whether there is a network. Where all of it has no room in one line, the facts get
+//! shorter, then a line of their own; only what goes on is ever cut. What goes on is spoken by
+//! screen readers at most every five seconds.
 class StatusLine final : public QStatusBar
 {
     Q_OBJECT
@@ -52,9 +55,20 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    //! How the facts stand, from most room to least.
+    enum class Form { Whole, Short, Below };
+
     void measure();
+    //! Finds the form that has room; while only the words of a running thing change, none that
+    //! takes less than the present one: the line is not to jump.
+    void arrange(bool anew);
+    void setForm(Form form);
+    [[nodiscard]] bool fits() const;
+    [[nodiscard]] int room() const;
+    void showWords();
     void updateDoing();
     void announce();
     void updateLimit();
@@ -68,7 +82,16 @@ private:
     std::optional<KeychainState> m_state;
     bool m_sandbox = false;
     bool m_isOffline = false;
-    QHBoxLayout *m_row;
+    Form m_form = Form::Whole;
+    //! What the facts say with room, and with little.
+    QString m_limitWords;
+    QString m_limitShort;
+    QString m_keychainWords;
+    QString m_keychainShort;
+    QWidget *m_facts;
+    FlowLayout *m_flow;
+    QBoxLayout *m_row;
+    QHBoxLayout *m_work;
     PlainLabel *m_doing;
     QProgressBar *m_bar;
     IconButton *m_pause;

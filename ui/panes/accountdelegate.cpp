@@ -33,10 +33,81 @@ QString secondLine(const QModelIndex &index)
         break;
     }
     const int pending = index.data(AccountListModel::PendingRole).toInt();
-    const QString platform = index.data(AccountListModel::PlatformNameRole).toString();
+    QString platform = index.data(AccountListModel::PlatformNameRole).toString();
     if (pending == 0)
         return platform;
     return AccountDelegate::tr("%n pending", nullptr, pending);
+}
+
+QString countOf(const QModelIndex &index)
+{
+    return QLocale().toString(index.data(AccountListModel::CountRole).toInt());
+}
+
+QString roleOf(const QModelIndex &index)
+{
+    return accountRoleName(AccountRole(index.data(AccountListModel::AccountRoleRole).toInt()));
+}
+
+AccountListModel::State stateOf(const QModelIndex &index)
+{
+    return AccountListModel::State(index.data(AccountListModel::StateRole).toInt());
+}
+
+//! Whether an icon stands before the second line.
+bool hasStateIcon(const QModelIndex &index)
+{
+    return stateOf(index) == AccountListModel::State::Attention
+        || stateOf(index) == AccountListModel::State::Offline;
+}
+
+int markSize()
+{
+    return Metrics::px(26);
+}
+
+int stateIconSize()
+{
+    return Metrics::px(14);
+}
+
+//! What stands beside the mark, where text goes from left to right.
+struct Places
+{
+    QRect count;
+    QRect name;
+    //! The chip is at its end, the icon at its start.
+    QRect second;
+    //! What these leave to the words.
+    QRect words;
+};
+
+Places placesIn(const QRect &row, const QModelIndex &index)
+{
+    const QRect inner = row.adjusted(Metrics::px(12), 0, -Metrics::px(12), 0);
+    const int left = inner.left() + markSize() + Metrics::grid();
+    const QFontMetrics help(Metrics::font(FontRole::Help));
+    const int nameHeight = QFontMetrics(Metrics::font(FontRole::Text)).height();
+    const int gap = Metrics::px(2);
+    const int top = inner.center().y() - (nameHeight + gap + help.height()) / 2;
+    Places places;
+    places.name = QRect(left, top, inner.right() - left + 1, nameHeight);
+    places.second = QRect(left, top + nameHeight + gap, places.name.width(), help.height());
+    const int count = help.horizontalAdvance(countOf(index));
+    places.count = QRect(places.name.right() - count, top, count + 1, nameHeight);
+    places.name.setRight(places.name.right() - count - Metrics::grid());
+    places.words = places.second;
+    places.words.setRight(places.words.right()
+                          - chipWidth(places.second.width(), RoleChip::word(roleOf(index)))
+                          - Metrics::tight());
+    if (hasStateIcon(index))
+        places.words.setLeft(places.words.left() + stateIconSize() + Metrics::tight());
+    return places;
+}
+
+bool fits(const QString &text, FontRole role, const QRect &place)
+{
+    return QFontMetrics(Metrics::font(role)).horizontalAdvance(text) <= place.width();
 }
 
 } // namespace
@@ -54,7 +125,7 @@ void AccountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     };
     const QRect inner = row.rect.adjusted(Metrics::px(12), 0, -Metrics::px(12), 0);
 
-    const int mark = Metrics::px(26);
+    const int mark = markSize();
     const int markLeft = m_compact ? inner.center().x() - mark / 2 : inner.left();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -76,58 +147,61 @@ void AccountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     if (m_compact)
         return;
 
-    const int left = inner.left() + mark + Metrics::grid();
-    const QFont nameFont = Metrics::font(FontRole::Text);
+    const Places places = placesIn(row.rect, index);
     const QFont helpFont = Metrics::font(FontRole::Help);
-    const int nameHeight = QFontMetrics(nameFont).height();
-    const int helpHeight = QFontMetrics(helpFont).height();
-    const int gap = Metrics::px(2);
-    const int top = inner.center().y() - (nameHeight + gap + helpHeight) / 2;
-    QRect first(left, top, inner.right() - left + 1, nameHeight);
-    QRect second(left, top + nameHeight + gap, first.width(), helpHeight);
-
-    const QString count = QLocale().toString(index.data(AccountListModel::CountRole).toInt());
-    const int countWidth = QFontMetrics(helpFont).horizontalAdvance(count);
-    drawLine(*painter,
-             visual(QRect(first.right() - countWidth, first.top(), countWidth + 1, nameHeight)),
-             count, helpFont, colours.muted, row.direction, Qt::AlignRight | Qt::AlignVCenter);
-    first.setRight(first.right() - countWidth - Metrics::grid());
-    drawLine(*painter, visual(first), index.data().toString(), nameFont, colours.text,
+    drawLine(*painter, visual(places.count), countOf(index), helpFont, colours.muted, row.direction,
+             Qt::AlignRight | Qt::AlignVCenter);
+    drawLine(*painter, visual(places.name), index.data().toString(), Metrics::font(FontRole::Text),
+             colours.text, row.direction);
+    const QString role = roleOf(index);
+    drawChip(*painter, visual(places.second), RoleChip::word(role), RoleChip::tone(role),
              row.direction);
-
-    const QString role
-        = accountRoleName(AccountRole(index.data(AccountListModel::AccountRoleRole).toInt()));
-    const int chip = drawChip(*painter, visual(second), RoleChip::word(role), RoleChip::tone(role),
-                              row.direction);
-    second.setRight(second.right() - chip - Metrics::tight());
-
-    const auto state = AccountListModel::State(index.data(AccountListModel::StateRole).toInt());
-    const bool warn = state == AccountListModel::State::Attention;
-    if (warn || state == AccountListModel::State::Offline) {
-        const int size = Metrics::px(14);
-        const QRect icon(second.left(), second.center().y() - size / 2, size, size);
+    const bool warn = stateOf(index) == AccountListModel::State::Attention;
+    if (hasStateIcon(index)) {
+        const int size = stateIconSize();
+        const QRect icon(places.second.left(), places.second.center().y() - size / 2, size, size);
         Icons::get(warn ? QStringLiteral("dialog-warning") : QStringLiteral("network-disconnect"),
                    warn ? Tone::Warning : Tone::Muted)
             .paint(painter, visual(icon));
-        second.setLeft(second.left() + size + Metrics::tight());
     }
-    drawLine(*painter, visual(second), secondLine(index), helpFont,
+    drawLine(*painter, visual(places.words), secondLine(index), helpFont,
              warn ? colours.warning : colours.muted, row.direction);
+}
+
+QString AccountDelegate::hiddenText(const QRect &row, const QModelIndex &index) const
+{
+    const QString name = index.data().toString();
+    const QString second = secondLine(index);
+    QStringList lines;
+    if (m_compact) {
+        //: An account's name and role
+        lines << tr("%1, %2").arg(isolated(name), RoleChip::word(roleOf(index)));
+        if (hasStateIcon(index))
+            lines << second;
+        return lines.join(u'\n');
+    }
+    const Places places = placesIn(row, index);
+    if (!fits(name, FontRole::Text, places.name))
+        lines << name;
+    if (!fits(second, FontRole::Help, places.words))
+        lines << second;
+    return lines.join(u'\n');
 }
 
 bool AccountDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
                                 const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    if (!m_compact || event->type() != QEvent::ToolTip || !index.isValid())
+    if (event->type() != QEvent::ToolTip || !index.isValid())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    const QString role
-        = accountRoleName(AccountRole(index.data(AccountListModel::AccountRoleRole).toInt()));
-    //: An account's name and role
-    const QString text = tr("%1, %2").arg(isolated(index.data().toString()), RoleChip::word(role));
     // A name from elsewhere is not to be taken for HTML (R6).
-    QToolTip::showText(event->globalPos(),
-                       QStringLiteral("<qt>") + text.toHtmlEscaped() + QStringLiteral("</qt>"),
-                       view);
+    QString text = hiddenText(option.rect, index).toHtmlEscaped();
+    if (text.isEmpty()) {
+        QToolTip::hideText();
+        return true;
+    }
+    text.replace(u'\n', QStringLiteral("<br>"));
+    QToolTip::showText(event->globalPos(), QStringLiteral("<qt>%1</qt>").arg(text), view,
+                       option.rect);
     return true;
 }
 

@@ -20,6 +20,10 @@ public:
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
 
+    //! What a row of that size says only in its tool tip: words that have no room, and with the
+    //! mark alone all of them.
+    [[nodiscard]] QString hiddenText(const QRect &row, const QModelIndex &index) const;
+
     //! The mark alone; the rest is a tool tip away. The view has to lay out its rows anew.
     void setCompact(bool compact) { m_compact = compact; }
 

@@ -26,6 +26,7 @@ AccountsPane::AccountsPane(AccountListModel &model, QWidget *parent)
     , m_heading(new PlainLabel(tr("Accounts"), this))
     , m_add(new QPushButton(Icons::get(u"list-add"_s), tr("Add account…"), this))
     , m_addIcon(new IconButton(u"list-add"_s, tr("Add account"), u"accounts.addIcon"_s, this))
+    , m_buttons(new QHBoxLayout)
 {
     setObjectName("accounts.pane");
     m_heading->setFontRole(FontRole::Section);
@@ -60,12 +61,12 @@ AccountsPane::AccountsPane(AccountListModel &model, QWidget *parent)
     headingRow->addWidget(m_heading);
     layout->addLayout(headingRow);
     layout->addWidget(m_view, 1);
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(Metrics::grid(), 0, Metrics::grid(), 0);
-    buttons->addWidget(m_add);
-    buttons->addWidget(m_addIcon);
-    buttons->addStretch();
-    layout->addLayout(buttons);
+    m_buttons->setContentsMargins(Metrics::grid(), 0, Metrics::grid(), 0);
+    m_buttons->addWidget(m_add);
+    // Below the marks, which are in the middle.
+    m_buttons->addWidget(m_addIcon, 0, Qt::AlignCenter);
+    m_buttons->addStretch();
+    layout->addLayout(m_buttons);
 
     connect(m_add, &QPushButton::clicked, this, &AccountsPane::addRequested);
     connect(m_addIcon, &IconButton::clicked, this, &AccountsPane::addRequested);
@@ -105,6 +106,9 @@ void AccountsPane::setCompact(bool compact)
     m_heading->setVisible(!compact);
     m_add->setVisible(!compact);
     m_addIcon->setVisible(compact);
+    m_buttons->setStretchFactor(m_addIcon, compact ? 1 : 0);
+    // The stretch that keeps the other one at the edge.
+    m_buttons->setStretch(m_buttons->count() - 1, compact ? 0 : 1);
     m_view->doItemsLayout();
 }
 

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QListView;
 class QPushButton;
 
@@ -50,6 +51,7 @@ private:
     PlainLabel *m_heading;
     QPushButton *m_add;
     IconButton *m_addIcon;
+    QHBoxLayout *m_buttons;
     bool m_compact = false;
 };
 

@@ -20,6 +20,7 @@
 #include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTreeView>
@@ -79,6 +80,8 @@ ActivityPane::ActivityPane(ActivityModel &model, QAbstractItemModel &accounts, Q
     m_view->setTabKeyNavigation(false);
     m_view->header()->setObjectName("activity.header");
     m_view->header()->setHighlightSections(false);
+    // Below the pane's title.
+    setEdgeInset(m_view, m_view->header(), 12);
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(ActivityModel::PathColumn, QHeaderView::Stretch);
     m_stack->addWidget(m_view);

@@ -19,10 +19,13 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -162,6 +165,10 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel &model, QWidget *parent)
 void ConnectionsPane::keepSelectionAcrossReset()
 {
     connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        // A second one before the first was followed meets a list without any selection.
+        const bool isSecond = std::exchange(m_keeping, true);
+        if (isSecond && selectedKeys().isEmpty() && currentKey().isEmpty())
+            return;
         m_keptKeys = selectedKeys();
         m_keptCurrent = currentKey();
         m_keptScroll = m_view->verticalScrollBar()->value();
@@ -169,6 +176,8 @@ void ConnectionsPane::keepSelectionAcrossReset()
     connect(
         &m_model, &QAbstractItemModel::modelReset, this,
         [this] {
+            if (!std::exchange(m_keeping, false))
+                return;
             QItemSelection selection;
             for (const QModelIndex &index : m_model.indexesOf(m_keptKeys)) {
                 selection.select(index,
@@ -179,6 +188,8 @@ void ConnectionsPane::keepSelectionAcrossReset()
                 m_view->selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
             m_view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
             m_view->verticalScrollBar()->setValue(m_keptScroll);
+            // Rows that are not shown any more are not selected either; a reset tells nobody.
+            updateSelectionBar();
         },
         Qt::QueuedConnection);
 }

@@ -108,7 +108,8 @@ private:
     QString m_announced;
     Emptiness m_emptiness = Emptiness::NoAccount;
     bool m_refreshing = false;
-    // Across a model reset.
+    // Across a model reset, or several in a row.
+    bool m_keeping = false;
     QStringList m_keptKeys;
     QString m_keptCurrent;
     int m_keptScroll = 0;

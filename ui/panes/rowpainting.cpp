@@ -67,16 +67,23 @@ void drawLine(QPainter &painter, const QRect &rect, const QString &text, const Q
     painter.restore();
 }
 
+int chipWidth(int room, const QString &text)
+{
+    const QFontMetrics metrics(Metrics::font(FontRole::Help));
+    const int width = metrics.horizontalAdvance(text) + 2 * Metrics::px(6);
+    return width > room ? 0 : width;
+}
+
 int drawChip(QPainter &painter, const QRect &rect, const QString &text, Tone tone,
              Qt::LayoutDirection direction)
 {
     const Colours &colours = Theme::colours();
     const QFont font = Metrics::font(FontRole::Help);
     const QFontMetrics metrics(font);
-    const int width = metrics.horizontalAdvance(text) + 2 * Metrics::px(6);
-    const int height = metrics.height() + Metrics::px(2);
-    if (width > rect.width())
+    const int width = chipWidth(rect.width(), text);
+    if (width == 0)
         return 0;
+    const int height = metrics.height() + Metrics::px(2);
     QRect chip(rect.right() - width + 1, rect.top() + (rect.height() - height) / 2, width, height);
     chip = QStyle::visualRect(direction, rect, chip);
     painter.save();

@@ -32,6 +32,8 @@ void drawLine(QPainter &painter, const QRect &rect, const QString &text, const Q
               Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter,
               Qt::TextElideMode elide = Qt::ElideRight);
 
+//! What drawChip() takes of \a room; 0 where it has no room.
+[[nodiscard]] int chipWidth(int room, const QString &text);
 //! A word in a tinted rounded ground at the trailing end of \a rect; the width taken.
 int drawChip(QPainter &painter, const QRect &rect, const QString &text, Tone tone,
              Qt::LayoutDirection direction);

@@ -12,6 +12,17 @@ namespace plugboard {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! How far in the first column of a list begins; 0 as everywhere else.
+int edgeInset(const QWidget *widget)
+{
+    const QVariant inset = widget ? widget->property("plugboardEdgeInset") : QVariant();
+    return inset.isValid() ? Metrics::px(inset.toInt()) : 0;
+}
+
+} // namespace
+
 int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
                           const QWidget *widget) const
 {
@@ -41,7 +52,6 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_ListViewIconSize:
     case PM_TabBarIconSize:
     case PM_LineEditIconSize:
-        return icon();
     case PM_ToolBarIconSize:
         return icon();
     case PM_ScrollBarExtent:
@@ -115,7 +125,8 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
         break;
     }
     case CT_ItemViewItem:
-        result.setHeight(qMax(result.height(), rowHeight()));
+        // As much air round words that wrap as round a single line.
+        result.setHeight(qMax(result.height() + px(8), rowHeight()));
         break;
     case CT_HeaderSection:
         result.setHeight(qMax(result.height(), rowHeight()));
@@ -161,8 +172,26 @@ QRect AppStyle::subElementRect(SubElement element, const QStyleOption *option,
         const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
         const bool sorted = header && header->sortIndicator != QStyleOptionHeader::None;
         const int arrow = sorted ? Metrics::px(18) : 0;
+        const bool first = header
+            && (header->position == QStyleOptionHeader::Beginning
+                || header->position == QStyleOptionHeader::OnlyOneSection);
+        const int start = first ? std::max(side, edgeInset(widget)) : side;
         rect = visualRect(option->direction, option->rect,
-                          option->rect.adjusted(side, 0, -std::max(side, arrow), 0));
+                          option->rect.adjusted(start, 0, -std::max(side, arrow), 0));
+        break;
+    }
+    case SE_ItemViewItemText: {
+        const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+        const int inset = edgeInset(widget);
+        if (item && inset > 0
+            && (item->viewItemPosition == QStyleOptionViewItem::Beginning
+                || item->viewItemPosition == QStyleOptionViewItem::OnlyOne)) {
+            // The words stand that far in already; all of it is the edge's.
+            const int own = pixelMetric(PM_FocusFrameHMargin, option, widget) + 1;
+            const int more = std::max(0, inset - own);
+            rect = option->direction == Qt::RightToLeft ? rect.adjusted(0, 0, -more, 0)
+                                                        : rect.adjusted(more, 0, 0, 0);
+        }
         break;
     }
     case SE_HeaderArrow: {
@@ -265,7 +294,6 @@ int AppStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidge
     case SH_LineEdit_PasswordCharacter:
         return 0x2022;
     case SH_FormLayoutLabelAlignment:
-        return Qt::AlignRight | Qt::AlignVCenter;
     case SH_Header_ArrowAlignment:
         return Qt::AlignRight | Qt::AlignVCenter;
     default:

@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QToolTip>
 
 namespace plugboard {
@@ -70,6 +71,14 @@ void apply(QApplication &app, Scheme scheme, qreal textScale)
     QApplication::setFont(font);
     // A new style object, because widgets keep measures until their style changes.
     app.setStyle(new AppStyle);
+    // A combo box that was measured between the new measures and its own new font keeps that.
+    for (QWidget *widget : QApplication::allWidgets()) {
+        if (qobject_cast<QComboBox *>(widget)) {
+            QEvent again(QEvent::StyleChange);
+            QApplication::sendEvent(widget, &again);
+            widget->updateGeometry();
+        }
+    }
     QApplication::setPalette(s.colours.palette());
     QToolTip::setPalette(s.colours.palette());
     QToolTip::setFont(Metrics::font(FontRole::Help));
@@ -142,6 +151,12 @@ void setEdgeless(QWidget *field, bool edgeless)
 void setHeaderInset(QWidget *header, int units)
 {
     header->setProperty("plugboardHeaderInset", units);
+}
+
+void setEdgeInset(QWidget *view, QWidget *header, int units)
+{
+    view->setProperty("plugboardEdgeInset", units);
+    header->setProperty("plugboardEdgeInset", units);
 }
 
 } // namespace plugboard

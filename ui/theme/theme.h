@@ -45,5 +45,7 @@ void setInvalid(QWidget *field, bool invalid);
 void setEdgeless(QWidget *field, bool edgeless);
 //! The words of \a header begin as far in, in units at 100 %, as its delegate's do.
 void setHeaderInset(QWidget *header, int units);
+//! The first column of \a view and its \a header begin as far in, as a title above them does.
+void setEdgeInset(QWidget *view, QWidget *header, int units);
 
 } // namespace plugboard

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void withoutAKeychainATokenIsKeptUntilTheEnd();
     void aSilentKeychainIsWaitedFor();
     void anOpenKeychainSaysNothing();
+    void whatWasReadAgainIsNoLongerLocked();
     void theDoctorHasAPage();
     void offlineIsTriedAgainByItself();
     void theNetworkIsBack();
@@ -186,6 +187,19 @@ void TestMainWindowFaults::aSilentKeychainIsWaitedFor()
         idle() && !m_fixture->window().refreshes()->failure(m_fixture->account()), 5000);
     QVERIFY2(text(u"status.keychain"_s).endsWith(u", open"_s),
              qPrintable(text(u"status.keychain"_s)));
+}
+
+void TestMainWindowFaults::whatWasReadAgainIsNoLongerLocked()
+{
+    QVERIFY(m_fixture->addAccount());
+    m_fixture->showWindow({1280, 800});
+    setKeychain(KeychainState::Kind::Locked);
+    QTRY_VERIFY_WITH_TIMEOUT(text(u"status.keychain"_s).endsWith(u", locked"_s), 5000);
+    // Opened elsewhere: nobody asked the keychain itself since.
+    setKeychain(KeychainState::Kind::Unlocked);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        idle() && !m_fixture->window().refreshes()->failure(m_fixture->account()), 5000);
+    QTRY_VERIFY_WITH_TIMEOUT(text(u"status.keychain"_s).endsWith(u", open"_s), 5000);
 }
 
 void TestMainWindowFaults::anOpenKeychainSaysNothing()
