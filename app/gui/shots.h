@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QObject>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <functional>
@@ -48,18 +49,39 @@ private:
     };
 
     void addScenes();
+    // windowscenes.cpp
+    void addFormScenes();
     //! Palette, keys, details of a field, a context menu.
     void addActionScenes();
-    //! Activity, progress, the doctor, and the bars of what is amiss.
+    void addReviewScenes();
+    void addNewScenes();
+    void addSearchScenes();
+    //! Without an account.
+    void addFirstScenes();
+    // dialogscenes.cpp
+    void addDialogScenes();
+    void addHelpScenes();
+    // previewscenes.cpp
+    void addPreviewScenes();
+    // faultscenes.cpp: activity, progress, the doctor, and the bars of what is amiss.
     void addFaultScenes();
+
+    // Scenes that others share.
+    void light();
+    void dark();
+    void closeDialog();
+    //! Nothing of what was shown before is left: no draft, no search, no keychain but the open one.
+    void startClean();
+    //! One with many kinds of fields.
+    void chooseConnection();
     void scene(const QString &name, std::function<void()> act, std::function<bool()> ready = {});
-    void shot(const QString &name, std::function<QWidget *()> what = {});
+    void shot(const QString &name, const std::function<QWidget *()> &what = {});
     void next();
     void poll();
     void take(const QString &name, QWidget *what);
     //! As shot(), and a small one for the help, "help/\a helpName.png".
     void helpShot(const QString &name, const QString &helpName,
-                  std::function<QWidget *()> what = {});
+                  const std::function<QWidget *()> &what = {});
     void look(Scheme scheme, qreal textScale, Qt::LayoutDirection direction);
     [[nodiscard]] QWidget *find(const QString &objectName) const;
     void type(const QString &objectName, const QString &text);
@@ -70,10 +92,14 @@ private:
     DraftBook &m_drafts;
     std::function<void(KeychainState::Kind)> m_setKeychain;
     QDir m_folder;
+    //! Files that a picture needs.
+    QTemporaryDir m_samples;
+    bool m_previewRead = false;
     std::vector<Scene> m_scenes;
     size_t m_at = 0;
     QTimer m_poll;
     QElapsedTimer m_waiting;
+    bool m_settling = false;
     bool m_ok = true;
 };
 

@@ -199,6 +199,16 @@
     </message>
 </context>
 <context>
+    <name>plugboard::FormPreview</name>
+    <message numerus="yes">
+        <source>%n thing(s) could not be taken as they stand</source>
+        <translation>
+            <numerusform>%n thing could not be taken as it stands</numerusform>
+            <numerusform>%n things could not be taken as they stand</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plugboard::MainWindow</name>
     <message numerus="yes">
         <source>%n connection(s) tested, all passed.</source>

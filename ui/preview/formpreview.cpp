@@ -241,9 +241,10 @@ void FormPreview::listIssues(const QList<FieldIssue> &issues)
     m_issues->clear();
     for (const FieldIssue &issue : issues.mid(0, kShownIssues)) {
         const QString where = issue.path.isEmpty() ? tr("Whole form") : isolated(issue.path);
-        auto *item = new QListWidgetItem(Icons::get(MessageBar::iconName(kindOf(issue.severity)),
-                                                    MessageBar::tone(kindOf(issue.severity))),
-                                         tr("%1: %2").arg(where, issue.message), m_issues);
+        auto *item
+            = new QListWidgetItem(Icons::get(MessageBar::iconName(kindOf(issue.severity)),
+                                             MessageBar::tone(kindOf(issue.severity))),
+                                  tr("%1: %2").arg(where, isolated(issue.message)), m_issues);
         item->setData(kPathRole, issue.path);
         item->setData(
             Qt::AccessibleTextRole,
@@ -252,6 +253,29 @@ void FormPreview::listIssues(const QList<FieldIssue> &issues)
     m_issuesTitle->setPlainText(
         tr("%n thing(s) could not be taken as they stand", nullptr, int(issues.size())));
     m_issuesPart->setVisible(!issues.isEmpty());
+    fitIssues();
+}
+
+void FormPreview::fitIssues()
+{
+    if (m_issues->count() == 0)
+        return;
+    // As high as its lines, but the form has most of the window; then it is as the person drags it.
+    int high = m_issuesTitle->sizeHint().height() + 2 * Metrics::paneMargin() + Metrics::grid()
+        + 2 * m_issues->frameWidth();
+    const int most = height() / 3;
+    for (int row = 0; row < m_issues->count() && high < most; ++row)
+        high += m_issues->sizeHintForRow(row);
+    const QList<int> sizes = m_parts->sizes();
+    const int both = std::max(sizes.at(0) + sizes.at(1), height() / 2);
+    m_parts->setSizes({both - std::min(high, most), std::min(high, most)});
+}
+
+void FormPreview::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &FormPreview::fitIssues, Qt::QueuedConnection);
 }
 
 void FormPreview::goTo(const QListWidgetItem *item)

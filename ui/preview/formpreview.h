@@ -8,6 +8,7 @@
 #include <memory>
 
 class QComboBox;
+class QMimeData;
 class QListWidget;
 class QListWidgetItem;
 class QPushButton;
@@ -40,6 +41,7 @@ Q_SIGNALS:
     void finished();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -50,6 +52,7 @@ private:
     void showForm(const MetadataForm &form);
     void showFailure(const Error &error);
     void listIssues(const QList<FieldIssue> &issues);
+    void fitIssues();
     void goTo(const QListWidgetItem *item);
 
     QString m_file;

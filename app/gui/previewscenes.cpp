@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Pictures of the form that a metadata file gives.
+#include "app/gui/shots.h"
+
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/preview/formpreview.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+namespace {
+
+//! Parameters with most kinds of fields, and with what no form can have.
+constexpr char kParameters[] = R"json([
+    {"type": "banner", "title": "Before you begin", "text": "Ask the **warehouse** team for a key.",
+     "theme": "light", "closable": true},
+    {"name": "region", "label": "Region", "type": "select", "required": true, "editable": true,
+     "options": [
+         {"label": "Europe", "value": "eu", "default": true},
+         {"label": "America", "value": "us", "description": "Data stays in Ohio."},
+         {"label": "Own server", "value": "own", "nested": [
+             {"name": "host", "label": "Host", "type": "url", "required": true, "editable": true},
+             {"name": "port", "label": "Port", "type": "port", "default": 443}]}]},
+    {"name": "apiKey", "label": "API key", "type": "password", "required": true, "editable": true,
+     "help": "Account > Keys\nShown once."},
+    {"name": "warehouse", "label": "Warehouse", "type": "select",
+     "options": {"store": "rpc://listWarehouses", "label": "title", "value": "id"}},
+    {"name": "contact", "label": "Contact", "type": "collection",
+     "spec": [
+         {"name": "mail", "label": "Mail", "type": "email", "required": true},
+         {"name": "zone", "label": "Time zone", "type": "timezone"}]},
+    {"name": "since", "label": "Orders since", "type": "date", "time": false,
+     "help": "Older ones are left where they are."},
+    {"name": "headers", "label": "Headers", "type": "array", "validate": {"maxItems": 5},
+     "spec": [
+         {"name": "name", "label": "Name", "type": "text", "required": true},
+         {"name": "value", "label": "Value", "type": "text"}]},
+    {"name": "mtls", "label": "Client certificate", "type": "boolean", "advanced": true,
+     "nested": [
+         {"name": "cert", "label": "Certificate", "type": "cert"},
+         {"name": "key", "label": "Private key", "type": "pkey", "required": true}]},
+    {"name": "timeout", "label": "Timeout (s)", "type": "uinteger", "advanced": true, "default": 30,
+     "validate": {"min": 1, "max": 300}},
+    "rpc://extraFields"
+]
+)json";
+
+} // namespace
+
+void Shots::addPreviewScenes()
+{
+    const auto window = [this] { return m_window.findChild<FormPreview *>(); };
+    const auto preview = [window] { return static_cast<QWidget *>(window()); };
+    const auto isRead = [this] { return m_previewRead; };
+    scene(
+        u"preview"_s,
+        [this, window] {
+            const QString path = m_samples.filePath(u"warehouse.json"_s);
+            QFile file(path);
+            m_ok = file.open(QIODevice::WriteOnly) && file.write(kParameters) > 0 && m_ok;
+            file.close();
+            m_previewRead = false;
+            m_window.showPreview(path);
+            connect(window(), &FormPreview::finished, this, [this] { m_previewRead = true; });
+        },
+        isRead);
+    shot(u"preview-light"_s, preview);
+    dark();
+    shot(u"preview-dark"_s, preview);
+    // Opened anew, as somebody sees it who has had that look from the start.
+    const auto anew = [this, preview, window, isRead](const QString &name, qreal text,
+                                                      Qt::LayoutDirection way) {
+        scene(name, [this, preview, text, way] {
+            preview()->close();
+            look(Scheme::Light, text, way);
+        });
+        scene(
+            name,
+            [this, window] {
+                m_previewRead = false;
+                m_window.showPreview(m_samples.filePath(u"warehouse.json"_s));
+                connect(window(), &FormPreview::finished, this, [this] { m_previewRead = true; });
+            },
+            isRead);
+    };
+    anew(u"right to left"_s, 1.0, Qt::RightToLeft);
+    shot(u"preview-rtl"_s, preview);
+    anew(u"200 %"_s, 2.0, Qt::LeftToRight);
+    shot(u"preview-200"_s, preview);
+    light();
+    shot(u"preview-again-light"_s, preview);
+    scene(
+        u"no metadata"_s,
+        [this, window] {
+            const QString path = m_samples.filePath(u"orders.json"_s);
+            QFile file(path);
+            m_ok = file.open(QIODevice::WriteOnly) && file.write("{\"orders\": [") > 0 && m_ok;
+            file.close();
+            m_previewRead = false;
+            window()->showFile(path);
+        },
+        isRead);
+    shot(u"preview-failure-light"_s, preview);
+    scene(u"close preview"_s, [preview] { preview()->close(); });
+}
+
+} // namespace plugboard
