@@ -2,6 +2,7 @@
 #include "ui/review/reviewcard.h"
 
 #include "ui/review/reviewrow.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/painters.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
@@ -103,6 +104,7 @@ ReviewCard::ReviewCard(const PlannedChange &change, const ReviewForm &form, QWid
     m_result->hide();
     layout->addWidget(m_result);
     measure();
+    point();
 }
 
 QWidget *ReviewCard::makeHeading(const PlannedChange &change)
@@ -182,10 +184,8 @@ void ReviewCard::addField(QGridLayout *grid, int row, const PlannedField &field,
         auto *flow = new QHBoxLayout;
         flow->setSpacing(Metrics::px(12));
         flow->addWidget(makeValue(field, field.before, Tone::Muted), 0, Qt::AlignTop);
-        const bool mirrored = layoutDirection() == Qt::RightToLeft;
-        flow->addWidget(plainLabel(QString(QChar(mirrored ? 0x2190 : 0x2192)), FontRole::Text,
-                                   Tone::Muted, this),
-                        0, Qt::AlignTop);
+        m_arrows.append(plainLabel({}, FontRole::Text, Tone::Muted, this));
+        flow->addWidget(m_arrows.constLast(), 0, Qt::AlignTop);
         // None stretches: what does would be squeezed to its least where there is no room for both.
         flow->addWidget(makeValue(field, field.after, Tone::Text), 0, Qt::AlignTop);
         flow->addStretch(1);
@@ -297,6 +297,20 @@ void ReviewCard::changeEvent(QEvent *event)
     // The labels get their fonts by the same news, some of them later.
     if (event->type() == QEvent::StyleChange)
         QMetaObject::invokeMethod(this, &ReviewCard::measure, Qt::QueuedConnection);
+    else if (event->type() == QEvent::LayoutDirectionChange)
+        point();
+}
+
+void ReviewCard::point()
+{
+    const bool mirrored = isRightToLeft();
+    for (PlainLabel *arrow : std::as_const(m_arrows))
+        arrow->setPlainText(QString(QChar(mirrored ? 0x2190 : 0x2192)));
+    // An icon, because a tool button's own arrow is not mirrored with its text.
+    if (m_toggle && m_toggle->isChecked())
+        m_toggle->setIcon(Icons::get(u"go-down"_s));
+    else if (m_toggle)
+        m_toggle->setIcon(Icons::get(mirrored ? u"go-previous"_s : u"go-next"_s));
 }
 
 void ReviewCard::addProblem(const QString &text, const QString &remedy, const QString &path)
@@ -332,10 +346,10 @@ void ReviewCard::addNote(const QString &text)
 void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)
 {
     auto *toggle = new QToolButton(this);
+    m_toggle = toggle;
     toggle->setObjectName(u"review.requestToggle."_s + m_key);
     nameToggle(toggle, false);
     toggle->setCheckable(true);
-    toggle->setArrowType(Qt::RightArrow);
     toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     toggle->setAutoRaise(true);
     layout->addWidget(toggle, 0, Qt::AlignLeft);
@@ -343,8 +357,8 @@ void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)
         + QString::fromUtf8(writeJsonPretty(change.write.shownBody));
     const QString name = tr("Request of %1").arg(isolated(m_name));
     connect(toggle, &QToolButton::toggled, this, [this, toggle, layout, body, name](bool on) {
-        toggle->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
         nameToggle(toggle, on);
+        point();
         auto *text = findChild<QPlainTextEdit *>();
         if (!text) {
             text = new QPlainTextEdit(body, this);

@@ -55,6 +55,8 @@ private:
     //! From a row to the one so many below.
     void step(const ReviewRow *from, int by);
     [[nodiscard]] QRect rectOf(int row) const;
+    //! Sets what points somewhere by the direction of reading.
+    void point();
     //! What is measured in units of the text's size.
     void measure();
     PlainLabel *makeValue(const PlannedField &field, const QString &value, Tone tone);
@@ -71,6 +73,9 @@ private:
     QList<std::pair<PlainLabel *, PlannedField>> m_secrets;
     QGridLayout *m_grid = nullptr;
     QList<PlainLabel *> m_values;
+    //! Between an old value and a new one.
+    QList<PlainLabel *> m_arrows;
+    QToolButton *m_toggle = nullptr;
     //! In the grid's order.
     QList<ReviewRow *> m_rows;
     QCheckBox *m_include = nullptr;

@@ -8,6 +8,7 @@
 #include "ui/review/reviewpage.h"
 #include "ui/review/reviewrow.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
 #include "windowfixture.h"
 
 #include <QApplication>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void theArrowsWalk();
     void afterAPushNothingIsOpened();
     void aLongAddressStaysInOneLine();
+    void arrowsPointWhereOneReads();
 
 private:
     //! A text field and a secret of an FTP connection are changed, and reviewed.
@@ -242,6 +244,23 @@ void TestReviewRows::aLongAddressStaysInOneLine()
     UiAudit::settle();
     QVERIFY2(value()->height() < 2 * value()->fontMetrics().height(),
              qPrintable(QString::number(value()->height())));
+}
+
+void TestReviewRows::arrowsPointWhereOneReads()
+{
+    const auto arrows = [this] {
+        QString text;
+        for (const auto *label : m_fixture->window().findChildren<PlainLabel *>()) {
+            if (label->plainText() == u"→" || label->plainText() == u"←")
+                text += label->plainText();
+        }
+        return text;
+    };
+    QCOMPARE(arrows(), u"→"_s);
+    m_fixture->window().setLayoutDirection(Qt::RightToLeft);
+    QCOMPARE(arrows(), u"←"_s);
+    m_fixture->window().setLayoutDirection(Qt::LeftToRight);
+    QCOMPARE(arrows(), u"→"_s);
 }
 
 PLUGBOARD_TEST(TestReviewRows)
