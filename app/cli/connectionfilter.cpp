@@ -119,20 +119,25 @@ QStringList remarksOn(const Engine &engine, const Account &account, const QStrin
     if (query.isEmpty())
         return {};
     const auto shown = [](const QString &word) { return cleanRemoteText(word, 80); };
-    const QueryVocabulary words = vocabulary(engine, account);
-    QStringList remarks = queryRemarks(text, query, words, shown);
-    const std::optional<QueryGuess> guess = found == 0 ? guessQuery(text, words) : std::nullopt;
+    const auto finds = [&engine, &account, found](const QString &words) {
+        // All that was found has all that was looked for.
+        const Result<QList<StoredConnection>> having
+            = found > 0 ? connectionsFor(engine, account, words) : QList<StoredConnection>();
+        return having && !having->isEmpty();
+    };
+    const QStringList remarks = queryRemarks(text, query, Guesses::Told, shown, finds);
     // A word that is none has had its guess.
-    if (!guess || !query.problems().isEmpty())
+    if (found > 0 || !query.problems().isEmpty())
         return remarks;
+    const std::optional<QueryGuess> guess = guessQuery(text, vocabulary(engine, account));
+    if (!guess)
+        return {};
     const Result<QList<StoredConnection>> better = connectionsFor(engine, account, guess->text);
     // A guess that finds nothing helps nobody.
-    if (better && !better->isEmpty()) {
-        remarks.append(
-            ConnectionFilterTr::tr("Nothing matches “%1”. Did you mean “%2” (%3)?")
-                .arg(shown(guess->word), shown(guess->better), QString::number(better->size())));
-    }
-    return remarks;
+    if (!better || better->isEmpty())
+        return {};
+    return {ConnectionFilterTr::tr("Nothing matches “%1”. Did you mean “%2” (%3)?")
+                .arg(shown(guess->word), shown(guess->better), QString::number(better->size()))};
 }
 
 } // namespace plugboard::cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/connectionquery.h"
 
+#include "domain/querywords.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -16,85 +18,6 @@ using Key = ConnectionQuery::Key;
 using Match = ConnectionQuery::Match;
 using Problem = ConnectionQuery::Problem;
 using Word = ConnectionQuery::Word;
-
-const QString kField = u"field."_s;
-
-struct KeyName
-{
-    Key key;
-    QString name;
-    QStringList values;
-};
-
-const QList<KeyName> &keyNames()
-{
-    static const QList<KeyName> all{
-        {Key::Name, u"name"_s, {}},
-        {Key::Type, u"type"_s, {}},
-        {Key::Id, u"id"_s, {}},
-        {Key::Account, u"account"_s, {}},
-        {Key::Has, u"has"_s, {u"error"_s, u"secret"_s, u"draft"_s}},
-        {Key::Is, u"is"_s, {u"failing"_s, u"readonly"_s}},
-        {Key::Changed, u"changed"_s, {u"<1d"_s, u"<7d"_s, u"<4w"_s, u">4w"_s}},
-        {Key::Missing, u"missing"_s, {}},
-    };
-    return all;
-}
-
-//! A word of the text with its quotes taken out.
-struct Part
-{
-    QString text;
-    bool isNegated = false;
-    //! No quote in it.
-    bool isPlain = true;
-    //! Of text, how much stands before the first quote.
-    qsizetype plain = 0;
-    qsizetype begin = 0;
-    qsizetype end = 0;
-};
-
-QList<Part> split(const QString &text)
-{
-    QList<Part> parts;
-    Part part;
-    bool isQuoted = false;
-    bool isInside = false;
-    const auto finish = [&](qsizetype at) {
-        part.end = at;
-        if (part.isPlain)
-            part.plain = part.text.size();
-        if (isInside && !part.text.isEmpty())
-            parts.append(part);
-        part = {};
-        isInside = false;
-    };
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text.at(i);
-        if (c.isSpace() && !isQuoted) {
-            finish(i);
-            continue;
-        }
-        if (!isInside) {
-            isInside = true;
-            part.begin = i;
-            // A minus alone is not yet a word.
-            if (c == u'-' && i + 1 < text.size() && !text.at(i + 1).isSpace()) {
-                part.isNegated = true;
-                continue;
-            }
-        }
-        if (c == u'"') {
-            isQuoted = !isQuoted;
-            if (std::exchange(part.isPlain, false))
-                part.plain = part.text.size();
-        } else {
-            part.text.append(c);
-        }
-    }
-    finish(text.size());
-    return parts;
-}
 
 //! "<7d", ">2w", "<12h".
 bool readAge(const QString &text, Word &word)
@@ -114,7 +37,7 @@ bool readAge(const QString &text, Word &word)
 }
 
 //! False where the key's value is none.
-bool readValue(Word &word, const KeyName &key, const QString &value)
+bool readValue(Word &word, const QueryKey &key, const QString &value)
 {
     word.key = key.key;
     switch (key.key) {
@@ -136,41 +59,8 @@ bool readValue(Word &word, const KeyName &key, const QString &value)
     }
 }
 
-//! Whether the text before a colon is meant as a key. Addresses are not: "https://a", "a.b:80".
-bool looksLikeKey(const QString &key, const QString &value)
-{
-    return key.size() > 1 && !value.startsWith(u"//")
-        && std::ranges::all_of(key, [](QChar c) { return c.isLetter(); });
-}
-
-//! Of "(ftp OR sql)" the first and the last word; not "name:(eu)", and not the "(SFTP)" that many
-//! names end with.
-bool isGrouping(const Part &part)
-{
-    const bool opens = part.text.startsWith(u'(');
-    const bool closes = part.text.endsWith(u')');
-    const bool isNamesEnd
-        = closes && part.text.size() > 2 && !part.isNegated && !part.text.contains(u':');
-    return part.isPlain && ((opens && !isNamesEnd) || (closes && !part.text.contains(u'(')));
-}
-
-//! What other searches understand: "shop*", "type=ftp", "changed<7d", "field.host".
-bool isStrange(const Part &part)
-{
-    static const QRegularExpression compared(u"^[a-z]+[=<>]"_s);
-    const QString &text = part.text;
-    if (!part.isPlain)
-        return false;
-    if (compared.match(text).hasMatch()) {
-        const QStringView key
-            = QStringView(text).left(text.indexOf(QRegularExpression(u"[=<>]"_s)));
-        return std::ranges::find(keyNames(), key, &KeyName::name) != keyNames().end();
-    }
-    return text.startsWith(u'*') || text.endsWith(u'*') || text.startsWith(kField);
-}
-
 //! False where it has to be told that the word is not understood.
-bool read(const Part &part, Word &word)
+bool read(const QueryPart &part, Word &word)
 {
     word.isNegated = part.isNegated;
     word.begin = part.begin;
@@ -178,45 +68,71 @@ bool read(const Part &part, Word &word)
     const qsizetype colon = part.text.indexOf(u':');
     const QString key = part.text.left(std::max<qsizetype>(colon, 0));
     const QString value = part.text.mid(colon + 1);
-    if (key.startsWith(kField) && key.size() > kField.size()) {
+    if (key.startsWith(kQueryField) && key.size() > kQueryField.size()) {
         word.key = Key::Field;
-        word.handle = key.mid(kField.size());
+        word.handle = key.mid(kQueryField.size());
         word.text = foldedText(value);
         return true;
     }
     const auto known = std::ranges::find_if(
-        keyNames(), [&key](const KeyName &name) { return name.name == key; });
-    if (known != keyNames().end() && readValue(word, *known, value))
+        queryKeys(), [&key](const QueryKey &name) { return name.name == key; });
+    if (known != queryKeys().end() && readValue(word, *known, value))
         return true;
     word.key = Key::Any;
     word.handle.clear();
     word.text = foldedText(part.text);
-    if (known != keyNames().end())
+    if (known != queryKeys().end())
         return false;
-    // Quotes around the key make it a text to look for; those around the value do not.
-    return !(part.plain > colon && looksLikeKey(key, value)) && !isStrange(part);
+    return true;
 }
 
-//! Of what read() does not understand.
-Problem::Kind kindOf(const Part &part)
+//! "type:!ftp", "name:-old": the sign does not stand before the word.
+bool hasSignInside(const QueryPart &part, const Word &word)
 {
-    static const QStringList later{u"tag:"_s, u"expires:"_s, u"value:"_s};
-    if (part.text.compare(u"is:unused"_s, Qt::CaseInsensitive) == 0
-        || std::ranges::any_of(later,
-                               [&part](const QString &key) { return part.text.startsWith(key); }))
-        return Problem::Kind::Later;
-    return isGrouping(part) ? Problem::Kind::Grouping : Problem::Kind::Unknown;
+    static const QRegularExpression sign(u"^(?:!.|[=~:]|-\\p{L})"_s);
+    if (!part.isPlain)
+        return false;
+    switch (word.key) {
+    case Key::Name:
+    case Key::Type:
+    case Key::Id:
+    case Key::Account:
+        return sign.match(part.text.mid(part.text.indexOf(u':') + 1)).hasMatch();
+    default:
+        return false;
+    }
 }
 
-//! "and", "or" or "not" as other searches write them, where they would have something to join.
-bool isForeignOperator(const QList<Part> &parts, qsizetype i)
+//! Whether a value may yet follow: "type:".
+bool lacksValue(const QueryPart &part, const Word &word)
 {
-    static const QStringList joining{u"or"_s, u"and"_s, u"||"_s, u"|"_s, u"&&"_s};
-    const Part &part = parts.at(i);
-    if (!part.isPlain || part.isNegated || i + 1 >= parts.size())
-        return false;
-    const QString folded = part.text.toLower();
-    return folded == u"not" || (i > 0 && joining.contains(folded));
+    return part.isPlain && part.text.endsWith(u':')
+        && (word.key == Key::Name || word.key == Key::Type || word.key == Key::Account)
+        && word.text.isEmpty();
+}
+
+//! What has to be told of the word; nothing where it is understood.
+std::optional<Problem::Kind> problemOf(const QList<QueryPart> &parts, qsizetype i, const Word &word,
+                                       bool isUnderstood)
+{
+    static const QRegularExpression later(u"^(?:(?:tag|expires|value):|is:unused$)"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    const QueryPart &part = parts.at(i);
+    using Kind = Problem::Kind;
+    if (isStrayOperator(parts, i))
+        return Kind::Operator;
+    if (part.plain > 0 && later.match(part.text).hasMatch())
+        return Kind::Later;
+    if (!isUnderstood)
+        return Kind::Unknown;
+    if (lacksValue(part, word))
+        return Kind::NoValue;
+    if (isPattern(part))
+        return Kind::Pattern;
+    if (hasSignInside(part, word)
+        || (word.key == Key::Any && isForeignWord(part, i > 0 ? &parts.at(i - 1) : nullptr)))
+        return Kind::Unknown;
+    return std::nullopt;
 }
 
 //! Whether more letters can make it a word with a key.
@@ -224,9 +140,9 @@ bool isBegun(const QString &text)
 {
     const qsizetype colon = text.indexOf(u':');
     const QString value = text.mid(colon + 1).toLower();
-    if (colon < 0 && text.startsWith(kField))
+    if (colon < 0 && text.startsWith(kQueryField))
         return true;
-    for (const KeyName &name : keyNames()) {
+    for (const QueryKey &name : queryKeys()) {
         if (colon < 0 || name.name != QStringView(text).left(colon))
             continue;
         static const QRegularExpression age(u"^[<>]?[0-9]{0,5}$"_s);
@@ -247,25 +163,38 @@ Match known(bool matches)
 
 ConnectionQuery::ConnectionQuery(const QString &text, Mode mode)
 {
-    const QList<Part> parts = split(text);
-    const auto isOr = [&parts](qsizetype i) {
-        return i > 0 && i + 1 < parts.size() && parts.at(i).isPlain && !parts.at(i).isNegated
-            && parts.at(i).text == u"OR";
-    };
+    const QList<QueryPart> parts = splitQuery(text);
+    const QList<QueryGroup> groups = queryGroups(parts);
+    const auto joins
+        = [&parts](qsizetype i) { return isOwnOr(parts, i) && !isOwnOr(parts, i - 1); };
+    auto group = groups.cbegin();
     for (qsizetype i = 0; i < parts.size(); ++i) {
-        if (isOr(i) && !isOr(i - 1))
+        while (group != groups.cend() && group->last < i)
+            ++group;
+        if (joins(i))
             continue;
+        const QueryPart &part = parts.at(i);
         Word word;
-        if (!read(parts.at(i), word)) {
-            const Part &part = parts.at(i);
-            if (mode == Mode::Typing && part.end == text.size() && isBegun(part.text))
-                continue;
-            m_problems.append({kindOf(part), part.text, part.begin, part.end});
-        } else if (isForeignOperator(parts, i) || isGrouping(parts.at(i))) {
-            const Part &part = parts.at(i);
-            m_problems.append({kindOf(part), part.text, part.begin, part.end});
+        const bool isUnderstood = read(part, word);
+        // Of what is being typed the end is not known yet.
+        const bool isOpen = mode == Mode::Typing && i + 1 == parts.size();
+        const std::optional<Problem::Kind> kind = problemOf(parts, i, word, isUnderstood);
+        if (kind && isOpen && part.end == text.size() && isBegun(part.text))
+            continue;
+        if (group != groups.cend() && (i == group->first || i == group->last)) {
+            // One for the whole group.
+            if (i == group->first) {
+                const qsizetype end = parts.at(group->last).end;
+                const qsizetype begin = part.begin + (part.isNegated ? 1 : 0);
+                m_problems.append(
+                    {Problem::Kind::Grouping, text.mid(begin, end - begin), part.begin, end});
+            }
+        } else if (kind
+                   && !(isOpen
+                        && (*kind == Problem::Kind::Operator || *kind == Problem::Kind::NoValue))) {
+            m_problems.append({*kind, part.text, part.begin, part.end});
         }
-        add(std::move(word), i > 1 && isOr(i - 1) && !isOr(i - 2));
+        add(std::move(word), i > 0 && joins(i - 1));
     }
     m_handles.removeDuplicates();
 }
@@ -366,15 +295,15 @@ Match ConnectionQuery::match(const QueryFacts &facts, const Scope &scope,
 QStringList ConnectionQuery::keys()
 {
     QStringList all;
-    for (const KeyName &key : keyNames())
+    for (const QueryKey &key : queryKeys())
         all.append(key.name + u':');
-    all.append(kField);
+    all.append(kQueryField);
     return all;
 }
 
 QStringList ConnectionQuery::valuesOf(const QString &key)
 {
-    for (const KeyName &name : keyNames()) {
+    for (const QueryKey &name : queryKeys()) {
         if (name.name + u':' == key)
             return name.values;
     }

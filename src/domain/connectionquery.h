@@ -24,7 +24,7 @@ namespace plugboard {
 //! "-" before a word turns it round, "…" keeps blanks together, "a OR b" needs one of the two.
 //! Secrets are never looked in. What has another key, or a key's value that there is not, is a bare
 //! word, and problems() says so; so it does of what other searches have and this one has not:
-//! parentheses, "and", "not", a lower-case "or", "*", "=".
+//! parentheses, "and", "not", a lower-case "or", "*", "=", "!".
 class ConnectionQuery
 {
 public:
@@ -46,15 +46,21 @@ public:
         qsizetype begin = 0;
         qsizetype end = 0;
     };
-    //! A word that was not understood and is looked for as it is.
+    //! What was not understood as it may have been meant, and is looked for as it is.
     struct Problem
     {
         enum class Kind {
             Unknown,
             //! Thought of, and not there yet.
             Later,
-            //! A parenthesis, which groups nothing.
+            //! Parentheses, which group nothing; one for what stands between them.
             Grouping,
+            //! "or", "and", "not".
+            Operator,
+            //! "shop*", which stands for itself, also as a value.
+            Pattern,
+            //! "type: ftp": a key that asks nothing.
+            NoValue,
         };
         Kind kind = Kind::Unknown;
         QString word;

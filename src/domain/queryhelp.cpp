@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "domain/queryhelp.h"
 
+#include "domain/queryspelling.h"
+#include "domain/querywords.h"
+
 #include <QCoreApplication>
 #include <QLocale>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <vector>
@@ -119,29 +121,46 @@ QStringList handlesOf(const QueryVocabulary &vocabulary)
     return vocabulary.handles ? vocabulary.handles() : QStringList();
 }
 
-//! What \a word, without its minus, may have been meant for; empty: no idea.
-QString better(const ConnectionQuery::Word &word, const QString &written, bool isProblem,
+//! A word whose key or whose key's value is mistyped; empty: no idea.
+QString betterKey(const QString &written)
+{
+    const qsizetype colon = written.indexOf(u':');
+    const QString key = written.left(colon + 1);
+    if (key.isEmpty())
+        return {};
+    const QString value = written.mid(colon + 1);
+    if (const QStringList values = ConnectionQuery::valuesOf(key.toLower()); !values.isEmpty()) {
+        // "noerror" is near to "error" and its contrary; an age may be near and another one.
+        static const QStringList denials{u"no"_s, u"un"_s, u"!"_s, u"-"_s};
+        const QString folded = value.toLower();
+        const bool isOther = key.toLower() == u"changed:"
+            || std::ranges::any_of(denials,
+                                   [&folded](const QString &no) { return folded.startsWith(no); });
+        const QString near
+            = isOther || values.contains(folded) ? QString() : nearest(folded, values);
+        if (!near.isEmpty())
+            return key.toLower() + near;
+    }
+    const qsizetype dot = key.indexOf(u'.');
+    if (dot > 0) {
+        // "Field.host:", "fields.host:"; the handle stays as it is.
+        const QString field = kQueryField + written.mid(dot + 1);
+        return nearest(key.left(dot + 1).toLower(), {kQueryField}).isEmpty() ? QString() : field;
+    }
+    // Words of two letters are near to too much.
+    const QString folded = key.toLower();
+    const QString near = ConnectionQuery::keys().contains(folded) ? folded
+        : key.size() > 3 ? nearest(folded, ConnectionQuery::keys())
+                         : QString();
+    return near.isEmpty() ? QString() : near + value;
+}
+
+//! A word that is understood and finds nothing: what there is instead.
+QString better(const ConnectionQuery::Word &word, const QString &written,
                const QueryVocabulary &vocabulary)
 {
     using Key = ConnectionQuery::Key;
     const QString value = written.mid(written.indexOf(u':') + 1).remove(u'"').toCaseFolded();
-    if (isProblem) {
-        // A parenthesis goes with its other half, or not at all.
-        if (written.startsWith(u'('))
-            return {};
-        const QString key = written.left(written.indexOf(u':') + 1);
-        if (const QStringList values = ConnectionQuery::valuesOf(key); !values.isEmpty()) {
-            const QString near = nearest(value, values);
-            return near.isEmpty() ? QString() : key + near;
-        }
-        if (key.isEmpty())
-            return {};
-        const QString near = nearest(key.toCaseFolded(), ConnectionQuery::keys());
-        if (near.isEmpty() || near == key)
-            return {};
-        const QString fixed = near + written.mid(written.indexOf(u':') + 1);
-        return ConnectionQuery(fixed).problems().isEmpty() ? fixed : QString();
-    }
     const auto oneOf = [&](const QString &key, const QString &text, const QStringList &all) {
         if (text.isEmpty() || isPartOfAny(text, all))
             return QString();
@@ -171,81 +190,162 @@ QString better(const ConnectionQuery::Word &word, const QString &written, bool i
     }
 }
 
-QString without(QString text, qsizetype begin, qsizetype end)
+//! One place of the text, and what it should be.
+struct Mend
 {
-    return text.remove(begin, end - begin).simplified();
+    qsizetype begin = 0;
+    qsizetype end = 0;
+    QString better;
+};
+
+bool isStructure(const Problem &problem)
+{
+    return problem.kind == Problem::Kind::Grouping || problem.kind == Problem::Kind::Operator;
 }
 
-//! What other searches write in another way than this one.
-std::optional<QueryGuess> ownSpelling(const QString &text, const ConnectionQuery &query,
-                                      const Problem &problem)
+//! "type: ftp" and "type = ftp" are one word.
+std::optional<Mend> joined(const QList<QueryPart> &parts, qsizetype i)
 {
-    const QString &word = problem.word;
-    const QString folded = word.toLower();
-    const auto instead = [&](const QString &own) {
-        const QString sign = text.at(problem.begin) == u'-' ? u"-"_s : QString();
-        return QueryGuess{sign + word, sign + own,
-                          text.left(problem.begin) + sign + own + text.mid(problem.end)};
+    const auto keyAt = [&parts](qsizetype at, qsizetype chopped) {
+        const QueryPart &part = parts.at(at);
+        const QString key = part.text.left(part.text.size() - chopped);
+        return part.isPlain && isQueryKey(key) ? key : QString();
     };
-    if (problem.kind == Problem::Kind::Later)
+    if (i + 1 >= parts.size())
         return std::nullopt;
-    if (problem.kind == Problem::Kind::Grouping) {
-        // From the back, so that what stands before keeps its place.
-        QString plain = text;
-        const QList<Problem> &all = query.problems();
-        for (auto one = all.crbegin(); one != all.crend(); ++one) {
-            if (one->kind != Problem::Kind::Grouping)
-                continue;
-            QString inner = one->word;
-            while (inner.startsWith(u'('))
-                inner.remove(0, 1);
-            while (inner.endsWith(u')'))
-                inner.chop(1);
-            const bool isNegated = plain.at(one->begin) == u'-';
-            // "-(a b)" is neither of its words alone.
-            if (isNegated && !(one->word.startsWith(u'(') && one->word.endsWith(u')')))
-                return std::nullopt;
-            plain.replace(one->begin + isNegated, one->end - one->begin - isNegated, inner);
-        }
-        plain = plain.simplified();
-        return plain.isEmpty() ? std::nullopt : std::optional(QueryGuess{word, plain, plain});
+    const bool isSign = !parts.at(i).text.endsWith(u':') || parts.at(i).text.size() == 1;
+    const qsizetype first = isSign ? i - 1 : i;
+    if (first < 0 || keyAt(first, isSign ? 0 : 1).isEmpty())
+        return std::nullopt;
+    const QueryPart &key = parts.at(first);
+    const QueryPart &value = parts.at(i + 1);
+    QString word = key.written + (isSign ? parts.at(i).written : QString())
+        + (value.isNegated ? u"-"_s : QString()) + value.written;
+    const QString own = ownSpelling(word, key.isNegated);
+    if (!own.isEmpty())
+        return Mend{key.begin, value.end, own};
+    if (!ConnectionQuery(word).problems().isEmpty() || isOwnOr(parts, i + 1)
+        || isStrayOperator(parts, i + 1) || value.text.contains(u':'))
+        return std::nullopt;
+    return Mend{key.begin, value.end, key.isNegated ? u'-' + word : word};
+}
+
+std::optional<Mend> mendOf(const QList<QueryPart> &parts, const Problem &problem)
+{
+    if (isStructure(problem) || problem.kind == Problem::Kind::Later)
+        return std::nullopt;
+    const auto part = std::ranges::find(parts, problem.begin, &QueryPart::begin);
+    if (part == parts.end())
+        return std::nullopt;
+    if (std::optional<Mend> mend = joined(parts, part - parts.begin()))
+        return mend;
+    QString own = ownSpelling(part->written, part->isNegated);
+    if (own.isEmpty()) {
+        const QString key = betterKey(part->written);
+        // A mistyped key may have a value of another spelling.
+        own = ownSpelling(key, part->isNegated);
+        if (own.isEmpty() && !key.isEmpty() && key != part->written
+            && ConnectionQuery(key).problems().isEmpty())
+            own = part->isNegated ? u'-' + key : key;
     }
-    if (folded == u"or" || folded == u"|" || folded == u"||")
-        return instead(u"OR"_s);
-    if (folded == u"and" || folded == u"&&") {
-        const QString plain = without(text, problem.begin, problem.end);
-        return QueryGuess{word, plain, plain};
+    return own.isEmpty() ? std::nullopt
+                         : std::optional(Mend{part->begin, part->end, std::move(own)});
+}
+
+QList<Mend> mendsOf(const QString &text, const ConnectionQuery &query)
+{
+    QList<Mend> mends;
+    const QList<QueryPart> parts = splitQuery(text);
+    for (const Problem &problem : query.problems()) {
+        const std::optional<Mend> mend = mendOf(parts, problem);
+        if (mend && (mends.isEmpty() || mends.last().end <= mend->begin))
+            mends.append(*mend);
     }
-    if (folded == u"not") {
-        const QString plain = text.left(problem.begin) + u'-' + text.mid(problem.end).trimmed();
-        return QueryGuess{word, plain, plain};
-    }
-    if (folded.startsWith(u'*') || folded.endsWith(u'*')) {
-        const QString plain = QString(word).remove(u'*');
-        return plain.isEmpty() ? std::nullopt : std::optional(instead(plain));
-    }
-    // "type=ftp" and "changed<7d".
-    const qsizetype sign = word.indexOf(QRegularExpression(u"[=<>]"_s));
-    if (sign > 0 && !word.left(sign).contains(u':')) {
-        const QString own
-            = word.left(sign) + u':' + word.mid(word.at(sign) == u'=' ? sign + 1 : sign);
-        if (ConnectionQuery(own).problems().isEmpty())
-            return instead(own);
-    }
-    return std::nullopt;
+    return mends;
+}
+
+QString mended(QString text, const QList<Mend> &mends)
+{
+    // From the back, so that what stands before keeps its place.
+    for (auto mend = mends.crbegin(); mend != mends.crend(); ++mend)
+        text.replace(mend->begin, mend->end - mend->begin, mend->better);
+    return text;
+}
+
+//! All that can be mended, mended; the text itself where nothing can.
+QString allMended(const QString &text, const ConnectionQuery &query)
+{
+    const QString words = mended(text, mendsOf(text, query));
+    const std::optional<QString> structure
+        = std::ranges::any_of(query.problems(), &isStructure) ? ownStructure(words) : std::nullopt;
+    // What stood beside a parenthesis is a word only now.
+    return structure ? mended(*structure, mendsOf(*structure, ConnectionQuery(*structure))) : words;
 }
 
 std::optional<QueryGuess> guessWord(const QString &text, const ConnectionQuery::Word &word,
-                                    bool isProblem, const QueryVocabulary &vocabulary)
+                                    const QueryVocabulary &vocabulary)
 {
     const QString whole = text.mid(word.begin, word.end - word.begin);
     const QString written = word.isNegated ? whole.mid(1) : whole;
-    const QString instead = better(word, written, isProblem, vocabulary);
+    const QString instead = better(word, written, vocabulary);
     if (instead.isEmpty() || instead == written)
         return std::nullopt;
     const QString sign = word.isNegated ? u"-"_s : QString();
     return QueryGuess{whole, sign + instead,
                       text.left(word.begin) + sign + instead + text.mid(word.end)};
+}
+
+QString sentenceFor(const Problem &problem)
+{
+    switch (problem.kind) {
+    case Problem::Kind::Later:
+        return QueryHelpTr::tr("“%1” is not a search word yet; it is looked for as it stands.");
+    case Problem::Kind::Grouping:
+        return QueryHelpTr::tr("Parentheses do not group words; “%1” is looked for as it stands.");
+    case Problem::Kind::Pattern:
+        return QueryHelpTr::tr(
+            "There are no patterns such as “shop*”; “%1” is looked for as it stands.");
+    case Problem::Kind::NoValue:
+        return QueryHelpTr::tr("“%1” asks nothing without a word right after it.");
+    case Problem::Kind::Operator:
+        if (problem.word == u"OR")
+            return QueryHelpTr::tr("“%1” has nothing to join here; it is looked for as it stands.");
+        break;
+    case Problem::Kind::Unknown:
+        break;
+    }
+    return QueryHelpTr::tr("“%1” is no search word; it is looked for as it stands.");
+}
+
+bool isOr(const Problem &problem)
+{
+    static const QStringList ors{u"or"_s, u"|"_s, u"||"_s};
+    return problem.kind == Problem::Kind::Operator && problem.word != u"OR"
+        && ors.contains(problem.word.toLower());
+}
+
+//! A query for the very text of  problem; empty where there is none. An operator is only a name's
+//! own word together with those beside it.
+QString literally(const QString &text, const QList<ConnectionQuery::Word> &words,
+                  const Problem &problem)
+{
+    const auto at = std::ranges::find(words, problem.begin, &ConnectionQuery::Word::begin);
+    if (at == words.end() || at->isNegated)
+        return {};
+    qsizetype begin = problem.begin;
+    qsizetype end = problem.end;
+    if (problem.kind == Problem::Kind::Operator) {
+        begin = at == words.begin() ? begin : (at - 1)->begin;
+        end = at + 1 == words.end() ? end : (at + 1)->end;
+    }
+    QString key;
+    if (problem.kind != Problem::Kind::Grouping && at->key != ConnectionQuery::Key::Any) {
+        const qsizetype value = text.indexOf(u':', begin) + 1;
+        key = text.mid(begin, value - begin);
+        begin = value;
+    }
+    const QString phrase = text.mid(begin, end - begin);
+    return phrase.isEmpty() || phrase.contains(u'"') ? QString() : key + u'"' + phrase + u'"';
 }
 
 } // namespace
@@ -318,47 +418,54 @@ QList<QueryCompletion> completeQuery(const QString &text, qsizetype cursor,
 std::optional<QueryGuess> guessQuery(const QString &text, const QueryVocabulary &vocabulary)
 {
     const ConnectionQuery query(text);
+    const QList<Problem> &problems = query.problems();
+    if (const QString better = allMended(text, query); better != text) {
+        const QList<Mend> mends = mendsOf(text, query);
+        if (problems.size() > 1 || mends.size() != 1)
+            return QueryGuess{text, better, better};
+        const Mend &one = mends.first();
+        return QueryGuess{text.mid(one.begin, one.end - one.begin), one.better, better};
+    }
     for (const ConnectionQuery::Word &word : query.words()) {
-        const auto problem = std::ranges::find(query.problems(), word.begin, &Problem::begin);
-        const bool isProblem = problem != query.problems().end();
-        if (std::optional<QueryGuess> guess
-            = isProblem ? ownSpelling(text, query, *problem) : std::nullopt)
-            return guess;
-        if (std::optional<QueryGuess> guess = guessWord(text, word, isProblem, vocabulary))
+        if (std::ranges::find(problems, word.begin, &Problem::begin) != problems.end())
+            continue;
+        if (std::optional<QueryGuess> guess = guessWord(text, word, vocabulary))
             return guess;
     }
     return std::nullopt;
 }
 
-QStringList queryRemarks(const QString &text, const ConnectionQuery &query,
-                         const QueryVocabulary &vocabulary,
-                         const std::function<QString(const QString &)> &shown)
+QStringList queryRemarks(const QString &text, const ConnectionQuery &query, Guesses guesses,
+                         const std::function<QString(const QString &)> &shown,
+                         const std::function<bool(const QString &)> &finds)
 {
-    QStringList remarks;
+    QList<Problem> told;
     const QList<ConnectionQuery::Word> words = query.words();
     for (const Problem &problem : query.problems()) {
-        QString remark;
-        switch (problem.kind) {
-        case Problem::Kind::Unknown:
-            remark = QueryHelpTr::tr("“%1” is no search word; it is looked for as it stands.");
-            break;
-        case Problem::Kind::Later:
-            remark
-                = QueryHelpTr::tr("“%1” is not a search word yet; it is looked for as it stands.");
-            break;
-        case Problem::Kind::Grouping:
-            remark = QueryHelpTr::tr(
-                "Parentheses do not group words; “%1” is looked for as it stands.");
-            break;
-        }
-        remark = remark.arg(shown(problem.word));
-        std::optional<QueryGuess> guess = ownSpelling(text, query, problem);
-        const auto word = std::ranges::find(words, problem.begin, &ConnectionQuery::Word::begin);
-        if (!guess && word != words.end())
-            guess = guessWord(text, *word, true, vocabulary);
-        if (guess)
-            remark += u' ' + QueryHelpTr::tr("Did you mean “%1”?").arg(shown(guess->better));
-        // "(a OR b)" has one fault, not two.
+        const QString literal = finds ? literally(text, words, problem) : QString();
+        if (literal.isEmpty() || !finds(literal))
+            told.append(problem);
+    }
+    const QString all = allMended(text, query);
+    const auto whole = std::ranges::find_if(told.crbegin(), told.crend(), [](const Problem &one) {
+        return isStructure(one) && !isOr(one);
+    });
+    const bool isStructureMended
+        = std::ranges::none_of(ConnectionQuery(all).problems(), isStructure);
+    const QList<QueryPart> parts = splitQuery(text);
+    QStringList remarks;
+    for (const Problem &problem : std::as_const(told)) {
+        QString better;
+        if (isOr(problem))
+            better = isStructureMended ? u"OR"_s : QString();
+        else if (isStructure(problem))
+            // Once for all of them.
+            better = isStructureMended && &problem == &*whole ? all : QString();
+        else if (const std::optional<Mend> mend = mendOf(parts, problem))
+            better = mend->better;
+        QString remark = sentenceFor(problem).arg(shown(problem.word));
+        if (guesses == Guesses::Told && !better.isEmpty())
+            remark += u' ' + QueryHelpTr::tr("Did you mean “%1”?").arg(shown(better));
         if (!remarks.contains(remark))
             remarks.append(remark);
     }

@@ -45,7 +45,8 @@ struct QueryCompletion
                                                    const QueryVocabulary &vocabulary,
                                                    bool isAsked = false);
 
-//! A query that is nearly \a text and means something: one word of it replaced.
+//! A query that is nearly \a text and means something: what of it is not understood replaced, or
+//! one word that is. It asks what \a text plainly asks; where that is not plain, there is no guess.
 struct QueryGuess
 {
     //! As it stands, and what it may have been meant for.
@@ -56,10 +57,16 @@ struct QueryGuess
 [[nodiscard]] std::optional<QueryGuess> guessQuery(const QString &text,
                                                    const QueryVocabulary &vocabulary);
 
-//! A sentence or two for each word of \a query that is not understood: that it is looked for as it
-//! stands, and what it may have been meant for. \a shown makes a word fit to be shown.
+//! Whether remarks say what may have been meant, or that is said elsewhere.
+enum class Guesses { Told, Left };
+
+//! A sentence or two for each fault of \a query: that it is looked for as it stands, and what it
+//! may have been meant for. \a shown makes a word fit to be shown. \a finds: whether a query finds
+//! a connection; what one has word for word, as a name that ends with "(North America)", is no
+//! fault.
 [[nodiscard]] QStringList queryRemarks(const QString &text, const ConnectionQuery &query,
-                                       const QueryVocabulary &vocabulary,
-                                       const std::function<QString(const QString &)> &shown);
+                                       Guesses guesses,
+                                       const std::function<QString(const QString &)> &shown,
+                                       const std::function<bool(const QString &)> &finds = {});
 
 } // namespace plugboard

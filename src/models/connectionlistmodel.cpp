@@ -329,21 +329,32 @@ QStringList ConnectionListModel::handles() const
     return asked;
 }
 
-QStringList ConnectionListModel::remarks(const std::function<QString(const QString &)> &shown) const
+QStringList ConnectionListModel::remarks(Guesses guesses,
+                                         const std::function<QString(const QString &)> &shown) const
 {
     if (m_query.problems().isEmpty())
         return {};
-    return queryRemarks(m_search, m_query, vocabulary(), shown);
+    const auto finds = [this](const QString &words) {
+        const ConnectionQuery query(words);
+        return std::ranges::any_of(m_rows, [&](const Row *row) {
+            return query.match(row->facts, m_scope, fieldsOf(*row)) == ConnectionQuery::Match::Yes;
+        });
+    };
+    return queryRemarks(m_search, m_query, guesses, shown, finds);
+}
+
+const QueryFields *ConnectionListModel::fieldsOf(const Row &row) const
+{
+    if (!m_query.asksFields() && !m_viewQuery.asksFields())
+        return nullptr;
+    const auto known = m_fields.constFind(row.key);
+    return known == m_fields.constEnd() ? nullptr : &*known;
 }
 
 ConnectionQuery::Match ConnectionListModel::match(const Row &row) const
 {
     using Match = ConnectionQuery::Match;
-    const QueryFields *fields = nullptr;
-    if (m_query.asksFields() || m_viewQuery.asksFields()) {
-        const auto known = m_fields.constFind(row.key);
-        fields = known == m_fields.constEnd() ? nullptr : &*known;
-    }
+    const QueryFields *fields = fieldsOf(row);
     const Match inView = m_viewQuery.match(row.facts, m_scope, fields);
     if (inView == Match::No)
         return inView;

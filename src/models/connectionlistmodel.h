@@ -71,8 +71,10 @@ public:
     //! The query of a view, which the search narrows.
     void setView(const QString &query);
     [[nodiscard]] QString view() const { return m_viewText; }
-    //! Sentences about the words of the search that are no query words; queryRemarks().
-    [[nodiscard]] QStringList remarks(const std::function<QString(const QString &)> &shown) const;
+    //! Sentences about the words of the search that are no query words; queryRemarks(). None about
+    //! what a shown connection has word for word.
+    [[nodiscard]] QStringList remarks(Guesses guesses,
+                                      const std::function<QString(const QString &)> &shown) const;
 
     //! Rows before search and view.
     [[nodiscard]] int totalCount() const { return int(m_order.size()); }
@@ -112,6 +114,8 @@ private:
     void filter(Keep keep);
     void show(const QList<const Row *> &wanted);
     [[nodiscard]] ConnectionQuery::Match match(const Row &row) const;
+    //! What was read of its form; null where nothing was.
+    [[nodiscard]] const QueryFields *fieldsOf(const Row &row) const;
     void readForms();
     [[nodiscard]] QueryFields readFields(const Row &row) const;
     [[nodiscard]] QStringList handles() const;

@@ -353,12 +353,6 @@ void ConnectionsPane::updateCount()
     m_count->setPlainText(text);
     m_count->setVisible(total > 0);
     m_saveSearch->setVisible(total > 0 && !m_search->text().trimmed().isEmpty());
-    const QStringList strange = m_model.remarks(&isolated);
-    m_notUnderstood->setVisible(!strange.isEmpty());
-    if (!strange.isEmpty()) {
-        m_notUnderstood->setPlainText(strange.join(u' ') + u' '
-                                      + tr("Ctrl+Space shows the search words."));
-    }
     m_view->setAccessibleName(m_role.isEmpty()
                                   ? tr("Connections")
                                   : tr("Connections, %1, %2").arg(isolated(m_accountName), m_role));
@@ -368,23 +362,35 @@ void ConnectionsPane::updateCount()
 
 void ConnectionsPane::updateEmptiness()
 {
+    Guesses guesses = Guesses::Told;
     if (m_model.rowCount() > 0) {
         m_stack->setCurrentWidget(m_view);
-        return;
+    } else {
+        if (m_model.totalCount() > 0)
+            guesses = showNothingFound();
+        else
+            showAccountEmpty();
+        m_stack->setCurrentIndex(1);
     }
-    if (m_model.totalCount() > 0)
-        showNothingFound();
-    else
-        showAccountEmpty();
-    m_stack->setCurrentIndex(1);
+    showNotUnderstood(guesses);
 }
 
-void ConnectionsPane::showNothingFound()
+void ConnectionsPane::showNotUnderstood(Guesses guesses)
+{
+    const QStringList strange = m_model.remarks(guesses, &isolated);
+    m_notUnderstood->setVisible(!strange.isEmpty());
+    if (!strange.isEmpty()) {
+        m_notUnderstood->setPlainText(strange.join(u' ') + u' '
+                                      + tr("Ctrl+Space shows the search words."));
+    }
+}
+
+Guesses ConnectionsPane::showNothingFound()
 {
     const QString text = m_search->text().trimmed();
     if (m_model.isSearching()) {
         m_empty->setWords(tr("Searching…"), tr("Forms are read for this search."));
-        return;
+        return Guesses::Told;
     }
     if (text.isEmpty()) {
         m_empty->setWords(tr("No connection of %1 is in the view %2.")
@@ -392,13 +398,14 @@ void ConnectionsPane::showNothingFound()
                           {});
         connect(m_empty->addButton(tr("Show all"), u"showAll"_s), &QPushButton::clicked, this,
                 &ConnectionsPane::showAllRequested);
-        return;
+        return Guesses::Told;
     }
     const std::optional<QueryGuess> guess = guessQuery(text, m_model.vocabulary());
     const std::optional<int> count
         = guess ? m_model.countOf(m_model.view() + u' ' + guess->text) : std::nullopt;
     // A guess that finds nothing helps nobody.
-    if (guess && count.value_or(1) > 0) {
+    const bool isOffered = guess && count.value_or(1) > 0;
+    if (isOffered) {
         const QString better = count
             ? tr("Did you mean “%1” (%2)?").arg(isolated(guess->better), QLocale().toString(*count))
             : tr("Did you mean “%1”?").arg(isolated(guess->better));
@@ -414,6 +421,8 @@ void ConnectionsPane::showNothingFound()
         connect(m_empty->addButton(tr("Show all"), u"showAll"_s), &QPushButton::clicked, this,
                 &ConnectionsPane::showAllRequested);
     }
+    // Here it can be used at once; the line above need not repeat it.
+    return isOffered ? Guesses::Left : Guesses::Told;
 }
 
 void ConnectionsPane::showAccountEmpty()

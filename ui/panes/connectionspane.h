@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "domain/queryhelp.h"
+
 #include <QStringList>
 #include <QWidget>
 
@@ -81,7 +83,9 @@ private:
     void updateCount();
     void updateSelectionBar();
     void updateEmptiness();
-    void showNothingFound();
+    //! Guesses::Left where it offers one.
+    Guesses showNothingFound();
+    void showNotUnderstood(Guesses guesses);
     void showAccountEmpty();
     void updateTools();
     void keepSelectionAcrossReset();

@@ -152,7 +152,14 @@ void TestConnectionQuery::saysWhatIsNotUnderstood_data()
     QTest::newRow("a key with a quoted value") << u"value:\"a b\""_s << QStringList{u"value:a b"_s};
     QTest::newRow("a name's own parentheses") << u"stock (SFTP)"_s << QStringList{};
     QTest::newRow("parentheses") << u"(type:ftp OR type:b) -(c)"_s
-                                 << QStringList{u"(type:ftp"_s, u"type:b)"_s, u"(c)"_s};
+                                 << QStringList{u"(type:ftp OR type:b)"_s, u"(c)"_s};
+    QTest::newRow("nested parentheses")
+        << u"x -((a) OR \"b (\" (c d)) y"_s << QStringList{u"((a) OR \"b (\" (c d))"_s};
+    QTest::newRow("parentheses without their other half")
+        << u"a) (b c"_s << QStringList{u"a)"_s, u"(b"_s};
+    QTest::newRow("parentheses beside an operator") << u"(a) OR b (c)"_s << QStringList{u"(a)"_s};
+    QTest::newRow("parentheses as a value")
+        << u"type:(a OR b)"_s << QStringList{u"type:(a OR b)"_s};
     QTest::newRow("quoted parentheses")
         << u"name:\"a (b)\" \"(c)\" name:(d) e(f)"_s << QStringList();
     QTest::newRow("or") << u"a or b Or c || d | e"_s
@@ -161,14 +168,45 @@ void TestConnectionQuery::saysWhatIsNotUnderstood_data()
     QTest::newRow("or twice") << u"a OR OR b"_s << QStringList{u"OR"_s};
     QTest::newRow("and") << u"a AND b and c && d"_s << QStringList{u"AND"_s, u"and"_s, u"&&"_s};
     QTest::newRow("not") << u"NOT a not b"_s << QStringList{u"NOT"_s, u"not"_s};
-    QTest::newRow("quoted operators") << u"a \"or\" b \"not\" c -and d"_s << QStringList();
+    QTest::newRow("quoted operators") << u"a \"or\" b \"not\" c -\"and\" d"_s << QStringList();
+    QTest::newRow("operators with a minus")
+        << u"a -or b -AND c -not d"_s << QStringList{u"or"_s, u"AND"_s, u"not"_s};
+    QTest::newRow("OR with nothing to join") << u"OR a OR"_s << QStringList{u"OR"_s, u"OR"_s};
     QTest::newRow("stars") << u"shop* *eu"_s << QStringList{u"shop*"_s, u"*eu"_s};
+    QTest::newRow("patterns")
+        << uR"(type:shop* -name:*eu id:47* missing:ho* field.host:*.a sh*p s?op ^shop shop$ shop.* ftp~ a%)"_s
+        << QStringList{u"type:shop*"_s,     u"name:*eu"_s, u"id:47*"_s, u"missing:ho*"_s,
+                       u"field.host:*.a"_s, u"sh*p"_s,     u"s?op"_s,   u"^shop"_s,
+                       u"shop$"_s,          u"shop.*"_s,   u"ftp~"_s,   u"a%"_s};
+    QTest::newRow("no patterns") << uR"("shop*" type:"shop*" 100% $5 https://a.b/c?d=e what? a/b)"_s
+                                 << QStringList();
     QTest::newRow("another sign") << u"type=ftp changed<7d size<7"_s
                                   << QStringList{u"type=ftp"_s, u"changed<7d"_s};
+    QTest::newRow("other signs")
+        << u"Type=ftp type==ftp type!=ftp type>ftp type~ftp type:=ftp type::ftp field.host=a"_s
+        << QStringList{u"Type=ftp"_s, u"type==ftp"_s, u"type!=ftp"_s, u"type>ftp"_s,
+                       u"type~ftp"_s, u"type:=ftp"_s, u"type::ftp"_s, u"field.host=a"_s};
+    QTest::newRow("signs apart") << u"type = ftp changed < 7d type : b"_s
+                                 << QStringList{u"="_s, u"<"_s, u":"_s};
+    QTest::newRow("no signs") << u"a=b a = b x->y a<b + - 7>5 +49 a:b:c"_s << QStringList();
+    QTest::newRow("signs before a word")
+        << u"!ftp +ftp !type:ftp +type:ftp [type:ftp 'type:a --type:b --c ---"_s
+        << QStringList{u"!ftp"_s,      u"+ftp"_s,    u"!type:ftp"_s, u"+type:ftp"_s,
+                       u"[type:ftp"_s, u"'type:a"_s, u"-type:b"_s,   u"-c"_s};
+    QTest::newRow("signs before a value") << u"type:!ftp type:-ftp field.offset:-1 field.x:!"_s
+                                          << QStringList{u"type:!ftp"_s, u"type:-ftp"_s};
+    QTest::newRow("keys in capitals") << u"TAG:x Is:Unused TYPE:ftp Field.host:a FIELD.host:b"_s
+                                      << QStringList{u"TAG:x"_s, u"Is:Unused"_s, u"TYPE:ftp"_s,
+                                                     u"Field.host:a"_s, u"FIELD.host:b"_s};
+    QTest::newRow("keys with more than letters")
+        << u"last-test:x access_token:y fields.host:z"_s
+        << QStringList{u"last-test:x"_s, u"access_token:y"_s, u"fields.host:z"_s};
+    QTest::newRow("a blank after the colon")
+        << u"type: ftp name: account:"_s << QStringList{u"type:"_s, u"name:"_s, u"account:"_s};
     QTest::newRow("a field without a colon")
         << u"field.host field. x"_s << QStringList{u"field.host"_s, u"field."_s};
     QTest::newRow("addresses, times and places are no keys")
-        << uR"(https://a.b/c 10:30 C:\x "see:this")"_s << QStringList();
+        << uR"(https://a.b/c my-host:8080 a.b:80 10:30 C:\x "see:this")"_s << QStringList();
 }
 
 void TestConnectionQuery::saysWhatIsNotUnderstood()
@@ -197,6 +235,9 @@ void TestConnectionQuery::aWordThatIsOnlyBegunAsksNothing()
     QCOMPARE(typed(u"is:failing"_s).words().size(), 1);
     // It may become "order".
     QVERIFY(typed(u"a or"_s).problems().isEmpty());
+    for (const QString &begun : {u"a OR"_s, u"a OR "_s, u"a not "_s, u"type:"_s, u"type: "_s})
+        QVERIFY2(typed(begun).problems().isEmpty(), qPrintable(begun));
+    QCOMPARE(typed(u"type: f"_s).problems().size(), 1);
 }
 
 void TestConnectionQuery::asksForFormsOnlyWhereTheyDecide()

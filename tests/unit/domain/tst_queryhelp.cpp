@@ -2,6 +2,7 @@
 //
 // How a query is completed, and what a mistyped one was meant for.
 #include "domain/connectionquery.h"
+#include "domain/queryfacts.h"
 #include "domain/queryhelp.h"
 #include "support/testprogram.h"
 
@@ -45,6 +46,8 @@ private Q_SLOTS:
     void guesses();
     void remarks_data();
     void remarks();
+    void whatANameHasIsNoFault_data();
+    void whatANameHasIsNoFault();
 };
 
 void TestQueryHelp::completes_data()
@@ -132,6 +135,81 @@ void TestQueryHelp::guesses_data()
     QTest::newRow("not") << u"not type:ftp"_s << u"-type:ftp"_s;
     QTest::newRow("parentheses") << u"(type:ftp OR type:shopify) -(x)"_s
                                  << u"type:ftp OR type:shopify -x"_s;
+    const auto row = [](const char *text, const char *better) {
+        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(better);
+    };
+    // Only what asks the same is offered.
+    row("(ftp blue) OR shopify", "");
+    row("(ftp OR blue) OR shopify", "ftp OR blue OR shopify");
+    row("(ftp blue) shopify", "ftp blue shopify");
+    row("((ftp) and (blue or sql))", "ftp blue OR sql");
+    row("-(ftp OR blue) x", "-ftp -blue x");
+    row("x OR -(ftp OR blue)", "");
+    row("(a OR b) c OR d", "");
+    row("(a b OR c)", "");
+    row("-()", "");
+    row("-(-ftp)", "ftp");
+    row("!(ftp)", "-ftp");
+    row("not (ftp or \"a b\")", "-ftp -\"a b\"");
+    row("(ftp", "");
+    row("ftp)", "");
+    row("type:(ftp OR sql)", "");
+    row("type in (ftp sql)", "");
+    row("type in (ftp, sql)", "");
+    row("(tpye:ftp OR type=sql) x", "type:ftp OR type:sql x");
+    row("a and b or c", "");
+    row("a and b OR c", "");
+    row("a b or c", "");
+    row("fjord type:ftp or type:shopify", "fjord type:ftp OR type:shopify");
+    row("a or b || c | d", "a OR b OR c OR d");
+    row("a and not b", "a -b");
+    row("not a or b", "-a OR b");
+    row("a -or b", "a OR b");
+    row("a -and b", "a b");
+    row("a OR OR b", "");
+    row("OR ftp", "");
+    row("a and or b", "");
+    row("not not a", "a");
+    // Signs.
+    row("type==ftp", "type:ftp");
+    row("Type=ftp", "type:ftp");
+    row("type>ftp", "");
+    row("type!=ftp", "-type:ftp");
+    row("-type<>ftp", "type:ftp");
+    row("type:!ftp", "-type:ftp");
+    row("type:-ftp", "-type:ftp");
+    row("type:=ftp", "type:ftp");
+    row("type~ftp", "type:ftp");
+    row("type = ftp x", "type:ftp x");
+    row("-type: ftp", "-type:ftp");
+    row("is: failing", "is:failing");
+    row("changed < 7d", "changed:<7d");
+    row("field.host=a", "field.host:a");
+    row("Field.Host:a", "field.Host:a");
+    row("!ftp", "-ftp");
+    row("--ftp", "ftp");
+    row("+type:ftp", "type:ftp");
+    // Patterns.
+    row("type:shop*", "type:shop");
+    row("-type=*hop*", "-type:hop");
+    row("shop.*", "shop");
+    row("^shop$", "shop");
+    row("sh*p", "");
+    row("id:47*", "");
+    row("*", "");
+    // Near to it, and something else or its contrary.
+    row("is:!failing", "-is:failing");
+    row("has:no-error", "-has:error");
+    row("-is:notfailing", "is:failing");
+    row("is:notfaling", "");
+    row("changed:<7m", "");
+    row("changed:<1y", "");
+    row("changed:>=2Weeks", "changed:>2w");
+    row("changed:7d", "changed:<7d");
+    row("in:ftp", "");
+    row("TAG:x", "");
+    row("TYPE:ftp", "type:ftp");
+    row("tpye:ftp is:faling x", "type:ftp is:failing x");
     QTest::newRow("parentheses that cannot go") << u"-(type:ftp x)"_s << QString();
     QTest::newRow("only parentheses") << u"()"_s << QString();
     QTest::newRow("star") << u"fjord -shop*"_s << u"fjord -shop"_s;
@@ -150,6 +228,8 @@ void TestQueryHelp::guesses()
     QFETCH(QString, better);
     const std::optional<QueryGuess> guess = guessQuery(text, vocabulary());
     QCOMPARE(guess ? guess->text : QString(), better);
+    if (guess)
+        QCOMPARE(ConnectionQuery(guess->text).problems().size(), 0);
 }
 
 void TestQueryHelp::remarks_data()
@@ -175,15 +255,94 @@ void TestQueryHelp::remarks_data()
         << u"(type:ftp)"_s
         << QStringList{u"Parentheses do not group words; “(type:ftp)” is looked for as it stands. "
                        "Did you mean “type:ftp”?"_s};
+    const QString plain = u"Parentheses do not group words; “%1” is looked for as it stands."_s;
+    QTest::newRow("one group") << u"(a OR b) x"_s
+                               << QStringList{plain.arg(u"(a OR b)"_s)
+                                              + u" Did you mean “a OR b x”?"_s};
+    QTest::newRow("a group that cannot go")
+        << u"(ftp blue) OR shopify"_s << QStringList{plain.arg(u"(ftp blue)"_s)};
+    // What both would be without them is said once.
+    QTest::newRow("two groups") << u"(a OR b) -(c)"_s
+                                << QStringList{plain.arg(u"(a OR b)"_s),
+                                               plain.arg(u"(c)"_s)
+                                                   + u" Did you mean “a OR b -c”?"_s};
+    QTest::newRow("a pattern") << u"type:shop*"_s
+                               << QStringList{u"There are no patterns such as “shop*”; "
+                                              "“type:shop*” is looked for as it stands. Did you "
+                                              "mean “type:shop”?"_s};
+    QTest::newRow("a blank") << u"type: ftp"_s
+                             << QStringList{u"“type:” asks nothing without a word right after it. "
+                                            "Did you mean “type:ftp”?"_s};
+    QTest::newRow("later, in capitals")
+        << u"TAG:x"_s
+        << QStringList{u"“TAG:x” is not a search word yet; it is looked for as it stands."_s};
+    QTest::newRow("OR with nothing to join")
+        << u"a OR"_s
+        << QStringList{u"“OR” has nothing to join here; it is looked for as it stands."_s};
+    QTest::newRow("or in a group that cannot go")
+        << u"a or (b c)"_s
+        << QStringList{u"“or” is no search word; it is looked for as it stands."_s,
+                       plain.arg(u"(b c)"_s)};
 }
 
 void TestQueryHelp::remarks()
 {
     QFETCH(QString, text);
     QFETCH(QStringList, remarks);
-    QCOMPARE(queryRemarks(text, ConnectionQuery(text), vocabulary(),
+    QCOMPARE(queryRemarks(text, ConnectionQuery(text), Guesses::Told,
                           [](const QString &word) { return word; }),
              remarks);
+    // Where they are said elsewhere, the faults are the same without them.
+    for (QString &remark : remarks)
+        remark = remark.left(remark.indexOf(u" Did you mean"_s));
+    const QStringList left = queryRemarks(text, ConnectionQuery(text), Guesses::Left,
+                                          [](const QString &word) { return word; });
+    QCOMPARE(left.size(), remarks.size());
+    for (qsizetype i = 0; i < left.size(); ++i)
+        QVERIFY2(!left.at(i).contains(u"Did you mean"_s) && left.at(i).startsWith(remarks.at(i)),
+                 qPrintable(left.at(i)));
+}
+
+void TestQueryHelp::whatANameHasIsNoFault_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("told");
+    const auto row = [](const char *text, int told) {
+        QTest::newRow(text) << QString::fromUtf8(text) << told;
+    };
+    row("salt and pepper", 0);
+    // Its letters are in "sand", but nobody looked for that.
+    row("salt and fjord", 1);
+    row("shop (north america)", 0);
+    row("shop (north)", 0);
+    row("(north OR america)", 1);
+    row("type=b", 0);
+    row("colour:red", 0);
+    row("colour:red OR ftp", 0);
+    row("-colour:red", 1);
+    row("a*b", 0);
+    row("a*c", 1);
+    row("name:a*b", 0);
+    row("type:a*b", 1);
+    row("\"a*b\" and x", 1);
+}
+
+void TestQueryHelp::whatANameHasIsNoFault()
+{
+    QFETCH(QString, text);
+    QFETCH(int, told);
+    QueryFacts facts;
+    facts.setTexts(u"Salt and Pepper sand shop (North America) a*b type=b colour:red"_s,
+                   TypeId(u"ftp"_s), u"FTP feed"_s, ConnectionId(u"1"_s));
+    const auto finds = [&facts](const QString &words) {
+        const ConnectionQuery query(words);
+        [&] { QVERIFY2(query.problems().isEmpty(), qPrintable(words)); }();
+        return query.match(facts, {}) == ConnectionQuery::Match::Yes;
+    };
+    const QStringList remarks = queryRemarks(
+        text, ConnectionQuery(text), Guesses::Told, [](const QString &word) { return word; },
+        finds);
+    QVERIFY2(remarks.size() == told, qPrintable(remarks.join(u'\n')));
 }
 
 PLUGBOARD_TEST(TestQueryHelp)
