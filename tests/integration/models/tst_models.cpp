@@ -322,7 +322,7 @@ void TestModels::aSearchAsksFormsOnlyForFields()
     model.setSearch(u"missing:nothing -name:beta"_s);
     QTRY_COMPARE(model.rowCount(), 2);
     const auto remarks = [&model] {
-        return model.remarks([](const QString &word) { return u'<' + word + u'>'; });
+        return model.remarks(Guesses::Told, [](const QString &word) { return u'<' + word + u'>'; });
     };
     QVERIFY(remarks().isEmpty());
     model.setSearch(u"tag:old alpha"_s);
