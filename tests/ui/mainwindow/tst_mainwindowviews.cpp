@@ -206,7 +206,7 @@ void TestMainWindowViews::whatIsNoSearchWordIsSaid()
              u"“tag:old” is not a search word yet; it is looked for as it stands. "
              "Ctrl+Space shows the search words."_s);
     search()->setText(u"type:shopify or (type:ftp)"_s);
-    QVERIFY2(text().contains(u"Did you mean “OR”?"_s), qPrintable(text()));
+    QVERIFY2(text().contains(u"“or” is no search word"_s), qPrintable(text()));
     QVERIFY2(text().contains(u"Parentheses do not group words"_s), qPrintable(text()));
 
     // What the empty list offers is not said a second time above it, the fault is.
