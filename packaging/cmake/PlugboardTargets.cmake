@@ -54,9 +54,10 @@ endfunction()
 # plugboard_test(NAME tst_x PROGRAM p LABEL unit [CLASS tst_y] [LAUNCHER …] [ENV …] [TIMEOUT s])
 #
 # One test of a program; CLASS is the file's name where it is not the test's. LAUNCHER is put before
-# the command line (a private bus, an X server …).
+# the command line (a private bus, an X server …). SERIAL runs alone; TIMED has bounds on the wall
+# clock, so it takes the places of two.
 function(plugboard_test)
-    cmake_parse_arguments(ARG "SERIAL" "NAME;PROGRAM;LABEL;CLASS;TIMEOUT" "LAUNCHER;ENV" ${ARGN})
+    cmake_parse_arguments(ARG "SERIAL;TIMED" "NAME;PROGRAM;LABEL;CLASS;TIMEOUT" "LAUNCHER;ENV" ${ARGN})
     if(NOT ARG_CLASS)
         set(ARG_CLASS ${ARG_NAME})
     endif()
@@ -68,6 +69,9 @@ function(plugboard_test)
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;${ARG_ENV}")
     if(ARG_SERIAL)
         set_tests_properties(${ARG_NAME} PROPERTIES RUN_SERIAL ON)
+    endif()
+    if(ARG_TIMED)
+        set_tests_properties(${ARG_NAME} PROPERTIES PROCESSORS 2)
     endif()
 endfunction()
 
