@@ -49,6 +49,8 @@ QVariant AccountListModel::data(const QModelIndex &index, int role) const
         return int(row.state);
     case StateTextRole:
         return row.stateText;
+    case StateWordRole:
+        return row.stateWord;
     case PendingRole:
         return row.pending;
     case Qt::AccessibleTextRole: {
@@ -82,16 +84,21 @@ AccountId AccountListModel::idAt(const QModelIndex &index) const
     return index.isValid() ? m_rows.at(index.row()).account.id : AccountId();
 }
 
-void AccountListModel::setState(const AccountId &id, State state, const QString &text)
+void AccountListModel::setState(const AccountId &id, State state, const QString &text,
+                                const QString &word)
 {
     const int at = rowOf(id);
-    if (at < 0 || (m_rows.at(at).state == state && m_rows.at(at).stateText == text))
+    if (at < 0)
+        return;
+    const Row &row = m_rows.at(at);
+    if (row.state == state && row.stateText == text && row.stateWord == word)
         return;
     m_rows[at].state = state;
     m_rows[at].stateText = text;
-    Q_EMIT dataChanged(
-        index(at), index(at),
-        {StateRole, StateTextRole, Qt::AccessibleTextRole, Qt::AccessibleDescriptionRole});
+    m_rows[at].stateWord = word;
+    Q_EMIT dataChanged(index(at), index(at),
+                       {StateRole, StateTextRole, StateWordRole, Qt::AccessibleTextRole,
+                        Qt::AccessibleDescriptionRole});
 }
 
 void AccountListModel::reload()

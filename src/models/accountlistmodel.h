@@ -25,6 +25,7 @@ public:
         CountRole, //!< connections in the cache
         StateRole, //!< int(State)
         StateTextRole, //!< translated, why it needs attention
+        StateWordRole, //!< the same in a word or two, may be empty
         PendingRole, //!< pending changes
     };
     enum class State { Idle, Refreshing, Offline, Attention };
@@ -37,7 +38,7 @@ public:
     [[nodiscard]] QModelIndex indexOf(const AccountId &id) const;
     [[nodiscard]] AccountId idAt(const QModelIndex &index) const;
     //! What the last refresh or check ended with.
-    void setState(const AccountId &id, State state, const QString &text);
+    void setState(const AccountId &id, State state, const QString &text, const QString &word = {});
 
     //! From the workspace anew; rows that stay keep their index.
     void reload();
@@ -49,6 +50,7 @@ private:
         int count = 0;
         State state = State::Idle;
         QString stateText;
+        QString stateWord;
         int pending = 0;
     };
     [[nodiscard]] int rowOf(const AccountId &id) const;

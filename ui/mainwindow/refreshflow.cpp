@@ -14,6 +14,31 @@ using namespace Qt::StringLiterals;
 
 namespace plugboard {
 
+namespace {
+
+//! Why a refresh failed, as short as a narrow sidebar wants it.
+QString wordOf(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::SecretLocked:
+        return RefreshFlow::tr("Locked");
+    case ErrorKind::SecretMissing:
+        return RefreshFlow::tr("No token");
+    case ErrorKind::SecretDenied:
+    case ErrorKind::SecretBackendUnavailable:
+        return RefreshFlow::tr("No keychain");
+    case ErrorKind::Unauthorized:
+    case ErrorKind::Forbidden:
+        return RefreshFlow::tr("Refused");
+    case ErrorKind::RateLimited:
+        return RefreshFlow::tr("Paused");
+    default:
+        return RefreshFlow::tr("Failed");
+    }
+}
+
+} // namespace
+
 RefreshFlow::RefreshFlow(Engine &engine, AccountListModel &accounts, QObject *parent)
     : QObject(parent), m_engine(engine), m_accounts(accounts)
 {
@@ -60,7 +85,7 @@ void RefreshFlow::ended(const AccountId &id, const Result<CacheChanges> &outcome
         const bool offline = isOffline(id);
         m_accounts.setState(
             id, offline ? AccountListModel::State::Offline : AccountListModel::State::Attention,
-            offline ? tr("Offline") : outcome.error().summary);
+            offline ? tr("Offline") : outcome.error().summary, wordOf(outcome.error().kind));
         if (offline)
             retryLater(id);
     }

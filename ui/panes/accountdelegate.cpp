@@ -164,7 +164,12 @@ void AccountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                    warn ? Tone::Warning : Tone::Muted)
             .paint(painter, visual(icon));
     }
-    drawLine(*painter, visual(places.words), secondLine(index), helpFont,
+    QString second = secondLine(index);
+    const QString word = index.data(AccountListModel::StateWordRole).toString();
+    // A word that can be read rather than the beginning of a sentence.
+    if (!word.isEmpty() && !fits(second, FontRole::Help, places.words))
+        second = word;
+    drawLine(*painter, visual(places.words), second, helpFont,
              warn ? colours.warning : colours.muted, row.direction);
 }
 

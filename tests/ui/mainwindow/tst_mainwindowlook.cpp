@@ -110,6 +110,12 @@ void TestMainWindowLook::whatIsCutIsToldInATip()
     const QString reason = u"The keychain is locked & the door is shut."_s;
     setState(AccountListModel::State::Attention, reason);
     QCOMPARE(tip(), reason);
+    // A word stands there instead of the sentence's beginning; the sentence is told all the same.
+    const QImage cut = accounts()->viewport()->grab().toImage();
+    qobject_cast<AccountListModel *>(accounts()->model())
+        ->setState(m_fixture->account(), AccountListModel::State::Attention, reason, u"Locked"_s);
+    QVERIFY(accounts()->viewport()->grab().toImage() != cut);
+    QCOMPARE(tip(), reason);
     const QModelIndex index = accounts()->model()->index(0, 0);
     QCOMPARE(index.data(Qt::AccessibleDescriptionRole).toString(), reason);
     // With room it is read where it stands.
