@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/editorranks.h"
 
+#include <algorithm>
+
 namespace plugboard::EditorRanks {
 
 namespace {
@@ -37,6 +39,53 @@ bool isLine(const FieldValue &value)
 bool isOffered(const FieldSpec &spec, const FieldValue &value)
 {
     return spec.kind == FieldKind::Choice && !spec.choices.isEmpty() && isScalar(value);
+}
+
+bool isListOfOffered(const FieldSpec &spec, const FieldValue &value)
+{
+    return spec.kind == FieldKind::MultiChoice && !spec.secret && !spec.choices.isEmpty()
+        && (!value.isValue() || value.json().isArray());
+}
+
+bool holdsSecret(const FieldSpec &spec)
+{
+    return spec.secret || std::any_of(spec.children.begin(), spec.children.end(), holdsSecret);
+}
+
+//! Items of scalars, as far as the metadata knows.
+bool isOfScalars(const FieldSpec &spec)
+{
+    if (spec.children.empty())
+        return true;
+    if (spec.children.size() > 1 || !spec.children.front().key.isEmpty())
+        return false;
+    switch (spec.children.front().kind) {
+    case FieldKind::List:
+    case FieldKind::MultiChoice:
+    case FieldKind::Object:
+    case FieldKind::Map:
+    case FieldKind::Json:
+    case FieldKind::Raw:
+    case FieldKind::Multiline:
+    case FieldKind::Certificate:
+    case FieldKind::Key:
+    case FieldKind::Visual:
+        return false;
+    default:
+        return true;
+    }
+}
+
+//! Scalars of one line, with others among them that are kept; those others alone are better edited
+//! as JSON.
+template <typename Values>
+bool areLines(const Values &values)
+{
+    const auto isScalarItem = [](const Json &item) { return item.scalarText().has_value(); };
+    return std::all_of(
+               values.begin(), values.end(),
+               [&](const Json &item) { return !isScalarItem(item) || isLine(FieldValue(item)); })
+        && (values.empty() || std::any_of(values.begin(), values.end(), isScalarItem));
 }
 
 } // namespace
@@ -140,6 +189,44 @@ int fixedChoice(const FieldSpec &spec, const FieldValue &value)
 {
     const bool is = spec.kind == FieldKind::Choice || spec.kind == FieldKind::Bool;
     return spec.readOnly && is && isLine(value) ? kReadOnly : kNever;
+}
+
+int checkBoxes(const FieldSpec &spec, const FieldValue &value)
+{
+    return isListOfOffered(spec, value) && spec.choices.size() <= kMostRadios ? kKind : kNever;
+}
+
+int checkList(const FieldSpec &spec, const FieldValue &value)
+{
+    return isListOfOffered(spec, value) && spec.choices.size() > kMostRadios ? kKind : kNever;
+}
+
+int listRows(const FieldSpec &spec, const FieldValue &value)
+{
+    // Options that the platform loads are a list of any texts here.
+    const bool is = spec.kind == FieldKind::List
+        || (spec.kind == FieldKind::MultiChoice && spec.choices.isEmpty());
+    if (!is || holdsSecret(spec) || !isOfScalars(spec))
+        return kNever;
+    if (value.json().isArray())
+        return areLines(value.json().items()) ? kKind : kNever;
+    const bool isText = spec.wire == WireForm::Text && value.json().isString();
+    return !value.isValue() || (isText && isLine(value)) ? kKind : kNever;
+}
+
+int mapRows(const FieldSpec &spec, const FieldValue &value)
+{
+    if (spec.kind != FieldKind::Map || holdsSecret(spec) || !isOfScalars(spec))
+        return kNever;
+    if (!value.isValue())
+        return spec.wire == WireForm::Native ? kKind : kNever;
+    Json::Array values;
+    for (const JsonMember &member : value.json().members()) {
+        if (!isLine(FieldValue::text(member.name)))
+            return kNever;
+        values.push_back(member.value);
+    }
+    return value.json().isObject() && areLines(values) ? kKind : kNever;
 }
 
 } // namespace plugboard::EditorRanks

@@ -25,5 +25,10 @@ inline constexpr qsizetype kLongestLine = 4096;
 [[nodiscard]] int url(const FieldSpec &spec, const FieldValue &value);
 //! A choice or a switch that may only be read is a text.
 [[nodiscard]] int fixedChoice(const FieldSpec &spec, const FieldValue &value);
+// Several values; never where a secret could be among them.
+[[nodiscard]] int checkBoxes(const FieldSpec &spec, const FieldValue &value);
+[[nodiscard]] int checkList(const FieldSpec &spec, const FieldValue &value);
+[[nodiscard]] int listRows(const FieldSpec &spec, const FieldValue &value);
+[[nodiscard]] int mapRows(const FieldSpec &spec, const FieldValue &value);
 
 } // namespace plugboard::EditorRanks

@@ -4,7 +4,9 @@
 #include "ui/editors/booleditor.h"
 #include "ui/editors/choiceeditor.h"
 #include "ui/editors/editorranks.h"
+#include "ui/editors/multichoiceeditor.h"
 #include "ui/editors/multilineeditor.h"
+#include "ui/editors/rowseditor.h"
 #include "ui/editors/secreteditor.h"
 #include "ui/editors/texteditor.h"
 
@@ -28,6 +30,10 @@ const EditorRegistry &EditorRegistry::builtIn()
         r.add({u"url"_s, R::url, TextEditor::makeUrl});
         r.add({u"fixed"_s, R::fixedChoice, FixedText::make});
         r.add({u"secret"_s, R::secret, SecretEditor::make});
+        r.add({u"checkboxes"_s, R::checkBoxes, CheckBoxesEditor::make});
+        r.add({u"checklist"_s, R::checkList, CheckListEditor::make});
+        r.add({u"list"_s, R::listRows, RowsEditor::makeList});
+        r.add({u"map"_s, R::mapRows, RowsEditor::makeMap});
         return r;
     }();
     return registry;

@@ -27,6 +27,33 @@ FieldSpec options(int count)
     return s;
 }
 
+FieldSpec several(int count, FieldKind kind = FieldKind::MultiChoice)
+{
+    FieldSpec s = options(count);
+    s.kind = kind;
+    s.wire = WireForm::Native;
+    return s;
+}
+
+//! A list or a map with the template of its items.
+FieldSpec of(FieldKind kind, FieldKind items)
+{
+    FieldSpec s = spec(kind);
+    s.wire = WireForm::Native;
+    FieldSpec item;
+    item.path = u"f[0]"_s;
+    item.kind = items;
+    item.wire = WireForm::Native;
+    s.children.push_back(item);
+    return s;
+}
+
+FieldValue value(const QByteArray &json)
+{
+    const Result<Json> parsed = parseJson(json);
+    return parsed ? FieldValue(*parsed) : FieldValue::text(u"bad test data"_s);
+}
+
 } // namespace
 
 class TestEditorRanks : public QObject
@@ -85,12 +112,77 @@ private Q_SLOTS:
         secretChoice.secret = true;
         secretChoice.readOnly = true;
         row("secret beats all", secretChoice, {}, u"secret"_s);
-        for (const FieldKind kind : {FieldKind::List, FieldKind::Object, FieldKind::Map,
-                                     FieldKind::Raw, FieldKind::Visual, FieldKind::MultiChoice})
+        for (const FieldKind kind :
+             {FieldKind::Object, FieldKind::Map, FieldKind::Raw, FieldKind::Visual})
             row(qPrintable(fieldKindName(kind)), spec(kind), FieldValue(Json::array()), u"raw"_s);
         row("json", spec(FieldKind::Json), text(u"{}"_s), u"multiline"_s);
         row("certificate", spec(FieldKind::Certificate), {}, u"multiline"_s);
     }
+
+    // Fields of several values.
+    void choosesForSeveral_data()
+    {
+        QTest::addColumn<FieldSpec>("field");
+        QTest::addColumn<FieldValue>("value");
+        QTest::addColumn<QString>("editor");
+        const auto row = [](const char *name, const FieldSpec &field, const QByteArray &json,
+                            const QString &editor) {
+            QTest::newRow(name) << field << (json.isEmpty() ? FieldValue() : value(json)) << editor;
+        };
+        row("few, absent", several(5), {}, u"checkboxes"_s);
+        row("few, null", several(5), "null", u"checkboxes"_s);
+        row("few", several(5), R"(["1"])", u"checkboxes"_s);
+        row("few, not offered", several(5), R"(["gone",{}])", u"checkboxes"_s);
+        row("many", several(6), R"(["1"])", u"checklist"_s);
+        row("options as one text", several(5), R"("1")", u"raw"_s);
+        row("options as an object", several(5), "{}", u"raw"_s);
+        row("no options known", several(0), R"(["1"])", u"list"_s);
+        FieldSpec secretChoices = several(3);
+        secretChoices.secret = true;
+        row("secret options", secretChoices, "[]", u"secret"_s);
+
+        const FieldSpec bare = several(0, FieldKind::List);
+        row("list, absent", bare, {}, u"list"_s);
+        row("list, null", bare, "null", u"list"_s);
+        row("list, empty", bare, "[]", u"list"_s);
+        row("list of scalars", bare, R"(["a",1.0,true])", u"list"_s);
+        row("list with others among them", bare, R"(["a",null,{"b":1}])", u"list"_s);
+        row("list of others alone", bare, R"([{"b":1}])", u"raw"_s);
+        row("list with a line end", bare, R"(["a\nb"])", u"raw"_s);
+        row("list that is an object", bare, "{}", u"raw"_s);
+        row("list that is a text", bare, R"("a,b")", u"raw"_s);
+        row("list of numbers", of(FieldKind::List, FieldKind::Integer), "[1]", u"list"_s);
+        row("list of lists", of(FieldKind::List, FieldKind::List), "[]", u"raw"_s);
+        row("list of long texts", of(FieldKind::List, FieldKind::Multiline), "[]", u"raw"_s);
+        FieldSpec text = of(FieldKind::List, FieldKind::Text);
+        text.wire = WireForm::Text;
+        row("list in a text", text, R"("a,b")", u"list"_s);
+        row("list in a text of lines", text, R"("a\nb")", u"multiline"_s);
+        FieldSpec secrets = of(FieldKind::List, FieldKind::Secret);
+        secrets.children.front().secret = true;
+        row("list of secrets", secrets, "[]", u"raw"_s);
+        FieldSpec deep = of(FieldKind::List, FieldKind::Text);
+        deep.children.front().children.push_back(secrets.children.front());
+        row("list with a secret deep inside", deep, "[]", u"raw"_s);
+        FieldSpec objects = of(FieldKind::List, FieldKind::Text);
+        objects.children.front().key = u"name"_s;
+        row("list of objects", objects, "[]", u"raw"_s);
+
+        const FieldSpec map = of(FieldKind::Map, FieldKind::Text);
+        row("map, absent", map, {}, u"map"_s);
+        row("map, null", map, "null", u"map"_s);
+        row("map, empty", map, "{}", u"map"_s);
+        row("map of scalars", map, R"({"a":"b","a":1})", u"map"_s);
+        row("map with others among them", map, R"({"a":"b","c":[]})", u"map"_s);
+        row("map of others alone", map, R"({"a":[]})", u"raw"_s);
+        row("map with a line end", map, R"({"a":"b\nc"})", u"raw"_s);
+        row("map that is a list", map, "[]", u"raw"_s);
+        FieldSpec secretMap = of(FieldKind::Map, FieldKind::Secret);
+        secretMap.children.front().secret = true;
+        row("map of secrets", secretMap, "{}", u"raw"_s);
+    }
+
+    void choosesForSeveral() { choosesByTable(); }
 
     void choosesByTable()
     {

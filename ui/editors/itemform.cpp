@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editors/itemform.h"
+
+#include "schema/validation.h"
+#include "ui/widgets/isolate.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QLocale>
+
+#include <utility>
+
+namespace plugboard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ItemFormTr
+{
+    Q_DECLARE_TR_FUNCTIONS(plugboard::ItemForm)
+};
+
+ItemCell cellOf(const Json &value)
+{
+    if (const std::optional<QString> text = value.scalarText())
+        return {*text, false};
+    return {QString::fromUtf8(writeJson(value)), true};
+}
+
+bool isTechnicalKind(const FieldSpec *itemSpec)
+{
+    if (!itemSpec)
+        return false;
+    switch (itemSpec->kind) {
+    case FieldKind::Integer:
+    case FieldKind::Decimal:
+    case FieldKind::Bool:
+    case FieldKind::Url:
+    case FieldKind::Email:
+    case FieldKind::Reference:
+        return true;
+    default:
+        return !itemSpec->constraints.format.isEmpty();
+    }
+}
+
+QStringList lines(QString text)
+{
+    text.replace(u"\r\n"_s, u"\n"_s);
+    for (const QChar end :
+         {QChar(u'\r'), QChar(QChar::LineSeparator), QChar(QChar::ParagraphSeparator)})
+        text.replace(end, u'\n');
+    return text.contains(u'\n') ? text.split(u'\n', Qt::SkipEmptyParts) : QStringList{text};
+}
+
+//! "1, 4 and more": where entries stand, for people.
+QString places(const QList<qsizetype> &places)
+{
+    constexpr qsizetype kMost = 5;
+    QStringList words;
+    for (qsizetype i = 0; i < qMin(kMost, places.size()); ++i)
+        words += QLocale().toString(places.at(i) + 1);
+    const QString all = words.join(ItemFormTr::tr(", ", "between numbers"));
+    return places.size() > kMost ? ItemFormTr::tr("%1 and more").arg(all) : all;
+}
+
+} // namespace
+
+QStringList ItemForm::parts(const QString &text, const FieldValue &) const
+{
+    return lines(text);
+}
+
+const FieldSpec *scalarTemplate(const FieldSpec &spec)
+{
+    const bool is = spec.children.size() == 1 && spec.children.front().key.isEmpty();
+    return is ? &spec.children.front() : nullptr;
+}
+
+Json itemFromText(const FieldSpec *itemSpec, const Json &before, const QString &text)
+{
+    if (before.scalarText() == text)
+        return before;
+    if (itemSpec && itemSpec->wire == WireForm::Native) {
+        const Result<FieldValue> value = valueFromText(*itemSpec, text);
+        return value && value->json().scalarText() ? value->json() : Json(text);
+    }
+    if (before.isNumber()) {
+        const Result<Json> number = parseJson(text.toUtf8());
+        if (number && number->isNumber() && number->scalarText() == text)
+            return *number;
+    }
+    if (before.isBool() && (text == u"true" || text == u"false"))
+        return Json(text == u"true");
+    return Json(text);
+}
+
+bool ListForm::isText(const FieldValue &present) const
+{
+    return spec().wire == WireForm::Text && !present.json().isArray();
+}
+
+std::vector<ItemEntry> ListForm::entries(const FieldValue &value) const
+{
+    std::vector<ItemEntry> entries;
+    if (!isText(value)) {
+        for (const Json &item : value.json().items())
+            entries.push_back({{}, item});
+    } else if (const QString text = value.displayText(); !text.isEmpty()) {
+        const QStringList items = text.split(u',');
+        for (const QString &item : items)
+            entries.push_back({{}, Json(item)});
+    }
+    return entries;
+}
+
+FieldValue ListForm::value(const std::vector<ItemEntry> &entries, const FieldValue &present) const
+{
+    if (isText(present)) {
+        QStringList items;
+        for (const ItemEntry &entry : entries)
+            items += entry.value.toString();
+        return FieldValue::text(items.join(u','));
+    }
+    Json::Array items;
+    for (const ItemEntry &entry : entries)
+        items.push_back(entry.value);
+    return FieldValue(Json(std::move(items)));
+}
+
+ItemCell ListForm::cell(const ItemEntry &entry, int) const
+{
+    return cellOf(entry.value);
+}
+
+void ListForm::setCell(ItemEntry &entry, int, const QString &text) const
+{
+    entry.value = itemFromText(scalarTemplate(spec()), entry.value, text);
+}
+
+ItemEntry ListForm::blank() const
+{
+    return {{}, Json(QString())};
+}
+
+bool ListForm::isTechnical(int) const
+{
+    return isTechnicalKind(scalarTemplate(spec()));
+}
+
+QStringList ListForm::parts(const QString &text, const FieldValue &present) const
+{
+    QStringList parts = lines(text);
+    if (!isText(present))
+        return parts;
+    const QStringList before = std::exchange(parts, {});
+    for (const QString &line : before)
+        parts += line.split(u',');
+    return parts;
+}
+
+std::vector<ItemEntry> MapForm::entries(const FieldValue &value) const
+{
+    std::vector<ItemEntry> entries;
+    for (const JsonMember &member : value.json().members())
+        entries.push_back({member.name, member.value});
+    return entries;
+}
+
+FieldValue MapForm::value(const std::vector<ItemEntry> &entries, const FieldValue &) const
+{
+    Json::Object members;
+    for (const ItemEntry &entry : entries)
+        members.push_back({entry.key, entry.value});
+    return FieldValue(Json(std::move(members)));
+}
+
+QStringList MapForm::columns() const
+{
+    return {ItemFormTr::tr("Key"), ItemFormTr::tr("Value")};
+}
+
+ItemCell MapForm::cell(const ItemEntry &entry, int column) const
+{
+    return column == 0 ? ItemCell{entry.key, false} : cellOf(entry.value);
+}
+
+void MapForm::setCell(ItemEntry &entry, int column, const QString &text) const
+{
+    if (column == 0)
+        entry.key = text;
+    else
+        entry.value = itemFromText(scalarTemplate(spec()), entry.value, text);
+}
+
+ItemEntry MapForm::blank() const
+{
+    return {{}, Json(QString())};
+}
+
+bool MapForm::isTechnical(int column) const
+{
+    return column == 0 || isTechnicalKind(scalarTemplate(spec()));
+}
+
+QStringList MapForm::warnings(const std::vector<ItemEntry> &entries) const
+{
+    QHash<QString, QList<qsizetype>> standing;
+    QStringList order;
+    for (size_t i = 0; i < entries.size(); ++i) {
+        QList<qsizetype> &where = standing[entries[i].key];
+        if (where.isEmpty())
+            order += entries[i].key;
+        where.append(qsizetype(i));
+    }
+    QStringList warnings;
+    for (const QString &key : std::as_const(order)) {
+        const QList<qsizetype> &where = standing[key];
+        if (key.isEmpty()) {
+            warnings += where.size() == 1
+                ? ItemFormTr::tr("Entry %1 has no key.").arg(places(where))
+                : ItemFormTr::tr("Entries %1 have no key.").arg(places(where));
+        } else if (where.size() > 1) {
+            warnings += ItemFormTr::tr("The key %1 stands more than once: in entries %2.")
+                            .arg(isolated(key), places(where));
+        }
+    }
+    constexpr qsizetype kMost = 3;
+    return warnings.mid(0, kMost);
+}
+
+} // namespace plugboard
