@@ -49,6 +49,33 @@ constexpr char kParameters[] = R"json([
 ]
 )json";
 
+//! Fields of several values, in JSON Schema: defaults stand in for what a platform has saved.
+constexpr char kSeveral[] = R"json({
+    "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+    "properties": {
+        "scopes": {"title": "Scopes", "type": "array", "uniqueItems": true,
+                   "items": {"enum": ["orders", "products", "stock"]},
+                   "default": ["stock", "orders", "customers"]},
+        "countries": {"title": "Countries", "type": "array", "uniqueItems": true,
+                      "description": "Where orders are taken from.",
+                      "items": {"enum": ["Austria", "Belgium", "Denmark", "Finland", "France",
+                                         "Germany", "Ireland", "Italy", "Netherlands", "Norway",
+                                         "Poland", "Portugal", "Spain", "Sweden"]},
+                      "default": ["Germany", "Austria"]},
+        "tags": {"title": "Tags", "type": "array", "items": {"type": "string"},
+                 "default": ["wholesale", "b2b", {"since": 2024}]},
+        "retries": {"title": "Waits before each retry (s)", "type": "array",
+                    "items": {"type": "integer"}, "default": [1, 5, 30]},
+        "hosts": {"title": "Other hosts", "type": "array", "items": {"type": "string"}},
+        "headers": {"title": "Headers", "type": "object",
+                    "description": "Sent with each request.",
+                    "additionalProperties": {"type": "string"},
+                    "default": {"Accept": "application/json", "X-Shop": "42", "Accept": "*/*"}},
+        "labels": {"title": "Labels", "type": "object",
+                   "additionalProperties": {"type": "string"}, "default": {}}
+    }
+})json";
+
 } // namespace
 
 void Shots::addPreviewScenes()
@@ -105,6 +132,34 @@ void Shots::addPreviewScenes()
         },
         isRead);
     shot(u"preview-failure-light"_s, preview);
+    // Fields of several values, in the looks in which tables break first.
+    const auto several = [this, preview, window, isRead](const QString &name, qreal text,
+                                                         Qt::LayoutDirection way) {
+        scene(name, [this, preview, text, way] {
+            preview()->close();
+            look(Scheme::Light, text, way);
+        });
+        scene(
+            name,
+            [this, window] {
+                const QString path = m_samples.filePath(u"several.json"_s);
+                QFile file(path);
+                m_ok = file.open(QIODevice::WriteOnly) && file.write(kSeveral) > 0 && m_ok;
+                file.close();
+                m_previewRead = false;
+                m_window.showPreview(path);
+                connect(window(), &FormPreview::finished, this, [this] { m_previewRead = true; });
+            },
+            isRead);
+    };
+    several(u"several values"_s, 1.0, Qt::LeftToRight);
+    shot(u"preview-several-light"_s, preview);
+    several(u"several values, right to left"_s, 1.0, Qt::RightToLeft);
+    shot(u"preview-several-rtl"_s, preview);
+    several(u"several values, 200 %"_s, 2.0, Qt::LeftToRight);
+    shot(u"preview-several-200"_s, preview);
+    light();
+    shot(u"preview-several-again"_s, preview);
     scene(u"close preview"_s, [preview] { preview()->close(); });
 }
 

@@ -70,8 +70,10 @@ private:
     {
         switch (m_spec.kind) {
         case FieldKind::List:
-        case FieldKind::Object:
         case FieldKind::Map:
+            checkItems(json);
+            return;
+        case FieldKind::Object:
         case FieldKind::Json:
         case FieldKind::Raw:
         case FieldKind::Visual:
@@ -89,6 +91,50 @@ private:
         warning(json.isArray()
                     ? ValidationTr::tr("The value is a list where a text is expected.")
                     : ValidationTr::tr("The value is an object where a text is expected."));
+    }
+
+    //! Texts that could not become what the template says stand among the items as they were typed.
+    void checkItems(const Json &json)
+    {
+        int number = 0;
+        const auto check = [&](const Json &item) {
+            ++number;
+            for (const FieldSpec &field : m_spec.children) {
+                const Json *text = field.key.isEmpty() ? &item : item.find(field.key);
+                if (text && text->isString())
+                    checkItem(json.isArray(), number, field, text->toString());
+            }
+        };
+        for (const Json &item : json.items())
+            check(item);
+        for (const JsonMember &member : json.members())
+            check(member.value);
+    }
+
+    void checkItem(bool inList, int number, const FieldSpec &field, const QString &text)
+    {
+        constexpr qsizetype kMostNamed = 5;
+        if (field.secret || field.wire != WireForm::Native || m_issues.size() >= kMostNamed)
+            return;
+        if (!isScalarKind(field.kind))
+            return;
+        const Result<FieldValue> value = valueFromText(field, text);
+        if (value)
+            return;
+        const QString &why = value.error().summary;
+        const QString place = QString::number(number);
+        if (!field.key.isEmpty())
+            error(ValidationTr::tr("Item %1, %2: %3").arg(place, field.label, why));
+        else if (inList)
+            error(ValidationTr::tr("Item %1: %2").arg(place, why));
+        else
+            error(ValidationTr::tr("Entry %1: %2").arg(place, why));
+    }
+
+    //! Whose text is parsed, and is no container that may as well come as text.
+    static bool isScalarKind(FieldKind kind)
+    {
+        return kind == FieldKind::Integer || kind == FieldKind::Decimal || kind == FieldKind::Bool;
     }
 
     void checkKind(const QString &text)

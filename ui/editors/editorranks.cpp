@@ -52,14 +52,10 @@ bool holdsSecret(const FieldSpec &spec)
     return spec.secret || std::any_of(spec.children.begin(), spec.children.end(), holdsSecret);
 }
 
-//! Items of scalars, as far as the metadata knows.
-bool isOfScalars(const FieldSpec &spec)
+//! May stand in one line by its kind.
+bool isLineKind(FieldKind kind)
 {
-    if (spec.children.empty())
-        return true;
-    if (spec.children.size() > 1 || !spec.children.front().key.isEmpty())
-        return false;
-    switch (spec.children.front().kind) {
+    switch (kind) {
     case FieldKind::List:
     case FieldKind::MultiChoice:
     case FieldKind::Object:
@@ -74,6 +70,25 @@ bool isOfScalars(const FieldSpec &spec)
     default:
         return true;
     }
+}
+
+//! Items of scalars, as far as the metadata knows.
+bool isOfScalars(const FieldSpec &spec)
+{
+    return spec.children.empty()
+        || (spec.children.size() == 1 && spec.children.front().key.isEmpty()
+            && isLineKind(spec.children.front().kind));
+}
+
+//! A column for each field of an item, as all items have it.
+bool isOfRecords(const FieldSpec &spec)
+{
+    const auto isColumn = [](const FieldSpec &field) {
+        return !field.key.isEmpty() && isLineKind(field.kind) && field.children.empty()
+            && field.wire == WireForm::Native && field.visibleIf.isAlways();
+    };
+    return !spec.children.empty() && spec.children.size() <= kMostColumns
+        && std::all_of(spec.children.begin(), spec.children.end(), isColumn);
 }
 
 //! Scalars of one line, with others among them that are kept; those others alone are better edited
@@ -212,6 +227,23 @@ int listRows(const FieldSpec &spec, const FieldValue &value)
         return areLines(value.json().items()) ? kKind : kNever;
     const bool isText = spec.wire == WireForm::Text && value.json().isString();
     return !value.isValue() || (isText && isLine(value)) ? kKind : kNever;
+}
+
+int records(const FieldSpec &spec, const FieldValue &value)
+{
+    if (spec.kind != FieldKind::List || holdsSecret(spec) || !isOfRecords(spec))
+        return kNever;
+    if (!value.isValue())
+        return kKind;
+    const auto fits = [&spec](const Json &item) {
+        return item.isObject()
+            && std::all_of(spec.children.begin(), spec.children.end(), [&](const FieldSpec &field) {
+                   const Json *member = item.find(field.key);
+                   return !member || !member->scalarText() || isLine(FieldValue(*member));
+               });
+    };
+    const Json::Array &items = value.json().items();
+    return value.json().isArray() && std::all_of(items.begin(), items.end(), fits) ? kKind : kNever;
 }
 
 int mapRows(const FieldSpec &spec, const FieldValue &value)

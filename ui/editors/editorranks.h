@@ -10,6 +10,8 @@ namespace plugboard::EditorRanks {
 inline constexpr qsizetype kMostRadios = 5;
 //! At most this many are read through in a list; more are searched.
 inline constexpr qsizetype kMostInList = 12;
+//! At most this many fields of a record stand beside each other.
+inline constexpr size_t kMostColumns = 4;
 //! A line edit shows longer texts slowly and nobody reads them in one line.
 inline constexpr qsizetype kLongestLine = 4096;
 
@@ -29,6 +31,7 @@ inline constexpr qsizetype kLongestLine = 4096;
 [[nodiscard]] int checkBoxes(const FieldSpec &spec, const FieldValue &value);
 [[nodiscard]] int checkList(const FieldSpec &spec, const FieldValue &value);
 [[nodiscard]] int listRows(const FieldSpec &spec, const FieldValue &value);
+[[nodiscard]] int records(const FieldSpec &spec, const FieldValue &value);
 [[nodiscard]] int mapRows(const FieldSpec &spec, const FieldValue &value);
 
 } // namespace plugboard::EditorRanks

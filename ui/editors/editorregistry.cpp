@@ -33,6 +33,7 @@ const EditorRegistry &EditorRegistry::builtIn()
         r.add({u"checkboxes"_s, R::checkBoxes, CheckBoxesEditor::make});
         r.add({u"checklist"_s, R::checkList, CheckListEditor::make});
         r.add({u"list"_s, R::listRows, RowsEditor::makeList});
+        r.add({u"records"_s, R::records, RowsEditor::makeRecords});
         r.add({u"map"_s, R::mapRows, RowsEditor::makeMap});
         return r;
     }();

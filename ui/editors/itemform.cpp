@@ -24,8 +24,8 @@ struct ItemFormTr
 ItemCell cellOf(const Json &value)
 {
     if (const std::optional<QString> text = value.scalarText())
-        return {*text, false};
-    return {QString::fromUtf8(writeJson(value)), true};
+        return {*text, false, {}};
+    return {QString::fromUtf8(writeJson(value)), true, {}};
 }
 
 bool isTechnicalKind(const FieldSpec *itemSpec)
@@ -183,7 +183,7 @@ QStringList MapForm::columns() const
 
 ItemCell MapForm::cell(const ItemEntry &entry, int column) const
 {
-    return column == 0 ? ItemCell{entry.key, false} : cellOf(entry.value);
+    return column == 0 ? ItemCell{entry.key, false, {}} : cellOf(entry.value);
 }
 
 void MapForm::setCell(ItemEntry &entry, int column, const QString &text) const
@@ -228,6 +228,68 @@ QStringList MapForm::warnings(const std::vector<ItemEntry> &entries) const
     }
     constexpr qsizetype kMost = 3;
     return warnings.mid(0, kMost);
+}
+
+std::vector<ItemEntry> RecordForm::entries(const FieldValue &value) const
+{
+    std::vector<ItemEntry> entries;
+    for (const Json &item : value.json().items())
+        entries.push_back({{}, item});
+    return entries;
+}
+
+FieldValue RecordForm::value(const std::vector<ItemEntry> &entries, const FieldValue &) const
+{
+    Json::Array items;
+    for (const ItemEntry &entry : entries)
+        items.push_back(entry.value);
+    return FieldValue(Json(std::move(items)));
+}
+
+QStringList RecordForm::columns() const
+{
+    QStringList headings;
+    for (const FieldSpec &field : spec().children)
+        headings += field.label;
+    return headings;
+}
+
+ItemCell RecordForm::cell(const ItemEntry &entry, int column) const
+{
+    const Json *member = entry.value.find(field(column).key);
+    if (!member)
+        return {{}, false, ItemFormTr::tr("not set")};
+    return member->isNull() ? ItemCell{{}, false, ItemFormTr::tr("null")} : cellOf(*member);
+}
+
+void RecordForm::setCell(ItemEntry &entry, int column, const QString &text) const
+{
+    const FieldSpec &of = field(column);
+    const Json *member = entry.value.find(of.key);
+    // Nothing was typed where nothing is.
+    if (text.isEmpty() && (!member || member->isNull()))
+        return;
+    const bool isTyped = of.kind == FieldKind::Integer || of.kind == FieldKind::Decimal
+        || of.kind == FieldKind::Bool || of.kind == FieldKind::Choice;
+    // No number is an empty text; one that was taken away is not there.
+    if (text.isEmpty() && isTyped)
+        entry.value.remove(of.key);
+    else
+        entry.value.set(of.key, itemFromText(&of, member ? *member : Json(), text));
+}
+
+ItemEntry RecordForm::blank() const
+{
+    Json record = Json::object();
+    for (const FieldSpec &field : spec().children)
+        if (field.defaultValue.isValue())
+            record.set(field.key, field.defaultValue.json());
+    return {{}, record};
+}
+
+bool RecordForm::isTechnical(int column) const
+{
+    return isTechnicalKind(&field(column));
 }
 
 } // namespace plugboard

@@ -25,6 +25,8 @@ struct ItemCell
     QString text;
     //! Shown as JSON and kept: no line of text could be written back as it.
     bool isFixed = false;
+    //! What stands there where nothing does.
+    QString placeholder = {};
 };
 
 //! How the value of a field is rows of cells and back. Free of widgets, so that it can be tested;
@@ -37,8 +39,7 @@ public:
     ItemForm(const ItemForm &) = delete;
     ItemForm &operator=(const ItemForm &) = delete;
 
-    //! To be called before anything else, and again wherever the spec may be another one: it must
-    //! live as long as it is used here.
+    //! To be called before anything else; \a spec must live as long as this.
     void setSpec(const FieldSpec &spec) { m_spec = &spec; }
 
     [[nodiscard]] virtual std::vector<ItemEntry> entries(const FieldValue &value) const = 0;
@@ -98,6 +99,27 @@ public:
     [[nodiscard]] bool isTechnical(int column) const override;
     [[nodiscard]] QStringList warnings(const std::vector<ItemEntry> &entries) const override;
     [[nodiscard]] bool isMap() const override { return true; }
+};
+
+//! A list of records: one column for each field. What a record holds beside them stays in its
+//! place.
+class RecordForm final : public ItemForm
+{
+public:
+    [[nodiscard]] std::vector<ItemEntry> entries(const FieldValue &value) const override;
+    [[nodiscard]] FieldValue value(const std::vector<ItemEntry> &entries,
+                                   const FieldValue &present) const override;
+    [[nodiscard]] QStringList columns() const override;
+    [[nodiscard]] ItemCell cell(const ItemEntry &entry, int column) const override;
+    void setCell(ItemEntry &entry, int column, const QString &text) const override;
+    [[nodiscard]] ItemEntry blank() const override;
+    [[nodiscard]] bool isTechnical(int column) const override;
+
+private:
+    [[nodiscard]] const FieldSpec &field(int column) const
+    {
+        return spec().children[size_t(column)];
+    }
 };
 
 //! The template of a list's scalar items or of a map's values; nullptr where the metadata has none.

@@ -20,8 +20,12 @@ using namespace Qt::StringLiterals;
 
 RowsEditor::RowsEditor(FormModel &model, const QString &path, std::unique_ptr<ItemForm> itemForm,
                        QWidget *parent)
-    : FieldEditor(model, path, parent), m_form(std::move(itemForm)), m_grid(new QGridLayout)
+    : FieldEditor(model, path, parent)
+    , m_known(spec())
+    , m_form(std::move(itemForm))
+    , m_grid(new QGridLayout)
 {
+    m_form->setSpec(m_known);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(Metrics::tight());
     m_grid->setVerticalSpacing(Metrics::tight());
@@ -38,13 +42,6 @@ RowsEditor::RowsEditor(FormModel &model, const QString &path, std::unique_ptr<It
 }
 
 RowsEditor::~RowsEditor() = default;
-
-const ItemForm &RowsEditor::form() const
-{
-    // With new metadata the old field is gone.
-    m_form->setSpec(spec());
-    return *m_form;
-}
 
 void RowsEditor::makeHeadings()
 {
@@ -179,6 +176,8 @@ void RowsEditor::showRow(int at, const ItemEntry &entry, int item)
         DraftLineEdit *cell = row.cells.at(column);
         const ItemCell shown = form().cell(entry, column);
         cell->showText(shown.text);
+        if (cell->placeholderText() != shown.placeholder)
+            cell->setPlaceholderText(shown.placeholder);
         cell->setReadOnly(m_locked || shown.isFixed);
         setPlainToolTip(
             cell, shown.isFixed ? tr("Neither text nor number; it is kept as it is.") : QString());
@@ -333,6 +332,12 @@ FieldEditor *RowsEditor::makeList(FormModel &model, const QString &path, const E
                                   QWidget *parent)
 {
     return new RowsEditor(model, path, std::make_unique<ListForm>(), parent);
+}
+
+FieldEditor *RowsEditor::makeRecords(FormModel &model, const QString &path, const EditorContext &,
+                                     QWidget *parent)
+{
+    return new RowsEditor(model, path, std::make_unique<RecordForm>(), parent);
 }
 
 FieldEditor *RowsEditor::makeMap(FormModel &model, const QString &path, const EditorContext &,

@@ -41,6 +41,8 @@ public:
 
     [[nodiscard]] static FieldEditor *makeList(FormModel &model, const QString &path,
                                                const EditorContext &context, QWidget *parent);
+    [[nodiscard]] static FieldEditor *makeRecords(FormModel &model, const QString &path,
+                                                  const EditorContext &context, QWidget *parent);
     [[nodiscard]] static FieldEditor *makeMap(FormModel &model, const QString &path,
                                               const EditorContext &context, QWidget *parent);
 
@@ -57,7 +59,7 @@ private:
     };
     using Entries = std::vector<ItemEntry>;
 
-    [[nodiscard]] const ItemForm &form() const;
+    [[nodiscard]] const ItemForm &form() const { return *m_form; }
     void makeHeadings();
     void makeFoot();
     void makeRow();
@@ -83,6 +85,8 @@ private:
     void focusCell(int item, int column);
     [[nodiscard]] int itemOf(int row) const { return m_first + row; }
 
+    //! The field as it was when the columns were made; new metadata has another.
+    FieldSpec m_known;
     std::unique_ptr<ItemForm> m_form;
     QGridLayout *m_grid;
     QList<PlainLabel *> m_headings;

@@ -166,7 +166,21 @@ private Q_SLOTS:
         row("list with a secret deep inside", deep, "[]", u"raw"_s);
         FieldSpec objects = of(FieldKind::List, FieldKind::Text);
         objects.children.front().key = u"name"_s;
-        row("list of objects", objects, "[]", u"raw"_s);
+        row("records, absent", objects, {}, u"records"_s);
+        row("records", objects, R"([{"name":"a","x":[]},{},{"name":null}])", u"records"_s);
+        row("records with a line end", objects, R"([{"name":"a\nb"}])", u"raw"_s);
+        row("records and texts", objects, R"([{"name":"a"},"b"])", u"raw"_s);
+        FieldSpec secretColumn = objects;
+        secretColumn.children.push_back(secrets.children.front());
+        secretColumn.children.back().key = u"token"_s;
+        row("records with a secret", secretColumn, "[]", u"raw"_s);
+        FieldSpec conditional = objects;
+        conditional.children.front().visibleIf = Condition::isSet(u"g"_s);
+        row("records with a condition", conditional, "[]", u"raw"_s);
+        FieldSpec wide = objects;
+        while (wide.children.size() < 5)
+            wide.children.push_back(wide.children.front());
+        row("records of many fields", wide, "[]", u"raw"_s);
 
         const FieldSpec map = of(FieldKind::Map, FieldKind::Text);
         row("map, absent", map, {}, u"map"_s);

@@ -66,6 +66,21 @@ FieldSpec map(const QByteArray &saved = {})
     return of(FieldKind::Map, FieldKind::Text, saved);
 }
 
+FieldSpec records(const QByteArray &saved = {})
+{
+    FieldSpec spec = of(FieldKind::List, FieldKind::Text, saved);
+    FieldSpec &name = spec.children.front();
+    name.key = u"name"_s;
+    name.label = u"Name"_s;
+    FieldSpec port = name;
+    port.key = u"port"_s;
+    port.label = u"Port"_s;
+    port.kind = FieldKind::Integer;
+    port.defaultValue = FieldValue(Json::number(443));
+    spec.children.push_back(port);
+    return spec;
+}
+
 //! As Kafka Connect has lists.
 FieldSpec commaList(const QString &saved)
 {
@@ -169,6 +184,9 @@ private Q_SLOTS:
             u"list"_s);
         row("comma", commaList(u" a , b,,c,"_s), u"list"_s);
         row("comma, empty", commaList(QString()), u"list"_s);
+        row("records, absent", records(), u"records"_s);
+        row("records", records(R"([{"x":[1.0],"port":"1","name":null,"name":2},{}])"),
+            u"records"_s);
         row("map, absent", map(), u"map"_s);
         row("map, null", map("null"), u"map"_s);
         row("map, empty", map("{}"), u"map"_s);
@@ -490,6 +508,37 @@ private Q_SLOTS:
         click(w, u"item0.remove"_s);
         QCOMPARE(valueOf(w), R"({"a":{"k":1},"z":2.50})");
         QCOMPARE(warning(w), QString());
+        while (w.model->undoStack()->canUndo())
+            w.model->undoStack()->undo();
+        QVERIFY(!w.dirty());
+    }
+
+    void recordsKeepWhatTheyHold()
+    {
+        EditorWindow w(records(R"([{"x":1.0,"port":22,"y":"z"},{"name":null,"port":{"a":1}}])"));
+        QCOMPARE(cell(w, 0, 1)->accessibleName(), u"Port, item 1 of Headers"_s);
+        QCOMPARE(cell(w, 0)->placeholderText(), u"not set"_s);
+        QCOMPARE(cell(w, 1)->placeholderText(), u"null"_s);
+        QVERIFY(cell(w, 1, 1)->isReadOnly());
+        QTest::keyClicks(cell(w, 0), u"a"_s);
+        QTest::keyClick(cell(w, 0, 1), Qt::Key_End);
+        QTest::keyClicks(cell(w, 0, 1), u"0"_s);
+        QCOMPARE(valueOf(w),
+                 R"([{"x":1.0,"port":220,"y":"z","name":"a"},{"name":null,"port":{"a":1}}])");
+        QTest::keyClicks(cell(w, 0, 1), u"x"_s);
+        QCOMPARE(w.model->issues().constFirst().message,
+                 u"Item 1, Port: The value must be a whole number."_s);
+        cell(w, 0, 1)->selectAll();
+        QTest::keyClick(cell(w, 0, 1), Qt::Key_Delete);
+        QCOMPARE(valueOf(w), R"([{"x":1.0,"y":"z","name":"a"},{"name":null,"port":{"a":1}}])");
+        QVERIFY(w.model->issues().isEmpty());
+        click(w, u"add"_s);
+        QCOMPARE(shownAt(w, 2, 1), u"443"_s);
+        choose(w, 1, u"moveUp"_s);
+        choose(w, 0, u"duplicate"_s);
+        QCOMPARE(valueOf(w),
+                 R"([{"name":null,"port":{"a":1}},{"name":null,"port":{"a":1}},)"
+                 R"({"x":1.0,"y":"z","name":"a"},{"port":443}])");
         while (w.model->undoStack()->canUndo())
             w.model->undoStack()->undo();
         QVERIFY(!w.dirty());

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void patternsCannotHang();
     void choicesNotOfferedWarn();
     void containersWarnWhereTextIsExpected();
+    void itemsThatCannotBeWhatTheyShouldAreNamed();
     void messagesNameThePath();
     void textStaysAsTypedWhereThePlatformTakesText();
     void textIsParsedWhereThePlatformTakesValues();
@@ -227,6 +228,45 @@ void TestValidation::containersWarnWhereTextIsExpected()
     QCOMPARE(worst(validate(makeField(FieldKind::Text), FieldValue(list))), int(Severity::Warning));
     QCOMPARE(worst(validate(makeField(FieldKind::Raw), FieldValue(list))), kNone);
     QCOMPARE(worst(validate(makeField(FieldKind::List), FieldValue(list))), kNone);
+}
+
+void TestValidation::itemsThatCannotBeWhatTheyShouldAreNamed()
+{
+    FieldSpec item = makeField(FieldKind::Integer);
+    item.wire = WireForm::Native;
+    FieldSpec list = makeField(FieldKind::List);
+    list.wire = WireForm::Native;
+    list.children.push_back(item);
+    const auto messages = [](const FieldSpec &spec, const QByteArray &json) {
+        QStringList out;
+        const Result<Json> parsed = parseJson(json);
+        const QList<FieldIssue> issues
+            = validate(spec, parsed ? FieldValue(*parsed) : FieldValue::text(u"bad data"_s));
+        for (const FieldIssue &issue : issues)
+            out += issue.message;
+        return out;
+    };
+    // What the platform has in another type is its own business; a text that reads as one is one.
+    QCOMPARE(messages(list, R"([1,"2",true,null,{}])"), QStringList());
+    QCOMPARE(messages(list, R"([1,"x",3,""])"),
+             (QStringList{u"Item 2: The value must be a whole number."_s,
+                          u"Item 4: The value must be a whole number."_s}));
+    QCOMPARE(messages(list, R"(["a","b","c","d","e","f","g"])").size(), 5);
+    list.children.front().wire = WireForm::Text;
+    QCOMPARE(messages(list, R"(["x"])"), QStringList());
+    list.children.front().wire = WireForm::Native;
+    list.children.front().secret = true;
+    QCOMPARE(messages(list, R"(["x"])"), QStringList());
+    FieldSpec map = makeField(FieldKind::Map);
+    item.kind = FieldKind::Bool;
+    map.children.push_back(item);
+    QCOMPARE(messages(map, R"({"a":true,"b":"no"})"),
+             QStringList{u"Entry 2: The value must be true or false."_s});
+    item.key = u"on"_s;
+    item.label = u"Active"_s;
+    list.children = {item};
+    QCOMPARE(messages(list, R"([{"on":"true"},{"on":"x","other":"y"},{}])"),
+             QStringList{u"Item 2, Active: The value must be true or false."_s});
 }
 
 void TestValidation::messagesNameThePath()
