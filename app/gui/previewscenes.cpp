@@ -3,6 +3,7 @@
 // Pictures of the form that a metadata file gives.
 #include "app/gui/shots.h"
 
+#include "ui/formview/formview.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/preview/formpreview.h"
 
@@ -71,6 +72,12 @@ constexpr char kSeveral[] = R"json({
                     "description": "Sent with each request.",
                     "additionalProperties": {"type": "string"},
                     "default": {"Accept": "application/json", "X-Shop": "42", "Accept": "*/*"}},
+        "mirrors": {"title": "Mirrors", "type": "array",
+                    "items": {"type": "object", "properties": {
+                        "host": {"title": "Host", "type": "string"},
+                        "port": {"title": "Port", "type": "integer"}}},
+                    "default": [{"host": "a.example.com", "port": 443, "zone": "eu"},
+                                {"host": "b.example.com", "port": "https"}]},
         "labels": {"title": "Labels", "type": "object",
                    "additionalProperties": {"type": "string"}, "default": {}}
     }
@@ -152,14 +159,26 @@ void Shots::addPreviewScenes()
             },
             isRead);
     };
+    const auto lower = [this, window](const QString &name) {
+        scene(name, [window] {
+            auto *form = window()->findChild<FormView *>();
+            const QStringList paths = FormView::displayOrder(*form->model());
+            form->focusField(paths.constLast());
+        });
+    };
     several(u"several values"_s, 1.0, Qt::LeftToRight);
     shot(u"preview-several-light"_s, preview);
+    lower(u"several values below"_s);
+    shot(u"preview-several-below-light"_s, preview);
     several(u"several values, right to left"_s, 1.0, Qt::RightToLeft);
     shot(u"preview-several-rtl"_s, preview);
+    lower(u"several values below, right to left"_s);
+    shot(u"preview-several-below-rtl"_s, preview);
     several(u"several values, 200 %"_s, 2.0, Qt::LeftToRight);
     shot(u"preview-several-200"_s, preview);
+    lower(u"several values below, 200 %"_s);
+    shot(u"preview-several-below-200"_s, preview);
     light();
-    shot(u"preview-several-again"_s, preview);
     scene(u"close preview"_s, [preview] { preview()->close(); });
 }
 

@@ -328,6 +328,8 @@ void CheckListEditor::fitHeight()
 {
     constexpr int kRows = 6;
     m_list->setFixedHeight(kRows * Metrics::rowHeight() + 2 * m_list->frameWidth());
+    // On one line with the field's label.
+    m_count->setMinimumHeight(Metrics::controlHeight());
 }
 
 void CheckListEditor::changeEvent(QEvent *event)

@@ -36,7 +36,7 @@ FieldSpec several(int count, FieldKind kind = FieldKind::MultiChoice)
 }
 
 //! A list or a map with the template of its items.
-FieldSpec of(FieldKind kind, FieldKind items)
+FieldSpec itemsOf(FieldKind kind, FieldKind items)
 {
     FieldSpec s = spec(kind);
     s.wire = WireForm::Native;
@@ -151,20 +151,20 @@ private Q_SLOTS:
         row("list with a line end", bare, R"(["a\nb"])", u"raw"_s);
         row("list that is an object", bare, "{}", u"raw"_s);
         row("list that is a text", bare, R"("a,b")", u"raw"_s);
-        row("list of numbers", of(FieldKind::List, FieldKind::Integer), "[1]", u"list"_s);
-        row("list of lists", of(FieldKind::List, FieldKind::List), "[]", u"raw"_s);
-        row("list of long texts", of(FieldKind::List, FieldKind::Multiline), "[]", u"raw"_s);
-        FieldSpec text = of(FieldKind::List, FieldKind::Text);
+        row("list of numbers", itemsOf(FieldKind::List, FieldKind::Integer), "[1]", u"list"_s);
+        row("list of lists", itemsOf(FieldKind::List, FieldKind::List), "[]", u"raw"_s);
+        row("list of long texts", itemsOf(FieldKind::List, FieldKind::Multiline), "[]", u"raw"_s);
+        FieldSpec text = itemsOf(FieldKind::List, FieldKind::Text);
         text.wire = WireForm::Text;
         row("list in a text", text, R"("a,b")", u"list"_s);
         row("list in a text of lines", text, R"("a\nb")", u"multiline"_s);
-        FieldSpec secrets = of(FieldKind::List, FieldKind::Secret);
+        FieldSpec secrets = itemsOf(FieldKind::List, FieldKind::Secret);
         secrets.children.front().secret = true;
         row("list of secrets", secrets, "[]", u"raw"_s);
-        FieldSpec deep = of(FieldKind::List, FieldKind::Text);
+        FieldSpec deep = itemsOf(FieldKind::List, FieldKind::Text);
         deep.children.front().children.push_back(secrets.children.front());
         row("list with a secret deep inside", deep, "[]", u"raw"_s);
-        FieldSpec objects = of(FieldKind::List, FieldKind::Text);
+        FieldSpec objects = itemsOf(FieldKind::List, FieldKind::Text);
         objects.children.front().key = u"name"_s;
         row("records, absent", objects, {}, u"records"_s);
         row("records", objects, R"([{"name":"a","x":[]},{},{"name":null}])", u"records"_s);
@@ -182,7 +182,7 @@ private Q_SLOTS:
             wide.children.push_back(wide.children.front());
         row("records of many fields", wide, "[]", u"raw"_s);
 
-        const FieldSpec map = of(FieldKind::Map, FieldKind::Text);
+        const FieldSpec map = itemsOf(FieldKind::Map, FieldKind::Text);
         row("map, absent", map, {}, u"map"_s);
         row("map, null", map, "null", u"map"_s);
         row("map, empty", map, "{}", u"map"_s);
@@ -191,7 +191,7 @@ private Q_SLOTS:
         row("map of others alone", map, R"({"a":[]})", u"raw"_s);
         row("map with a line end", map, R"({"a":"b\nc"})", u"raw"_s);
         row("map that is a list", map, "[]", u"raw"_s);
-        FieldSpec secretMap = of(FieldKind::Map, FieldKind::Secret);
+        FieldSpec secretMap = itemsOf(FieldKind::Map, FieldKind::Secret);
         secretMap.children.front().secret = true;
         row("map of secrets", secretMap, "{}", u"raw"_s);
     }

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "editorfixture.h"
+#include "severalfixture.h"
 #include "support/testprogram.h"
 #include "support/uiaudit.h"
-#include "ui/editors/choiceset.h"
 #include "ui/editors/rowseditor.h"
 #include "ui/widgets/lineedit.h"
-#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/taborder.h"
 
-#include <QCheckBox>
 #include <QClipboard>
-#include <QListView>
 #include <QMenu>
 
 using namespace plugboard;
@@ -18,53 +14,6 @@ using namespace plugboard::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-FieldValue json(const QByteArray &text)
-{
-    if (text.isEmpty())
-        return {};
-    const Result<Json> parsed = parseJson(text);
-    return parsed ? FieldValue(*parsed) : FieldValue::text(u"bad test data"_s);
-}
-
-FieldSpec choices(const QStringList &values, const QByteArray &saved = {})
-{
-    FieldSpec spec = choiceField(values, json(saved));
-    spec.kind = FieldKind::MultiChoice;
-    spec.wire = WireForm::Native;
-    return spec;
-}
-
-FieldSpec manyChoices(int count, const QByteArray &saved = {})
-{
-    QStringList values;
-    for (int i = 0; i < count; ++i)
-        values += u"zone%1"_s.arg(i);
-    return choices(values, saved);
-}
-
-FieldSpec of(FieldKind kind, FieldKind items, const QByteArray &saved = {})
-{
-    FieldSpec spec = fieldOf(kind, json(saved));
-    spec.label = u"Headers"_s;
-    spec.wire = WireForm::Native;
-    FieldSpec item;
-    item.path = u"f[0]"_s;
-    item.kind = items;
-    item.wire = WireForm::Native;
-    spec.children.push_back(item);
-    return spec;
-}
-
-FieldSpec texts(const QByteArray &saved = {})
-{
-    return of(FieldKind::List, FieldKind::Text, saved);
-}
-
-FieldSpec map(const QByteArray &saved = {})
-{
-    return of(FieldKind::Map, FieldKind::Text, saved);
-}
 
 FieldSpec records(const QByteArray &saved = {})
 {
@@ -90,42 +39,6 @@ FieldSpec commaList(const QString &saved)
     return spec;
 }
 
-QByteArray valueOf(const EditorWindow &w)
-{
-    const FieldValue value = w.value();
-    return value.presence() == Presence::Absent ? QByteArray() : writeJson(value.json());
-}
-
-QString shownAt(const EditorWindow &w, int row, int column = 0)
-{
-    const auto *cell = w.part<QLineEdit>(column == 0 ? u"item%1"_s.arg(row)
-                                                     : u"item%1.%2"_s.arg(row).arg(column));
-    return cell && !cell->isHidden() ? cell->text() : u"(none)"_s;
-}
-
-QLineEdit *cell(const EditorWindow &w, int row, int column = 0)
-{
-    return w.part<QLineEdit>(column == 0 ? u"item%1"_s.arg(row)
-                                         : u"item%1.%2"_s.arg(row).arg(column));
-}
-
-QString presence(const EditorWindow &w)
-{
-    const auto *words = w.part<PlainLabel>(u"presence"_s);
-    return words->isVisible() ? words->plainText() : QString();
-}
-
-QString warning(const EditorWindow &w)
-{
-    const auto *words = w.part<PlainLabel>(u"warning"_s);
-    return words->isVisible() ? words->plainText() : QString();
-}
-
-void click(const EditorWindow &w, const QString &part)
-{
-    QTest::mouseClick(w.part<QAbstractButton>(part), Qt::LeftButton);
-}
-
 void choose(const EditorWindow &w, int row, const QString &action)
 {
     click(w, u"item%1.menu"_s.arg(row));
@@ -138,14 +51,9 @@ void choose(const EditorWindow &w, int row, const QString &action)
     QTRY_VERIFY(!w.part<QMenu>(u"itemMenu"_s));
 }
 
-QAbstractItemModel *options(const EditorWindow &w)
-{
-    return w.part<QListView>()->model();
-}
-
 } // namespace
 
-class TestSeveralEditors : public QObject
+class TestRowsEditor : public QObject
 {
     Q_OBJECT
 
@@ -169,13 +77,6 @@ private Q_SLOTS:
         const auto row = [](const char *name, const FieldSpec &field, const QString &editor) {
             QTest::newRow(name) << field << editor;
         };
-        row("boxes, absent", choices({u"a"_s, u"b"_s}), u"checkboxes"_s);
-        row("boxes, null", choices({u"a"_s, u"b"_s}, "null"), u"checkboxes"_s);
-        row("boxes, empty", choices({u"a"_s, u"b"_s}, "[]"), u"checkboxes"_s);
-        row("boxes, order and repeats", choices({u"a"_s, u"b"_s}, R"(["b","a","b"])"),
-            u"checkboxes"_s);
-        row("boxes, not offered", choices({u"a"_s}, R"(["x",1.0,null,{"k":[]}])"), u"checkboxes"_s);
-        row("many, not offered", manyChoices(40, R"(["zone3","x",{"k":1e2}])"), u"checklist"_s);
         row("list, absent", texts(), u"list"_s);
         row("list, null", texts("null"), u"list"_s);
         row("list, empty", texts("[]"), u"list"_s);
@@ -219,121 +120,14 @@ private Q_SLOTS:
                  qPrintable(UiAudit::all(&w.window).join(u'\n')));
     }
 
-    void boxes()
-    {
-        EditorWindow w(choices({u"a"_s, u"b"_s, u"c"_s, u"d"_s}, R"(["c","a"])"));
-        QVERIFY(w.part<QCheckBox>(u"option0"_s)->isChecked());
-        QVERIFY(!w.part<QCheckBox>(u"option1"_s)->isChecked());
-        QCOMPARE(w.part<QCheckBox>(u"option1"_s)->accessibleName(), u"Field: B"_s);
-        click(w, u"option3"_s);
-        QCOMPARE(valueOf(w), R"(["c","a","d"])");
-        // New ones in the order of the choices, behind what was there.
-        click(w, u"option1"_s);
-        QCOMPARE(valueOf(w), R"(["c","a","b","d"])");
-        QCOMPARE(w.model->undoStack()->count(), 2);
-        w.model->undoStack()->undo();
-        QCOMPARE(valueOf(w), R"(["c","a","d"])");
-        QVERIFY(!w.part<QCheckBox>(u"option1"_s)->isChecked());
-        w.model->undoStack()->undo();
-        QVERIFY(!w.dirty());
-        // Off and on again is where it was.
-        click(w, u"option2"_s);
-        QCOMPARE(valueOf(w), R"(["a"])");
-        click(w, u"option2"_s);
-        QVERIFY(!w.dirty());
-    }
-
-    void boxNotOffered()
-    {
-        EditorContext context;
-        context.platformName = u"Make"_s;
-        EditorWindow w(choices({u"a"_s, u"b"_s}, R"(["old","a"])"), FormModel::Mode::Edit, context);
-        auto *old = w.part<QCheckBox>(u"option2"_s);
-        QVERIFY(old && old->isChecked());
-        QCOMPARE(old->text(), u"old (not offered by Make)"_s);
-        QTest::keyClick(old, Qt::Key_Space);
-        QCOMPARE(valueOf(w), R"(["a"])");
-        // One may think better of it.
-        QVERIFY(old->isVisible());
-        QTest::keyClick(old, Qt::Key_Space);
-        QVERIFY(!w.dirty());
-    }
-
     void nothingInWords()
     {
-        EditorWindow w(choices({u"a"_s, u"b"_s}));
-        QCOMPARE(presence(w), u"not set"_s);
-        click(w, u"empty"_s);
-        QCOMPARE(valueOf(w), "[]");
-        QCOMPARE(presence(w), u"empty list"_s);
-        QVERIFY(w.part<QCheckBox>(u"option0"_s)->hasFocus());
-        click(w, u"unset"_s);
-        QVERIFY(!w.dirty());
-        click(w, u"option0"_s);
-        QCOMPARE(presence(w), QString());
-        // Back to what it was.
-        click(w, u"option0"_s);
-        QVERIFY(!w.dirty());
-
-        EditorWindow null(choices({u"a"_s}, "null"));
-        QCOMPARE(presence(null), u"null"_s);
-        EditorWindow empty(choices({u"a"_s}, "[]"));
-        QCOMPARE(presence(empty), u"empty list"_s);
-        EditorWindow one(choices({u"a"_s}, R"(["a"])"));
-        click(one, u"option0"_s);
-        QCOMPARE(valueOf(one), "[]");
         EditorWindow list(texts("null"));
         QCOMPARE(presence(list), u"null"_s);
         EditorWindow entries(map());
         click(entries, u"empty"_s);
         QCOMPARE(valueOf(entries), "{}");
         QCOMPARE(presence(entries), u"empty map"_s);
-    }
-
-    void otherValues()
-    {
-        FieldSpec field = choices({u"a"_s, u"b"_s}, R"(["b"])");
-        field.choicesFrom = u"dynamic"_s;
-        EditorWindow w(field);
-        auto *line = w.part<QLineEdit>(u"other"_s);
-        line->setFocus();
-        QTest::keyClicks(line, u"mine"_s);
-        QVERIFY(w.untouched());
-        QTest::keyClick(line, Qt::Key_Return);
-        QCOMPARE(valueOf(w), R"(["b","mine"])");
-        QVERIFY(line->text().isEmpty());
-        QVERIFY(w.part<QCheckBox>(u"option2"_s)->isChecked());
-        EditorWindow fixed(choices({u"a"_s}));
-        QVERIFY(!fixed.part<QLineEdit>(u"other"_s));
-    }
-
-    void checkList()
-    {
-        EditorWindow w(manyChoices(40, R"(["zone7","gone","zone2"])"));
-        QCOMPARE(w.part<PlainLabel>(u"count"_s)->plainText(),
-                 u"3 of 41 chosen: ZONE7, gone, ZONE2"_s);
-        auto *search = w.part<QLineEdit>(u"search"_s);
-        search->setFocus();
-        QTest::keyClicks(search, u"one31"_s);
-        QCOMPARE(options(w)->rowCount(), 1);
-        QTest::keyClick(search, Qt::Key_Down);
-        auto *list = w.part<QListView>();
-        QVERIFY(list->hasFocus());
-        QTest::keyClick(list, Qt::Key_Space);
-        QCOMPARE(valueOf(w), R"(["zone7","gone","zone2","zone31"])");
-        QVERIFY(list->hasFocus());
-        QCOMPARE(w.model->undoStack()->count(), 1);
-        // A click anywhere in the row.
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
-                          list->visualRect(options(w)->index(0, 0)).center());
-        QVERIFY(!w.dirty());
-        search->clear();
-        QCOMPARE(options(w)->index(40, 0).data().toString(),
-                 u"gone (not offered by the platform)"_s);
-        w.editor->setLocked(true);
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
-                          list->visualRect(options(w)->index(0, 0)).center());
-        QVERIFY(!w.dirty());
     }
 
     void itemsAreEdited()
@@ -547,7 +341,6 @@ private Q_SLOTS:
     void locked_data()
     {
         QTest::addColumn<FieldSpec>("field");
-        QTest::newRow("boxes") << choices({u"a"_s, u"b"_s}, R"(["b"])");
         QTest::newRow("list") << texts(R"(["a","b"])");
         QTest::newRow("list, absent") << texts();
         QTest::newRow("map") << map(R"({"a":"b"})");
@@ -625,5 +418,5 @@ private Q_SLOTS:
     }
 };
 
-PLUGBOARD_TEST(TestSeveralEditors)
-#include "tst_severaleditors.moc"
+PLUGBOARD_TEST(TestRowsEditor)
+#include "tst_rowseditor.moc"
