@@ -45,6 +45,15 @@ bool isTechnicalKind(const FieldSpec *itemSpec)
     }
 }
 
+bool isWrongItem(const FieldSpec *itemSpec, const Json &value)
+{
+    if (!itemSpec || itemSpec->wire != WireForm::Native || !value.isString())
+        return false;
+    const bool isParsed = itemSpec->kind == FieldKind::Integer
+        || itemSpec->kind == FieldKind::Decimal || itemSpec->kind == FieldKind::Bool;
+    return isParsed && !valueFromText(*itemSpec, value.toString());
+}
+
 QStringList lines(QString text)
 {
     text.replace(u"\r\n"_s, u"\n"_s);
@@ -144,6 +153,11 @@ ItemEntry ListForm::blank() const
     return {{}, Json(QString())};
 }
 
+bool ListForm::isWrong(const ItemEntry &entry, int) const
+{
+    return isWrongItem(scalarTemplate(spec()), entry.value);
+}
+
 bool ListForm::isTechnical(int) const
 {
     return isTechnicalKind(scalarTemplate(spec()));
@@ -197,6 +211,11 @@ void MapForm::setCell(ItemEntry &entry, int column, const QString &text) const
 ItemEntry MapForm::blank() const
 {
     return {{}, Json(QString())};
+}
+
+bool MapForm::isWrong(const ItemEntry &entry, int column) const
+{
+    return column == 1 && isWrongItem(scalarTemplate(spec()), entry.value);
 }
 
 bool MapForm::isTechnical(int column) const
@@ -285,6 +304,12 @@ ItemEntry RecordForm::blank() const
         if (field.defaultValue.isValue())
             record.set(field.key, field.defaultValue.json());
     return {{}, record};
+}
+
+bool RecordForm::isWrong(const ItemEntry &entry, int column) const
+{
+    const Json *member = entry.value.find(field(column).key);
+    return member && isWrongItem(&field(column), *member);
 }
 
 bool RecordForm::isTechnical(int column) const

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] virtual ItemCell cell(const ItemEntry &entry, int column) const = 0;
     virtual void setCell(ItemEntry &entry, int column, const QString &text) const = 0;
     [[nodiscard]] virtual ItemEntry blank() const = 0;
+    //! Typed, and not what the metadata says that it must be.
+    [[nodiscard]] virtual bool isWrong(const ItemEntry &entry, int column) const = 0;
     //! Fixed-pitch and left to right.
     [[nodiscard]] virtual bool isTechnical(int column) const = 0;
     //! What one typed or pasted into \a column as the texts of as many items.
@@ -78,6 +80,7 @@ public:
     [[nodiscard]] ItemCell cell(const ItemEntry &entry, int column) const override;
     void setCell(ItemEntry &entry, int column, const QString &text) const override;
     [[nodiscard]] ItemEntry blank() const override;
+    [[nodiscard]] bool isWrong(const ItemEntry &entry, int column) const override;
     [[nodiscard]] bool isTechnical(int column) const override;
     [[nodiscard]] QStringList parts(const QString &text, const FieldValue &present) const override;
 
@@ -96,6 +99,7 @@ public:
     [[nodiscard]] ItemCell cell(const ItemEntry &entry, int column) const override;
     void setCell(ItemEntry &entry, int column, const QString &text) const override;
     [[nodiscard]] ItemEntry blank() const override;
+    [[nodiscard]] bool isWrong(const ItemEntry &entry, int column) const override;
     [[nodiscard]] bool isTechnical(int column) const override;
     [[nodiscard]] QStringList warnings(const std::vector<ItemEntry> &entries) const override;
     [[nodiscard]] bool isMap() const override { return true; }
@@ -113,6 +117,7 @@ public:
     [[nodiscard]] ItemCell cell(const ItemEntry &entry, int column) const override;
     void setCell(ItemEntry &entry, int column, const QString &text) const override;
     [[nodiscard]] ItemEntry blank() const override;
+    [[nodiscard]] bool isWrong(const ItemEntry &entry, int column) const override;
     [[nodiscard]] bool isTechnical(int column) const override;
 
 private:

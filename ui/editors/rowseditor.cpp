@@ -188,11 +188,14 @@ void RowsEditor::showRow(int at, const ItemEntry &entry, int item)
             = shown.isFixed ? tr("kept as it is") + u". "_s + m_description : m_description;
         if (cell->accessibleDescription() != description)
             cell->setAccessibleDescription(description);
-        plugboard::setInvalid(cell, m_invalid);
+        plugboard::setInvalid(cell, m_invalid && (m_allWrong || form().isWrong(entry, column)));
         cell->setVisible(true);
     }
-    row.menu->setName(tr("More for %1").arg(itemName(item)));
-    row.remove->setName(tr("Remove %1").arg(itemName(item)));
+    const QString remove = tr("Remove %1").arg(itemName(item));
+    if (row.remove->accessibleName() != remove) {
+        row.remove->setName(remove);
+        row.menu->setName(tr("More for %1").arg(itemName(item)));
+    }
     row.menu->setVisible(!m_locked);
     row.remove->setVisible(!m_locked);
 }
@@ -229,6 +232,13 @@ void RowsEditor::refresh()
     const bool hadFocus = focused && isAncestorOf(focused);
     while (int(m_rows.size()) < shown)
         makeRow();
+    const int columns = int(form().columns().size());
+    m_allWrong = std::none_of(now.begin(), now.end(), [&](const ItemEntry &entry) {
+        for (int column = 0; column < columns; ++column)
+            if (form().isWrong(entry, column))
+                return true;
+        return false;
+    });
     for (int at = 0; at < shown; ++at)
         showRow(at, now[size_t(itemOf(at))], itemOf(at));
     for (PlainLabel *heading : std::as_const(m_headings))
@@ -237,7 +247,7 @@ void RowsEditor::refresh()
     m_add->setVisible(!m_locked);
     const bool isChanged = shown != m_shown;
     const int before = std::exchange(m_shown, shown);
-    if (hadFocus && focused != focusTarget() && shown < before) {
+    if (hadFocus && shown < before) {
         // The row that had the focus may be one of those that go.
         for (int at = shown; at < before; ++at) {
             const Row &row = m_rows.at(at);
@@ -290,6 +300,10 @@ void RowsEditor::setLocked(bool locked)
 
 QWidget *RowsEditor::focusTarget() const
 {
+    // Who comes back to the field, after an undo, say, goes on where they are.
+    QWidget *focused = window()->focusWidget();
+    if (focused && isAncestorOf(focused) && focused->isVisible() && focused->isEnabled())
+        return focused;
     return m_shown > 0 ? static_cast<QWidget *>(m_rows.constFirst().cells.constFirst()) : m_add;
 }
 

@@ -109,6 +109,8 @@ private:
     bool m_hasBlank = false;
     bool m_locked = false;
     bool m_invalid = false;
+    //! What is wrong is not to be found in single cells.
+    bool m_allWrong = true;
 };
 
 } // namespace plugboard

@@ -145,6 +145,7 @@ private:
     void refreshCounts();
     void applyFilter();
     void onFocusChanged(QWidget *old, QWidget *now);
+    void bringIntoView(FormRow *row, QWidget *focus, int margin);
     void leaveRow(FormRow *row);
     void goToProblem(bool forward);
     void stepUndo(bool undo);

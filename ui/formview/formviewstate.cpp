@@ -226,9 +226,16 @@ void FormView::focusField(const QString &path)
     if (!wanted->isBuilt())
         buildRows({wanted});
     layoutNow();
-    m_area->ensureWidgetVisible(wanted, 0, Metrics::px(48));
+    bringIntoView(wanted, wanted->editor()->focusTarget(), Metrics::px(48));
     wanted->editor()->focusTarget()->setFocus(Qt::OtherFocusReason);
     scheduleBuild();
+}
+
+void FormView::bringIntoView(FormRow *row, QWidget *focus, int margin)
+{
+    // Of a field higher than the page, the part with the focus.
+    const bool isTall = row->height() + 2 * margin > m_area->viewport()->height();
+    m_area->ensureWidgetVisible(isTall ? focus : row, 0, margin);
 }
 
 void FormView::selectName()
@@ -254,8 +261,14 @@ void FormView::onFocusChanged(QWidget *, QWidget *now)
     if (m_headScrolls && m_head->isAncestorOf(now) && QApplication::mouseButtons() == Qt::NoButton)
         m_area->ensureWidgetVisible(now, 0, Metrics::px(16));
     FormRow *next = m_content->isAncestorOf(now) ? rowOf(now) : nullptr;
-    if (next == m_focusRow)
+    if (next == m_focusRow) {
+        // Rows of a list come and go within one field; what has just come has no place yet.
+        if (next && QApplication::mouseButtons() == Qt::NoButton) {
+            layoutNow();
+            bringIntoView(next, now, Metrics::px(16));
+        }
         return;
+    }
     FormRow *previous = m_focusRow;
     m_focusRow = next;
     if (previous)
@@ -264,7 +277,7 @@ void FormView::onFocusChanged(QWidget *, QWidget *now)
         next->setFocusInside(true);
         // Not under a mouse button: what is pressed must not move away.
         if (QApplication::mouseButtons() == Qt::NoButton)
-            m_area->ensureWidgetVisible(next, 0, Metrics::px(16));
+            bringIntoView(next, now, Metrics::px(16));
         scheduleBuild();
     }
     updateActions();

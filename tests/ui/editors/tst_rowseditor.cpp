@@ -239,6 +239,12 @@ private Q_SLOTS:
         const QList<FieldIssue> issues = w.model->issues();
         QCOMPARE(issues.size(), 1);
         QCOMPARE(issues.constFirst().message, u"Item 2: The value must be a whole number."_s);
+        // The line that is wrong has the edge, the others do not.
+        w.editor->setInvalid(true);
+        QVERIFY(cell(w, 1)->property("plugboardInvalid").toBool());
+        QVERIFY(!cell(w, 0)->property("plugboardInvalid").toBool());
+        w.editor->setInvalid(false);
+        QVERIFY(!cell(w, 1)->property("plugboardInvalid").toBool());
         QTest::keyClick(cell(w, 1), Qt::Key_Backspace);
         QCOMPARE(valueOf(w), "[1.0,20]");
         QVERIFY(w.model->issues().isEmpty());
