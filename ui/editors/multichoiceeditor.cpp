@@ -176,6 +176,13 @@ QList<QWidget *> MultiChoiceEditor::tabStops() const
     return stops;
 }
 
+bool MultiChoiceEditor::commitPending()
+{
+    if (m_typed && !m_locked)
+        addTyped();
+    return true;
+}
+
 QString MultiChoiceEditor::optionText(qsizetype at) const
 {
     const QString words = itemInWords(known(), m_offered[size_t(at)]);

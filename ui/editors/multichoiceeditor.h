@@ -28,6 +28,7 @@ public:
     void refresh() override;
     void setLocked(bool locked) override;
     [[nodiscard]] QList<QWidget *> tabStops() const override;
+    bool commitPending() override;
 
 protected:
     MultiChoiceEditor(FormModel &model, const QString &path, const EditorContext &context,

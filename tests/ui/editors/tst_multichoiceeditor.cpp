@@ -173,6 +173,11 @@ private Q_SLOTS:
         QCOMPARE(valueOf(w), R"(["b","mine"])");
         QVERIFY(line->text().isEmpty());
         QVERIFY(w.part<QCheckBox>(u"option2"_s)->isChecked());
+        // Going on takes it over, too; a choice's own text is that choice.
+        QTest::keyClicks(line, u"a"_s);
+        QVERIFY(w.editor->commitPending());
+        QVERIFY(w.editor->commitPending());
+        QCOMPARE(valueOf(w), R"(["b","mine","a"])");
         EditorWindow fixed(choices({u"a"_s}));
         QVERIFY(!fixed.part<QLineEdit>(u"other"_s));
     }
