@@ -156,6 +156,10 @@ std::optional<Failure> EditReader::find(const QString &name, Target &target)
     const FieldSpec *field = m_form.field(*path);
     target.field = field ? *field : *m_form.field(templatePath(*path));
     target.field->path = *path;
+    if (!target.field->isInput()) {
+        return usage(EditReaderTr::tr("%1 only shows a text and has no value. Nothing was changed.")
+                         .arg(target.field->path));
+    }
     if (target.field->readOnly) {
         return usage(
             EditReaderTr::tr("%1 is read-only. Nothing was changed.").arg(target.field->path),

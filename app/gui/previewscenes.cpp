@@ -4,6 +4,8 @@
 #include "app/gui/shots.h"
 
 #include "ui/formview/formview.h"
+#include "ui/editors/momenteditor.h"
+#include "ui/editors/momentpopup.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/preview/formpreview.h"
 
@@ -17,7 +19,7 @@ namespace {
 
 //! Parameters with most kinds of fields, and with what no form can have.
 constexpr char kParameters[] = R"json([
-    {"type": "banner", "title": "Before you begin", "text": "Ask the **warehouse** team for a key.",
+    {"type": "banner", "title": "Before you begin", "text": "Ask the **warehouse** team for a key, see [their guide](https://example.com/keys).",
      "theme": "light", "closable": true},
     {"name": "region", "label": "Region", "type": "select", "required": true, "editable": true,
      "options": [
@@ -34,8 +36,12 @@ constexpr char kParameters[] = R"json([
      "spec": [
          {"name": "mail", "label": "Mail", "type": "email", "required": true},
          {"name": "zone", "label": "Time zone", "type": "timezone"}]},
+    {"type": "separator", "label": "What is fetched"},
     {"name": "since", "label": "Orders since", "type": "date", "time": false,
      "help": "Older ones are left where they are."},
+    {"name": "begin", "label": "First run", "type": "date",
+     "default": "2027-03-01T08:00:00+01:00"},
+    {"name": "trusted", "label": "Server certificate", "type": "cert", "default": "CERTIFICATE"},
     {"name": "headers", "label": "Headers", "type": "array", "validate": {"maxItems": 5},
      "spec": [
          {"name": "name", "label": "Name", "type": "text", "required": true},
@@ -82,6 +88,24 @@ constexpr char kSeveral[] = R"json({
                    "additionalProperties": {"type": "string"}, "default": {}}
     }
 })json";
+//! Made for these pictures; nothing uses it.
+constexpr char kCertificate[] = "-----BEGIN CERTIFICATE-----\n"
+                                "MIIBTjCB9AIUfHtL1jM0/2Kc6aBkDRKPoq9i2BgwCgYIKoZIzj0EAwIwKTEVMBMG\n"
+                                "A1UEAwwMRXhhbXBsZSBSb290MRAwDgYDVQQKDAdFeGFtcGxlMB4XDTI2MTEyODIy\n"
+                                "NTYyNVoXDTQ2MTEyMzIyNTYyNVowKjEZMBcGA1UEAwwQc2hvcC5leGFtcGxlLmNv\n"
+                                "bTENMAsGA1UECgwEU2hvcDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABDeo1NA6\n"
+                                "oPc5wHzjig3QYrGGTwTAfSWv3dgBFpokUEJ2d0PYMKGRwZqafOOFIMQSP0fcEaX5\n"
+                                "YuPcAXxJNry+ZkswCgYIKoZIzj0EAwIDSQAwRgIhAPC0IkPgAuIb+lBcRdfpg8on\n"
+                                "s7Pyq0qgYY1hb17O2yKGAiEAtOgy4idQ3y7/GeEj+zsZA6kqgSSMQ+B/lXCZP8VK\n"
+                                "EEk=\n"
+                                "-----END CERTIFICATE-----\n";
+
+QByteArray parameters()
+{
+    QByteArray pem(kCertificate);
+    pem.replace('\n', "\\n");
+    return QByteArray(kParameters).replace("CERTIFICATE", pem);
+}
 
 } // namespace
 
@@ -90,12 +114,20 @@ void Shots::addPreviewScenes()
     const auto window = [this] { return m_window.findChild<FormPreview *>(); };
     const auto preview = [window] { return static_cast<QWidget *>(window()); };
     const auto isRead = [this] { return m_previewRead; };
+    const auto popup
+        = [window] { return static_cast<QWidget *>(window()->findChild<MomentPopup *>()); };
+    const auto calendar = [this, window, popup](const QString &name) {
+        scene(name,
+              [window] { window()->findChild<MomentEditor *>(u"field.begin"_s)->openPopup(); });
+        shot(name, popup);
+        scene(name + u" closed"_s, [popup] { popup()->hide(); });
+    };
     scene(
         u"preview"_s,
         [this, window] {
             const QString path = m_samples.filePath(u"warehouse.json"_s);
             QFile file(path);
-            m_ok = file.open(QIODevice::WriteOnly) && file.write(kParameters) > 0 && m_ok;
+            m_ok = file.open(QIODevice::WriteOnly) && file.write(parameters()) > 0 && m_ok;
             file.close();
             m_previewRead = false;
             m_window.showPreview(path);
@@ -105,6 +137,7 @@ void Shots::addPreviewScenes()
     shot(u"preview-light"_s, preview);
     dark();
     shot(u"preview-dark"_s, preview);
+    calendar(u"preview-calendar-dark"_s);
     // Opened anew, as somebody sees it who has had that look from the start.
     const auto anew = [this, preview, window, isRead](const QString &name, qreal text,
                                                       Qt::LayoutDirection way) {
@@ -125,6 +158,7 @@ void Shots::addPreviewScenes()
     shot(u"preview-rtl"_s, preview);
     anew(u"200 %"_s, 2.0, Qt::LeftToRight);
     shot(u"preview-200"_s, preview);
+    calendar(u"preview-calendar-200"_s);
     light();
     shot(u"preview-again-light"_s, preview);
     scene(

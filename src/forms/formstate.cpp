@@ -49,7 +49,7 @@ bool FormModel::Private::isVisible(const FormNode &node) const
 
 bool FormModel::Private::isRequired(const FormNode &node) const
 {
-    return node.spec.required || conditions->isRequired(node.spec.path);
+    return node.spec.isInput() && (node.spec.required || conditions->isRequired(node.spec.path));
 }
 
 void FormModel::Private::updateDependants(const QString &path)
@@ -84,7 +84,7 @@ FieldState FormModel::Private::stateOf(const QString &path) const
 
 FieldState FormModel::Private::active(const FormNode &node) const
 {
-    return node.spec.readOnly ? FieldState() : stateOf(node.spec.path);
+    return node.spec.readOnly || !node.spec.isInput() ? FieldState() : stateOf(node.spec.path);
 }
 
 FieldValue FormModel::Private::value(const FormNode &node) const
@@ -136,7 +136,8 @@ bool FormModel::Private::isNameDirty() const
 FormNode *FormModel::Private::editable(const QString &path, bool secret) const
 {
     FormNode *field = node(path);
-    return field && !field->spec.readOnly && field->spec.secret == secret ? field : nullptr;
+    const bool takes = field && field->spec.isInput() && !field->spec.readOnly;
+    return takes && field->spec.secret == secret ? field : nullptr;
 }
 
 FieldState FormModel::Private::normalised(const QString &path, FieldState state) const
@@ -232,7 +233,7 @@ FieldEdit FormModel::Private::edit(const FormNode &node) const
 
 bool FormModel::Private::isSentOnCreate(const FormNode &node) const
 {
-    if (!isVisible(node))
+    if (!isVisible(node) || !node.spec.isInput())
         return false;
     if (node.spec.secret)
         return active(node).secret == FieldState::Secret::Replaced;

@@ -126,6 +126,9 @@ struct FieldSpec
 
     //! Its text may have line breaks, also where it is a secret (a private key in PEM).
     [[nodiscard]] bool isMultiline() const;
+    //! Whether it has a value. A visual only shows its label and help: it is never set, sent,
+    //! required or counted.
+    [[nodiscard]] bool isInput() const { return kind != FieldKind::Visual; }
 };
 
 //! A whole form. Fields stand in display order.

@@ -94,7 +94,8 @@ bool FormConditions::isEnabled(const QString &path) const
 bool FormConditions::isRequired(const QString &path) const
 {
     const FieldSpec *spec = m_places.value(path).spec;
-    return spec && (spec->required || (spec->requiredIf && holds(*spec->requiredIf)));
+    return spec && spec->isInput()
+        && (spec->required || (spec->requiredIf && holds(*spec->requiredIf)));
 }
 
 } // namespace plugboard

@@ -3,6 +3,7 @@
 
 #include "core/remotetext.h"
 #include "schema/decimaltext.h"
+#include "schema/momenttext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -164,15 +165,16 @@ private:
             break;
         // How a platform writes these is rarely documented, so another form is no error.
         case FieldKind::Date:
-            if (!QDate::fromString(text, Qt::ISODate).isValid())
+            if (!isOutside(text) && !QDate::fromString(text, Qt::ISODate).isValid())
                 warning(ValidationTr::tr("The value is not a date such as 2025-01-31."));
             break;
         case FieldKind::Time:
-            if (!QTime::fromString(text, Qt::ISODate).isValid())
+            if (!isOutside(text) && !isTime(text))
                 warning(ValidationTr::tr("The value is not a time such as 14:30."));
             break;
         case FieldKind::Timestamp:
-            if (!isIntegerText(text) && !QDateTime::fromString(text, Qt::ISODate).isValid())
+            if (!isOutside(text) && !isIntegerText(text)
+                && !QDateTime::fromString(text, Qt::ISODate).isValid())
                 warning(
                     ValidationTr::tr("The value is not a moment such as 2025-01-31T14:30:00Z."));
             break;
@@ -183,6 +185,26 @@ private:
         default:
             break;
         }
+    }
+
+    //! Says so of a day or a time that is written well and does not exist.
+    bool isOutside(const QString &text)
+    {
+        const std::optional<MomentText> moment = readMoment(text);
+        if (!moment || !moment->isOutside)
+            return false;
+        warning(ValidationTr::tr("%1 is no date or time: the calendar or the clock does not have "
+                                 "it.")
+                    .arg(cleanRemoteText(text, 60)));
+        return true;
+    }
+
+    //! Also one with a zone, as RFC 3339 wants it.
+    static bool isTime(const QString &text)
+    {
+        const std::optional<MomentText> moment = readMoment(text);
+        return QTime::fromString(text, Qt::ISODate).isValid()
+            || (moment && moment->time.isValid() && moment->date.isNull());
     }
 
     void checkBool(const QString &text)
@@ -294,7 +316,7 @@ Error cannotBe(const FieldSpec &spec, const QString &message)
 
 QList<FieldIssue> validate(const FieldSpec &spec, const FieldValue &value)
 {
-    if (spec.secret)
+    if (spec.secret || !spec.isInput())
         return {};
     return Checker(spec).run(value);
 }

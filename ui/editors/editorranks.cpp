@@ -13,6 +13,8 @@ constexpr int kPossible = 5;
 constexpr int kKind = 10;
 constexpr int kHint = 20;
 constexpr int kSize = 30;
+//! Of a kind's own editor that takes any size.
+constexpr int kAnySize = 35;
 constexpr int kReadOnly = 40;
 constexpr int kOnly = 100;
 
@@ -117,9 +119,6 @@ int text(const FieldSpec &spec, const FieldValue &value)
     switch (spec.kind) {
     case FieldKind::Text:
     case FieldKind::Email:
-    case FieldKind::Date:
-    case FieldKind::Time:
-    case FieldKind::Timestamp:
     case FieldKind::Timezone:
     case FieldKind::Colour:
     case FieldKind::Reference:
@@ -259,6 +258,24 @@ int mapRows(const FieldSpec &spec, const FieldValue &value)
         values.push_back(member.value);
     }
     return value.json().isObject() && areLines(values) ? kKind : kNever;
+}
+
+int visual(const FieldSpec &spec, const FieldValue &)
+{
+    return spec.isInput() ? kNever : kOnly;
+}
+
+int pem(const FieldSpec &spec, const FieldValue &value)
+{
+    const bool is = spec.kind == FieldKind::Certificate || spec.kind == FieldKind::Key;
+    return is && isScalar(value) ? kAnySize : kNever;
+}
+
+int moment(const FieldSpec &spec, const FieldValue &value)
+{
+    const bool is = spec.kind == FieldKind::Date || spec.kind == FieldKind::Time
+        || spec.kind == FieldKind::Timestamp;
+    return is && isLine(value) ? kKind : kNever;
 }
 
 } // namespace plugboard::EditorRanks

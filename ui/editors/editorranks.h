@@ -33,5 +33,10 @@ inline constexpr qsizetype kLongestLine = 4096;
 [[nodiscard]] int listRows(const FieldSpec &spec, const FieldValue &value);
 [[nodiscard]] int records(const FieldSpec &spec, const FieldValue &value);
 [[nodiscard]] int mapRows(const FieldSpec &spec, const FieldValue &value);
+//! What has no value is never an input, whatever the platform sent with it.
+[[nodiscard]] int visual(const FieldSpec &spec, const FieldValue &value);
+[[nodiscard]] int pem(const FieldSpec &spec, const FieldValue &value);
+//! A day, a time or both.
+[[nodiscard]] int moment(const FieldSpec &spec, const FieldValue &value);
 
 } // namespace plugboard::EditorRanks

@@ -4,11 +4,14 @@
 #include "ui/editors/booleditor.h"
 #include "ui/editors/choiceeditor.h"
 #include "ui/editors/editorranks.h"
+#include "ui/editors/momenteditor.h"
 #include "ui/editors/multichoiceeditor.h"
 #include "ui/editors/multilineeditor.h"
+#include "ui/editors/pemeditor.h"
 #include "ui/editors/rowseditor.h"
 #include "ui/editors/secreteditor.h"
 #include "ui/editors/texteditor.h"
+#include "ui/editors/visualeditor.h"
 
 namespace plugboard {
 
@@ -35,6 +38,9 @@ const EditorRegistry &EditorRegistry::builtIn()
         r.add({u"list"_s, R::listRows, RowsEditor::makeList});
         r.add({u"records"_s, R::records, RowsEditor::makeRecords});
         r.add({u"map"_s, R::mapRows, RowsEditor::makeMap});
+        r.add({u"visual"_s, R::visual, VisualEditor::make});
+        r.add({u"pem"_s, R::pem, PemEditor::make});
+        r.add({u"moment"_s, R::moment, MomentEditor::make});
         return r;
     }();
     return registry;

@@ -48,6 +48,9 @@ public:
     [[nodiscard]] virtual int preferredWidth() const;
     //! Whether it has its own way back to the saved state.
     [[nodiscard]] virtual bool hasOwnReset() const { return false; }
+    //! Whether it shows all of the field itself, across the row: no label, tools or notes beside
+    //! it.
+    [[nodiscard]] virtual bool standsAlone() const { return false; }
 
 Q_SIGNALS:
     void stopsChanged();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/secreteditor.h"
 
+#include "ui/editors/pemeditor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/iconbutton.h"
@@ -259,6 +260,7 @@ void SecretEditor::buildTyping(QVBoxLayout *column)
         m_lines->setFont(Metrics::font(FontRole::Mono));
         m_lines->setFixedHeight(6 * m_lines->fontMetrics().lineSpacing() + Metrics::px(14));
         typing = m_lines;
+        connect(m_lines, &QPlainTextEdit::textChanged, this, [this] { say({}); });
     } else {
         m_line = new DraftLineEdit(m_panelWidget);
         m_line->setEchoMode(QLineEdit::Password);
@@ -441,12 +443,26 @@ void SecretEditor::say(const QString &text)
     const bool problem = !text.isEmpty() && m_panel == Panel::Typing;
     QString words = text;
     if (words.isEmpty() && m_lines && m_panel == Panel::Typing)
+        words = typedKeyInWords();
+    if (words.isEmpty() && m_lines && m_panel == Panel::Typing)
         words = tr("A text of several lines is visible while you type it.");
     m_note->setTone(problem ? Tone::Danger : Tone::Muted);
     m_note->setPlainText(words);
     m_note->setVisible(!words.isEmpty());
     if (m_line)
         plugboard::setInvalid(m_line, problem);
+}
+
+QString SecretEditor::typedKeyInWords() const
+{
+    if (spec().kind != FieldKind::Key)
+        return {};
+    QString text = m_lines->toPlainText();
+    QByteArray pem = text.toUtf8();
+    wipe(text);
+    const QString words = keyInWords(pem).text;
+    wipe(pem);
+    return words;
 }
 
 bool SecretEditor::eventFilter(QObject *watched, QEvent *event)

@@ -71,6 +71,8 @@ private:
     //! Takes the typed text out of its widget, leaving nothing there.
     [[nodiscard]] QString takeTypedText();
     void say(const QString &text);
+    //! Kind and length of the key that is being typed; empty for any other secret.
+    [[nodiscard]] QString typedKeyInWords() const;
 
     EditorContext m_context;
     IconLabel *m_icon;

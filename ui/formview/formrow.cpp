@@ -109,10 +109,19 @@ void FormRow::makeEditor()
     m_editor->setLocked(isLocked());
     m_editor->show();
     connect(m_editor, &FieldEditor::stopsChanged, this, &FormRow::stopsChanged);
-    m_label->setBuddy(m_editor->focusTarget());
+    arrangeAround();
     if (focused)
         m_editor->focusTarget()->setFocus(Qt::OtherFocusReason);
     Q_EMIT stopsChanged();
+}
+
+void FormRow::arrangeAround()
+{
+    const bool alone = m_editor->standsAlone();
+    m_label->setBuddy(alone ? nullptr : m_editor->focusTarget());
+    m_label->setVisible(!alone);
+    m_menu->setVisible(!alone);
+    m_slot->parentWidget()->setMaximumWidth(alone ? QWIDGETSIZE_MAX : Metrics::px(520));
 }
 
 void FormRow::refreshSpec()
@@ -125,7 +134,7 @@ void FormRow::refreshSpec()
     m_label->setAccessibleName(spec().label);
     const QString menu = tr("More for %1").arg(isolated(spec().label));
     m_menu->setName(menu);
-    m_notes->setHelp(spec().help);
+    m_notes->setHelp(m_editor->standsAlone() ? QString() : spec().help);
     refresh();
 }
 
@@ -140,7 +149,7 @@ void FormRow::refresh()
         makeEditor();
     m_editor->refresh();
     m_editor->setLocked(isLocked());
-    m_notes->setLock(lockReason());
+    m_notes->setLock(m_editor->standsAlone() ? QString() : lockReason());
     m_notes->setWas(showsChange() && !spec().secret ? tr("was %1").arg(isolated(savedInWords()))
                                                     : QString());
 
@@ -279,7 +288,7 @@ void FormRow::updateTools()
         : tr("Reset %1").arg(isolated(spec().label));
     m_reset->setName(name);
     m_reset->setEnabled(changed);
-    m_reset->setVisible(!own);
+    m_reset->setVisible(!own && !m_editor->standsAlone());
     const bool near = m_hovered || m_focusInside;
     m_reset->setRevealed(changed);
     m_menu->setRevealed(near);

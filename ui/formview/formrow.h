@@ -61,6 +61,8 @@ protected:
 
 private:
     void makeEditor();
+    //! Label, tools and notes, unless the editor is the whole row.
+    void arrangeAround();
     void arrange();
     void updateTools();
     void describe();

@@ -33,6 +33,14 @@ void FormRow::openMenuAt(const QPoint &globalPos)
     menu->setObjectName(u"field."_s + m_path + u".menuPopup"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool secret = spec().secret;
+    if (!spec().isInput()) {
+        QAction *words = menu->addAction(Icons::get(u"edit-copy"_s), tr("Copy Text"));
+        words->setObjectName(u"copyText"_s);
+        connect(words, &QAction::triggered, this,
+                [this] { copyPlain(m_editor->focusTarget()->accessibleName()); });
+        menu->popup(globalPos);
+        return;
+    }
     const auto add = [menu](const QString &icon, const QString &text, const QString &name) {
         QAction *action = menu->addAction(icon.isEmpty() ? QIcon() : Icons::get(icon), text);
         action->setObjectName(name);

@@ -116,7 +116,7 @@ FormView::FormView(QWidget *parent, const EditorRegistry &registry)
     connect(m_find, &SearchField::leaveDown, this, [this] {
         for (const Part &part : m_parts)
             for (const FormRow *row : part.rows)
-                if (row->isVisibleTo(this)) {
+                if (row->isVisibleTo(this) && m_model->field(row->path()).isInput()) {
                     focusField(row->path());
                     return;
                 }

@@ -82,7 +82,7 @@ void FormView::refreshCounts()
         int shown = 0;
         int changed = 0;
         for (const QString &path : std::as_const(part.paths)) {
-            shown += m_model->isVisible(path) ? 1 : 0;
+            shown += m_model->isVisible(path) && m_model->field(path).isInput() ? 1 : 0;
             changed += m_model->isFieldDirty(path) ? 1 : 0;
         }
         int problems = 0;

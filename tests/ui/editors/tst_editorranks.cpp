@@ -112,11 +112,29 @@ private Q_SLOTS:
         secretChoice.secret = true;
         secretChoice.readOnly = true;
         row("secret beats all", secretChoice, {}, u"secret"_s);
-        for (const FieldKind kind :
-             {FieldKind::Object, FieldKind::Map, FieldKind::Raw, FieldKind::Visual})
+        for (const FieldKind kind : {FieldKind::Object, FieldKind::Map, FieldKind::Raw})
             row(qPrintable(fieldKindName(kind)), spec(kind), FieldValue(Json::array()), u"raw"_s);
         row("json", spec(FieldKind::Json), text(u"{}"_s), u"multiline"_s);
-        row("certificate", spec(FieldKind::Certificate), {}, u"multiline"_s);
+        row("date", spec(FieldKind::Date), text(u"2026-01-31"_s), u"moment"_s);
+        row("date that is none", spec(FieldKind::Date), text(u"31.1."_s), u"moment"_s);
+        row("time, absent", spec(FieldKind::Time), {}, u"moment"_s);
+        row("timestamp", spec(FieldKind::Timestamp), FieldValue(Json::number(1)), u"moment"_s);
+        row("date of two lines", spec(FieldKind::Date), text(u"a\nb"_s), u"multiline"_s);
+        row("date that is a list", spec(FieldKind::Date), FieldValue(Json::array()), u"raw"_s);
+        row("visual", spec(FieldKind::Visual), {}, u"visual"_s);
+        row("visual with a value", spec(FieldKind::Visual), FieldValue(Json::array()), u"visual"_s);
+        FieldSpec fixedVisual = spec(FieldKind::Visual);
+        fixedVisual.readOnly = true;
+        row("read-only visual", fixedVisual, text(u"a"_s), u"visual"_s);
+        row("certificate", spec(FieldKind::Certificate), {}, u"pem"_s);
+        row("chain", spec(FieldKind::Certificate), text(u"a\nb"_s), u"pem"_s);
+        row("key", spec(FieldKind::Key), text(u"a"_s), u"pem"_s);
+        row("certificate that is an object", spec(FieldKind::Certificate),
+            FieldValue(Json::object()), u"raw"_s);
+        FieldSpec secretKey = spec(FieldKind::Key);
+        secretKey.secret = true;
+        row("secret key", secretKey, {}, u"secret"_s);
+        row("file", spec(FieldKind::File), {}, u"multiline"_s);
     }
 
     // Fields of several values.

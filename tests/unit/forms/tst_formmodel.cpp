@@ -376,7 +376,14 @@ void TestFormModel::aNewConnectionSendsWhatHasAValue()
     spec.fields[6].defaultValue = FieldValue::text(u"hidden default"_s);
     spec.fields.push_back(textField(u"note"_s));
     spec.fields.back().defaultValue = FieldValue::text(u"hello"_s);
+    // A banner is no field, whatever its metadata says.
+    spec.fields.push_back(fieldOfKind(u"#9"_s, FieldKind::Visual));
+    spec.fields.back().required = true;
+    spec.fields.back().defaultValue = FieldValue::text(u"shown"_s);
     TestedForm form(spec, FormModel::Mode::Create, {});
+    form->setText(u"#9"_s, u"typed"_s);
+    QVERIFY(!form->isRequired(u"#9"_s));
+    QVERIFY(!form->isDirty());
     form->setText(u"host"_s, u"h"_s);
     QVERIFY(form->replaceSecret(u"apiKey"_s, typed("canary")));
     const auto sent = [&form] {

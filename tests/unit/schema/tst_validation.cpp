@@ -94,10 +94,15 @@ void TestValidation::kindsAreChecked_data()
     row(FieldKind::Email, u"a b@example.com"_s, error);
     row(FieldKind::Date, u"2025-01-31"_s, kNone);
     row(FieldKind::Date, u"31.01.2025"_s, warning);
+    row(FieldKind::Date, u"2026-02-30"_s, warning);
+    row(FieldKind::Date, u"2028-02-29"_s, kNone);
     row(FieldKind::Time, u"14:30"_s, kNone);
+    row(FieldKind::Time, u"14:30:00.25+02:00"_s, kNone);
+    row(FieldKind::Time, u"25:00"_s, warning);
     row(FieldKind::Time, u"half past two"_s, warning);
     row(FieldKind::Timestamp, u"2025-01-31T14:30:00Z"_s, kNone);
     row(FieldKind::Timestamp, u"1735689600"_s, kNone);
+    row(FieldKind::Timestamp, u"2026-02-30T14:30:00Z"_s, warning);
     row(FieldKind::Timestamp, u"yesterday"_s, warning);
     row(FieldKind::Timezone, u"Europe/Berlin"_s, kNone);
     row(FieldKind::Timezone, u"Mars/Olympus"_s, warning);
