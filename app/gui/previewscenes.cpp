@@ -41,6 +41,7 @@ constexpr char kParameters[] = R"json([
      "help": "Older ones are left where they are."},
     {"name": "begin", "label": "First run", "type": "date",
      "default": "2027-03-01T08:00:00+01:00"},
+    {"name": "label", "label": "Colour of labels", "type": "color", "default": "#2A7FDE"},
     {"name": "trusted", "label": "Server certificate", "type": "cert", "default": "CERTIFICATE"},
     {"name": "headers", "label": "Headers", "type": "array", "validate": {"maxItems": 5},
      "spec": [

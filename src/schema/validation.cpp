@@ -165,7 +165,7 @@ private:
             break;
         // How a platform writes these is rarely documented, so another form is no error.
         case FieldKind::Date:
-            if (!isOutside(text) && !QDate::fromString(text, Qt::ISODate).isValid())
+            if (!isOutside(text) && !isDate(text))
                 warning(ValidationTr::tr("The value is not a date such as 2025-01-31."));
             break;
         case FieldKind::Time:
@@ -197,6 +197,14 @@ private:
                                  "it.")
                     .arg(cleanRemoteText(text, 60)));
         return true;
+    }
+
+    //! Qt alone would read "2025-01-31" out of anything that begins so.
+    static bool isDate(const QString &text)
+    {
+        constexpr qsizetype kLength = 10;
+        return QDate::fromString(text, Qt::ISODate).isValid()
+            && (text.size() == kLength || readMoment(text));
     }
 
     //! Also one with a zone, as RFC 3339 wants it.

@@ -120,7 +120,6 @@ int text(const FieldSpec &spec, const FieldValue &value)
     case FieldKind::Text:
     case FieldKind::Email:
     case FieldKind::Timezone:
-    case FieldKind::Colour:
     case FieldKind::Reference:
     case FieldKind::Secret:
         return kKind;
@@ -276,6 +275,11 @@ int moment(const FieldSpec &spec, const FieldValue &value)
     const bool is = spec.kind == FieldKind::Date || spec.kind == FieldKind::Time
         || spec.kind == FieldKind::Timestamp;
     return is && isLine(value) ? kKind : kNever;
+}
+
+int colour(const FieldSpec &spec, const FieldValue &value)
+{
+    return spec.kind == FieldKind::Colour && isLine(value) ? kKind : kNever;
 }
 
 } // namespace plugboard::EditorRanks

@@ -38,5 +38,6 @@ inline constexpr qsizetype kLongestLine = 4096;
 [[nodiscard]] int pem(const FieldSpec &spec, const FieldValue &value);
 //! A day, a time or both.
 [[nodiscard]] int moment(const FieldSpec &spec, const FieldValue &value);
+[[nodiscard]] int colour(const FieldSpec &spec, const FieldValue &value);
 
 } // namespace plugboard::EditorRanks

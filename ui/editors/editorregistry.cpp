@@ -3,6 +3,7 @@
 
 #include "ui/editors/booleditor.h"
 #include "ui/editors/choiceeditor.h"
+#include "ui/editors/coloureditor.h"
 #include "ui/editors/editorranks.h"
 #include "ui/editors/momenteditor.h"
 #include "ui/editors/multichoiceeditor.h"
@@ -41,6 +42,7 @@ const EditorRegistry &EditorRegistry::builtIn()
         r.add({u"visual"_s, R::visual, VisualEditor::make});
         r.add({u"pem"_s, R::pem, PemEditor::make});
         r.add({u"moment"_s, R::moment, MomentEditor::make});
+        r.add({u"colour"_s, R::colour, ColourEditor::make});
         return r;
     }();
     return registry;

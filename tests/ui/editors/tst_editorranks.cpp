@@ -121,6 +121,10 @@ private Q_SLOTS:
         row("timestamp", spec(FieldKind::Timestamp), FieldValue(Json::number(1)), u"moment"_s);
         row("date of two lines", spec(FieldKind::Date), text(u"a\nb"_s), u"multiline"_s);
         row("date that is a list", spec(FieldKind::Date), FieldValue(Json::array()), u"raw"_s);
+        row("colour", spec(FieldKind::Colour), text(u"#ff8800"_s), u"colour"_s);
+        row("colour that is none", spec(FieldKind::Colour), text(u"var(--x)"_s), u"colour"_s);
+        row("colour that is an object", spec(FieldKind::Colour), FieldValue(Json::object()),
+            u"raw"_s);
         row("visual", spec(FieldKind::Visual), {}, u"visual"_s);
         row("visual with a value", spec(FieldKind::Visual), FieldValue(Json::array()), u"visual"_s);
         FieldSpec fixedVisual = spec(FieldKind::Visual);

@@ -96,6 +96,8 @@ void TestValidation::kindsAreChecked_data()
     row(FieldKind::Date, u"31.01.2025"_s, warning);
     row(FieldKind::Date, u"2026-02-30"_s, warning);
     row(FieldKind::Date, u"2028-02-29"_s, kNone);
+    row(FieldKind::Date, u"2028-02-29xy"_s, warning);
+    row(FieldKind::Date, u"2028-02-29T00:00:00Z"_s, kNone);
     row(FieldKind::Time, u"14:30"_s, kNone);
     row(FieldKind::Time, u"14:30:00.25+02:00"_s, kNone);
     row(FieldKind::Time, u"25:00"_s, warning);
