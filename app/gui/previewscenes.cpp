@@ -3,9 +3,9 @@
 // Pictures of the form that a metadata file gives.
 #include "app/gui/shots.h"
 
-#include "ui/formview/formview.h"
 #include "ui/editors/momenteditor.h"
 #include "ui/editors/momentpopup.h"
+#include "ui/formview/formview.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/preview/formpreview.h"
 
