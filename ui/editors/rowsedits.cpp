@@ -40,16 +40,17 @@ void RowsEditor::edited(int item, int column, const QString &text)
     const QStringList parts = form().parts(text, model().value(path()));
     if (parts.size() > 1) {
         for (int i = 0; i < int(parts.size()); ++i) {
+            const int at = item + i;
             if (i > 0)
-                all.insert(all.begin() + item + i, form().blank());
+                all.insert(all.begin() + at, form().blank());
             // A spreadsheet has a tab between its cells.
             const QStringList cells = parts.at(i).split(u'\t');
             const int columns = int(form().columns().size());
             if (cells.size() > 1 && column + int(cells.size()) <= columns) {
                 for (int c = 0; c < int(cells.size()); ++c)
-                    form().setCell(all[size_t(item + i)], column + c, cells.at(c));
+                    form().setCell(all[size_t(at)], column + c, cells.at(c));
             } else {
-                form().setCell(all[size_t(item + i)], column, parts.at(i));
+                form().setCell(all[size_t(at)], column, parts.at(i));
             }
         }
         writeStep(all);
