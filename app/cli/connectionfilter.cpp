@@ -125,7 +125,7 @@ QStringList remarksOn(const Engine &engine, const Account &account, const QStrin
             = found > 0 ? connectionsFor(engine, account, words) : QList<StoredConnection>();
         return having && !having->isEmpty();
     };
-    const QStringList remarks = queryRemarks(text, query, Guesses::Told, shown, finds);
+    QStringList remarks = queryRemarks(text, query, Guesses::Told, shown, finds);
     // A word that is none has had its guess.
     if (found > 0 || !query.problems().isEmpty())
         return remarks;

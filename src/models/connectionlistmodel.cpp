@@ -281,8 +281,8 @@ void ConnectionListModel::orderRows()
     if (m_sortColumn == NameColumn && !isDescending)
         return;
     std::stable_sort(m_order.begin(), m_order.end(), [&](const Row *a, const Row *b) {
-        const auto order = compare(*a, *b);
-        return isDescending ? order > 0 : order < 0;
+        const std::weak_ordering order = compare(*a, *b);
+        return isDescending ? std::is_gt(order) : std::is_lt(order);
     });
 }
 

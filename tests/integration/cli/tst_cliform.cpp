@@ -26,7 +26,7 @@ QString faultIn(const Json &fields)
             return path + u" tells a secret"_s;
         if (field[u"dirty"].toBool())
             return path + u" is dirty"_s;
-        if (const QString fault = faultIn(field[u"children"]); !fault.isEmpty())
+        if (QString fault = faultIn(field[u"children"]); !fault.isEmpty())
             return fault;
     }
     return {};
@@ -38,7 +38,7 @@ Json anywhere(const Json &fields, const QString &path)
     for (const Json &field : fields.items()) {
         if (field[u"path"].toString() == path)
             return field;
-        if (const Json found = anywhere(field[u"children"], path); found.isObject())
+        if (Json found = anywhere(field[u"children"], path); found.isObject())
             return found;
     }
     return {};

@@ -160,6 +160,7 @@ void TestProcesses::parallelProcessesKeepTheLimit()
     // Made before, so that all of them start at once.
     (void) openWorkspace(m_folder->path());
     std::vector<std::unique_ptr<QProcess>> children;
+    children.reserve(kProcesses);
     for (int i = 0; i < kProcesses; ++i) {
         children.push_back(start({u"--make-starts"_s, m_folder->path(), QString::number(kEach)}));
     }

@@ -63,7 +63,7 @@ QString faultOf(const Json &field)
             return u"choices"_s;
     }
     for (const Json &child : field[u"children"].items()) {
-        if (const QString fault = faultOf(child); !fault.isEmpty())
+        if (QString fault = faultOf(child); !fault.isEmpty())
             return fault;
     }
     return {};

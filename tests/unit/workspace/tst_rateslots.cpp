@@ -67,7 +67,7 @@ void TestRateSlots::sameAsInMemory()
     milliseconds now = kStart;
     int confirmed = 0;
     for (int i = 0; i < 150; ++i) {
-        const QString key = keys.at(qsizetype(random.bounded(2)));
+        const QString &key = keys.at(qsizetype(random.bounded(2)));
         QList<RateSlot> &queue = waiting[key];
         switch (random.bounded(9)) {
         case 0:
