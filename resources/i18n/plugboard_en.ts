@@ -267,6 +267,31 @@
     </message>
 </context>
 <context>
+    <name>plugboard::PemEditor</name>
+    <message numerus="yes">
+        <source>%n certificate(s). The first:</source>
+        <translation>
+            <numerusform>%n certificate. The first:</numerusform>
+            <numerusform>%n certificates. The first:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That is in %n day(s).</source>
+        <translation>
+            <numerusform>That is in %n day.</numerusform>
+            <numerusform>That is in %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n bit(s).</source>
+        <extracomment>%1 is &quot;RSA private key&quot;, %n its length</extracomment>
+        <translation>
+            <numerusform>%1, %n bit.</numerusform>
+            <numerusform>%1, %n bits.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plugboard::PendingBar</name>
     <message numerus="yes">
         <source>%n pending change(s) in %1</source>
