@@ -164,7 +164,8 @@ Match known(bool matches)
 ConnectionQuery::ConnectionQuery(const QString &text, Mode mode)
 {
     const QList<QueryPart> parts = splitQuery(text);
-    const QList<QueryGroup> groups = queryGroups(parts);
+    const bool isExplained = text.size() <= kLongestExplained;
+    const QList<QueryGroup> groups = isExplained ? queryGroups(parts) : QList<QueryGroup>();
     const auto joins
         = [&parts](qsizetype i) { return isOwnOr(parts, i) && !isOwnOr(parts, i - 1); };
     auto group = groups.cbegin();
@@ -178,7 +179,8 @@ ConnectionQuery::ConnectionQuery(const QString &text, Mode mode)
         const bool isUnderstood = read(part, word);
         // Of what is being typed the end is not known yet.
         const bool isOpen = mode == Mode::Typing && i + 1 == parts.size();
-        const std::optional<Problem::Kind> kind = problemOf(parts, i, word, isUnderstood);
+        const std::optional<Problem::Kind> kind
+            = isExplained ? problemOf(parts, i, word, isUnderstood) : std::nullopt;
         if (kind && isOpen && part.end == text.size() && isBegun(part.text))
             continue;
         if (group != groups.cend() && (i == group->first || i == group->last)) {

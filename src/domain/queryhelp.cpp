@@ -417,6 +417,8 @@ QList<QueryCompletion> completeQuery(const QString &text, qsizetype cursor,
 
 std::optional<QueryGuess> guessQuery(const QString &text, const QueryVocabulary &vocabulary)
 {
+    if (text.size() > kLongestExplained)
+        return std::nullopt;
     const ConnectionQuery query(text);
     const QList<Problem> &problems = query.problems();
     if (const QString better = allMended(text, query); better != text) {
@@ -439,9 +441,15 @@ QStringList queryRemarks(const QString &text, const ConnectionQuery &query, Gues
                          const std::function<QString(const QString &)> &shown,
                          const std::function<bool(const QString &)> &finds)
 {
+    // As many as a person reads; the rest is told once these are mended.
+    constexpr qsizetype kMostTold = 5;
+    constexpr qsizetype kMostTried = 20;
     QList<Problem> told;
     const QList<ConnectionQuery::Word> words = query.words();
-    for (const Problem &problem : query.problems()) {
+    for (const Problem &problem :
+         query.problems().first(std::min(kMostTried, query.problems().size()))) {
+        if (told.size() == kMostTold)
+            break;
         const QString literal = finds ? literally(text, words, problem) : QString();
         if (literal.isEmpty() || !finds(literal))
             told.append(problem);

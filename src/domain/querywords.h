@@ -25,6 +25,10 @@ struct QueryPart
     //! As it stands in the query, without its minus.
     QString written;
 };
+//! Nothing is told of a longer text: nobody types one, and what is pasted by mistake must not hold
+//! up the window. It is looked for all the same.
+inline constexpr qsizetype kLongestExplained = 2000;
+
 [[nodiscard]] QList<QueryPart> splitQuery(const QString &text);
 
 struct QueryKey

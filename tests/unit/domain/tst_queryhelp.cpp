@@ -48,6 +48,9 @@ private Q_SLOTS:
     void remarks();
     void whatANameHasIsNoFault_data();
     void whatANameHasIsNoFault();
+    void longTextsAreOnlyLookedFor_data();
+    void longTextsAreOnlyLookedFor();
+    void aFewFaultsAreToldAtATime();
 };
 
 void TestQueryHelp::completes_data()
@@ -343,6 +346,54 @@ void TestQueryHelp::whatANameHasIsNoFault()
         text, ConnectionQuery(text), Guesses::Told, [](const QString &word) { return word; },
         finds);
     QVERIFY2(remarks.size() == told, qPrintable(remarks.join(u'\n')));
+}
+
+void TestQueryHelp::longTextsAreOnlyLookedFor_data()
+{
+    QTest::addColumn<QString>("once");
+    QTest::addColumn<int>("times");
+    // Pasted by mistake; each of them once took minutes, or more of the stack than there is.
+    QTest::newRow("open parentheses") << u"( "_s << 20000;
+    QTest::newRow("groups within groups") << u"(a "_s << 20000;
+    QTest::newRow("or") << u"a or "_s << 12000;
+    QTest::newRow("groups as values") << u"type:( "_s << 9000;
+    QTest::newRow("operators and patterns") << u"x OR a* OR "_s << 4000;
+}
+
+void TestQueryHelp::longTextsAreOnlyLookedFor()
+{
+    QFETCH(QString, once);
+    QFETCH(int, times);
+    const QString text = once.repeated(times) + u"b"_s;
+    const ConnectionQuery query(text);
+    QVERIFY(query.problems().isEmpty());
+    QVERIFY(query.words().size() > times / 2);
+    QVERIFY(!guessQuery(text, vocabulary()));
+    // The longest that is explained: as hard, and done at once.
+    const QString shorter = text.left(2000);
+    const auto plain = [](const QString &word) { return word; };
+    QVERIFY(!queryRemarks(shorter, ConnectionQuery(shorter), Guesses::Told, plain).isEmpty());
+    (void) guessQuery(shorter, vocabulary());
+}
+
+void TestQueryHelp::aFewFaultsAreToldAtATime()
+{
+    QStringList words;
+    for (int i = 0; i < 100; ++i)
+        words += u"a%1*"_s.arg(i);
+    const QString text = words.join(u' ');
+    int asked = 0;
+    const auto finds = [&asked](const QString &) {
+        ++asked;
+        return false;
+    };
+    const QStringList remarks = queryRemarks(
+        text, ConnectionQuery(text), Guesses::Told, [](const QString &word) { return word; },
+        finds);
+    QCOMPARE(remarks.size(), 5);
+    QVERIFY(remarks.constFirst().contains(u"“a0*”"_s));
+    // Each is a walk through the list.
+    QVERIFY2(asked <= 20, qPrintable(QString::number(asked)));
 }
 
 PLUGBOARD_TEST(TestQueryHelp)
