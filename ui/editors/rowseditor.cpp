@@ -210,10 +210,13 @@ void RowsEditor::hideRow(int at)
     row.remove->hide();
 }
 
-RowsEditor::Entries RowsEditor::entries() const
+RowsEditor::Entries RowsEditor::entries()
 {
     Entries entries = form().entries(model().value(path()));
-    if (entries.empty() && m_hasBlank)
+    // The row that was still empty is the value's own by now.
+    if (!entries.empty())
+        m_hasBlank = false;
+    else if (m_hasBlank)
         entries.push_back(form().blank());
     return entries;
 }
@@ -221,8 +224,6 @@ RowsEditor::Entries RowsEditor::entries() const
 void RowsEditor::refresh()
 {
     const FieldValue value = model().value(path());
-    if (!form().entries(value).empty())
-        m_hasBlank = false;
     const Entries now = entries();
     const int count = int(now.size());
     if (m_first >= count)

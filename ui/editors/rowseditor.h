@@ -70,7 +70,7 @@ private:
     [[nodiscard]] QString itemName(int item) const;
     [[nodiscard]] QString cellName(int item, int column) const;
 
-    [[nodiscard]] Entries entries() const;
+    [[nodiscard]] Entries entries();
     //! One step of the person: \a entries are the value now.
     void write(const Entries &entries);
     void writeStep(const Entries &entries);

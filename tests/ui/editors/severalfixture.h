@@ -2,7 +2,9 @@
 #pragma once
 
 #include "editorfixture.h"
+#include "support/uiaudit.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/taborder.h"
 
 #include <QLineEdit>
 
@@ -76,6 +78,31 @@ inline QString warning(const EditorWindow &w)
 inline void click(const EditorWindow &w, const QString &part)
 {
     QTest::mouseClick(w.part<QAbstractButton>(part), Qt::LeftButton);
+}
+
+//! M6: whatever is done to \a field's editor but editing, its value stays to the byte; and the
+//! editor can be walked through and is named.
+inline void verifyShowingWritesNothing(const FieldSpec &field, const QString &editor)
+{
+    EditorWindow w(field);
+    QCOMPARE(w.name, editor);
+    const QByteArray before = valueOf(w);
+    const Presence was = field.saved.presence();
+    w.editor->refresh();
+    w.editor->setLocked(true);
+    w.editor->setLocked(false);
+    w.editor->setDescription(u"optional"_s);
+    w.editor->focusTarget()->setFocus();
+    QVERIFY(w.editor->commitPending());
+    w.after->setFocus();
+    w.editor->refresh();
+    QCOMPARE(valueOf(w), before);
+    QCOMPARE(w.value().presence(), was);
+    QVERIFY(w.untouched());
+    QVERIFY(!w.model->isDirty());
+    // As the form does.
+    setTabSequence(w.editor->tabStops() + QList<QWidget *>{w.after});
+    QVERIFY2(UiAudit::all(&w.window).isEmpty(), qPrintable(UiAudit::all(&w.window).join(u'\n')));
 }
 
 } // namespace plugboard::test

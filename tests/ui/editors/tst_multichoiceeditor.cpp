@@ -73,26 +73,7 @@ private Q_SLOTS:
     {
         QFETCH(FieldSpec, field);
         QFETCH(QString, editor);
-        EditorWindow w(field);
-        QCOMPARE(w.name, editor);
-        const QByteArray before = valueOf(w);
-        const Presence was = field.saved.presence();
-        w.editor->refresh();
-        w.editor->setLocked(true);
-        w.editor->setLocked(false);
-        w.editor->setDescription(u"optional"_s);
-        w.editor->focusTarget()->setFocus();
-        QVERIFY(w.editor->commitPending());
-        w.after->setFocus();
-        w.editor->refresh();
-        QCOMPARE(valueOf(w), before);
-        QCOMPARE(w.value().presence(), was);
-        QVERIFY(w.untouched());
-        QVERIFY(!w.model->isDirty());
-        // As the form does.
-        setTabSequence(w.editor->tabStops() + QList<QWidget *>{w.after});
-        QVERIFY2(UiAudit::all(&w.window).isEmpty(),
-                 qPrintable(UiAudit::all(&w.window).join(u'\n')));
+        verifyShowingWritesNothing(field, editor);
     }
 
     void boxes()
