@@ -40,9 +40,14 @@ FormSpec fixtureForm(const QString &name)
     return readSchemaForm(file.readAll(), name.startsWith(u"airbyte/"));
 }
 
+FormSpec formWith(const QByteArray &schema)
+{
+    return schemaForm(R"({"type":"object","properties":{"f":)" + schema + "}}");
+}
+
 FieldSpec fieldOf(const QByteArray &schema)
 {
-    const FormSpec form = schemaForm(R"({"type":"object","properties":{"f":)" + schema + "}}");
+    const FormSpec form = formWith(schema);
     const FieldSpec *field = form.field(u"f"_s);
     return field ? *field : FieldSpec();
 }

@@ -13,6 +13,8 @@ namespace plugboard::test {
 [[nodiscard]] FormSpec airbyteSchemaForm(const QByteArray &schema);
 //! Of a file below tests/data ("airbyte/…" or "jsonschema/…").
 [[nodiscard]] FormSpec fixtureForm(const QString &name);
+//! The form of an object whose only property "f" has \a schema.
+[[nodiscard]] FormSpec formWith(const QByteArray &schema);
 //! The field "f" of an object whose only property has \a schema.
 [[nodiscard]] FieldSpec fieldOf(const QByteArray &schema);
 //! "path:kind" of every field at any depth, in order.
