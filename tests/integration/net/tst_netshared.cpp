@@ -6,6 +6,7 @@
 #include "nettest.h"
 
 #include "net/ratelimiter.h"
+#include "support/fakeclock.h"
 #include "support/testprogram.h"
 
 #include <QElapsedTimer>
@@ -140,7 +141,8 @@ private Q_SLOTS:
             doomed->start();
             QTRY_VERIFY(server.count("GET " + path) > before + 1);
             doomed.reset();
-            QTest::qWait(20);
+            // A whole request of another is more than it would have taken.
+            QVERIFY(run(client, get(server.url("/c")))->outcome());
             QCOMPARE(silent.count(), 0);
         }
         QVERIFY(run(client, get(server.url("/c")))->outcome());
@@ -150,7 +152,10 @@ private Q_SLOTS:
     {
         ScriptedServer server;
         server.on("GET /c").reply(503).reply(200, "[]");
-        HttpClient client(options());
+        FakeClock clock;
+        HttpClient::Options own = options();
+        own.clock = &clock;
+        HttpClient client(own);
         std::unique_ptr<HttpJob> job(client.send(get(server.url("/c"))));
         connect(&client, &HttpClient::activity, job.get(), [&job](const HttpActivity &entry) {
             if (entry.finished)
@@ -160,7 +165,9 @@ private Q_SLOTS:
         job->start();
         QTRY_COMPARE(finished.count(), 1);
         QVERIFY_KIND(job, ErrorKind::Cancelled);
-        QTest::qWait(60); // longer than the pause before another try
+        // Longer than the pause before another try.
+        clock.advance(std::chrono::seconds(10));
+        QCoreApplication::processEvents();
         QCOMPARE(server.requests().size(), 1);
         QCOMPARE(finished.count(), 1);
     }
