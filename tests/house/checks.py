@@ -137,9 +137,13 @@ def check_licence(root):
 
 
 def check_text(root):
-    """No path of somebody's machine, no work left for later, no unreadable bytes."""
+    """No path of somebody's machine, no link, no work left for later, no unreadable bytes."""
     machine = re.compile(r"(?<![\w.}~-])/(home/[a-z]\w*|Users/[A-Za-z]\w*|root|work)/|[A-Z]:\\Users\\")
     later = re.compile(r"\b(TO" r"DO|FIX" r"ME)\b")
+    for path in sorted(root.rglob("*")):
+        inside = path.relative_to(root)
+        if path.is_symlink() and not SKIPPED & set(inside.parts):
+            yield f"{inside.as_posix()}: a link, which leads nowhere on another machine"
     for path, inside in files(root):
         if path.suffix in BINARY or inside.startswith("tests/data/"):
             continue
@@ -161,6 +165,9 @@ CHECKS = {
     "licence": check_licence,
     "text": check_text,
 }
+
+#: A sample that is a symbolic link.
+LINK = "-> elsewhere"
 
 # What each check must find, and what it must let pass: (check, file, text, finds).
 SAMPLES = [
@@ -188,6 +195,7 @@ SAMPLES = [
     ("licence", "src/core/a.h", SPDX + "\n#pragma once", False),
     ("text", "src/core/a.h", "// see /ho" "me/ann/notes", True),
     ("text", "src/core/a.h", "// FIX" "ME later", True),
+    ("text", "src/core/there", LINK, True),
     ("text", "README.md", "kept in ~/.local/share/plugboard", False),
 ]
 
@@ -198,7 +206,10 @@ def check_self(root):
         with tempfile.TemporaryDirectory() as folder:
             for name, content in (("tests/house/layers.txt", data), (inside, text + "\n")):
                 (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
-                (Path(folder) / name).write_text(content, encoding="utf-8")
+                if content.strip() == LINK:
+                    (Path(folder) / name).symlink_to("elsewhere")
+                else:
+                    (Path(folder) / name).write_text(content, encoding="utf-8")
             found = list(CHECKS[check](Path(folder)))
         if bool(found) != finds:
             yield f"{check} on {inside} ({text!r}): found {found}"

@@ -6,14 +6,12 @@
 #include "ui/preview/formpreview.h"
 
 #include <QDragEnterEvent>
-#include <QFileDialog>
 
 namespace plugboard {
 
 void MainWindow::choosePreview()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Preview a Form"), {},
-                                                      tr("Metadata (*.json);;All files (*)"));
+    const QString file = FormPreview::askForFile(this);
     if (!file.isEmpty())
         showPreview(file);
 }

@@ -287,11 +287,15 @@ void FormPreview::goTo(const QListWidgetItem *item)
 
 void FormPreview::chooseFile()
 {
-    const QString file
-        = QFileDialog::getOpenFileName(this, tr("Preview a Form"), QFileInfo(m_file).absolutePath(),
-                                       tr("Metadata (*.json);;All files (*)"));
+    const QString file = askForFile(this, QFileInfo(m_file).absolutePath());
     if (!file.isEmpty())
         showFile(file);
+}
+
+QString FormPreview::askForFile(QWidget *parent, const QString &folder)
+{
+    return QFileDialog::getOpenFileName(parent, tr("Preview a Form"), folder,
+                                        tr("Metadata (*.json);;All files (*)"));
 }
 
 void FormPreview::dragEnterEvent(QDragEnterEvent *event)

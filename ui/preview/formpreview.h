@@ -34,6 +34,8 @@ public:
     //! Reads \a file on a worker thread and shows its form, or says what is wrong with it; an
     //! earlier form stays then.
     void showFile(const QString &file);
+    //! Asks for a metadata file, beginning in \a folder; empty where none was chosen.
+    [[nodiscard]] static QString askForFile(QWidget *parent, const QString &folder = {});
     [[nodiscard]] FormModel *model() const { return m_model.get(); }
 
 Q_SIGNALS:
