@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/momentpopup.h"
 
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/plainlabel.h"
@@ -137,6 +138,7 @@ void MomentPopup::setZone(const QString &words)
 void MomentPopup::open(const QWidget *field)
 {
     setLayoutDirection(field->layoutDirection());
+    pointArrows();
     const QSize size = sizeHint();
     QRect place(field->mapToGlobal(QPoint(0, field->height() + Metrics::px(2))), size);
     if (field->layoutDirection() == Qt::RightToLeft)
@@ -155,6 +157,18 @@ void MomentPopup::open(const QWidget *field)
         m_calendar->setFocus(Qt::PopupFocusReason);
     else
         m_hours->setFocus(Qt::PopupFocusReason);
+}
+
+void MomentPopup::pointArrows()
+{
+    // Its own are dark on the accent, and do not turn round with the direction of reading.
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const auto point = [this](const QString &name, bool left) {
+        if (auto *arrow = findChild<QToolButton *>(name))
+            arrow->setIcon(Icons::get(left ? u"go-previous"_s : u"go-next"_s, Tone::OnAccent));
+    };
+    point(u"qt_calendar_prevmonth"_s, !mirrored);
+    point(u"qt_calendar_nextmonth"_s, mirrored);
 }
 
 void MomentPopup::choose()

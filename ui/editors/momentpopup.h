@@ -40,6 +40,7 @@ protected:
 
 private:
     QSpinBox *makeBox(const QString &part, const QString &name, int most);
+    void pointArrows();
     void choose();
 
     QCalendarWidget *m_calendar = nullptr;
