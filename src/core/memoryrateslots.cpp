@@ -15,9 +15,10 @@ Result<RateSlot> MemoryRateSlotStore::confirm(const QString &key, const RateLimi
     return named(m_lanes[key].confirm(slot.id, limit, now));
 }
 
-Result<void> MemoryRateSlotStore::giveBack(const QString &key, const RateSlot &slot)
+Result<void> MemoryRateSlotStore::giveBack(const QString &key, const RateSlot &slot,
+                                           milliseconds now)
 {
-    m_lanes[key].giveBack(slot.id);
+    m_lanes[key].giveBack(slot.id, now);
     return {};
 }
 

@@ -7,8 +7,6 @@ namespace plugboard {
 
 namespace {
 
-//! How late a start may be and still count as on time.
-constexpr milliseconds kSlack{5};
 constexpr milliseconds kRemember = std::chrono::minutes(1);
 
 } // namespace
@@ -31,26 +29,34 @@ RateStart &RateLane::reserve(const RateLimit &limit, milliseconds now)
 RateStart &RateLane::confirm(qint64 id, const RateLimit &limit, milliseconds now)
 {
     pause = pause.seenAt(now);
-    const auto known = std::find_if(starts.begin(), starts.end(),
-                                    [id](const RateStart &start) { return start.id == id; });
-    if (known == starts.end())
-        return reserve(limit, now);
-    // One that lies ahead was moved by a late one before it.
-    if (known->at <= now || pause.until > now) {
-        RateStart own = *known;
-        starts.erase(known);
-        const milliseconds moment = now - own.at <= kSlack ? own.at : now;
-        own.at = nextStart(made(), limit, moment, pause.until);
-        own.made = own.at <= now;
-        moveBehind(own, limit, now);
+    const auto find = [this, id] {
+        return std::find_if(starts.begin(), starts.end(),
+                            [id](const RateStart &start) { return start.id == id; });
+    };
+    const auto known = find();
+    if (known == starts.end()) {
+        RateStart &fresh = reserve(limit, now);
+        fresh.made = fresh.at <= now;
+        return fresh;
     }
-    return *std::find_if(starts.begin(), starts.end(),
-                         [id](const RateStart &start) { return start.id == id; });
+    // One that lies ahead was moved by a late one before it.
+    if (known->at <= now || pause.until > now)
+        planAgain(id, limit, now);
+    return *find();
 }
 
-void RateLane::giveBack(qint64 id)
+void RateLane::giveBack(qint64 id, milliseconds now)
 {
-    starts.removeIf([id](const RateStart &start) { return start.id == id; });
+    const auto given = std::find_if(starts.begin(), starts.end(),
+                                    [id](const RateStart &start) { return start.id == id; });
+    if (given == starts.end())
+        return;
+    // A queue with a hole in it would look as if the clock had been set back.
+    if (given->at > now) {
+        for (auto next = given + 1; next != starts.end(); ++next)
+            std::swap(given->at, next->at);
+    }
+    starts.erase(given);
 }
 
 void RateLane::pauseFor(milliseconds now, milliseconds length)
@@ -68,22 +74,34 @@ QList<milliseconds> RateLane::made() const
     return moments;
 }
 
-//! Puts \a own in and moves the reserved ones that lie ahead of \a now so far that the limit holds.
-//! One whose moment has passed finds out when it confirms, if it ever does.
-void RateLane::moveBehind(RateStart own, const RateLimit &limit, milliseconds now)
+//! The queue anew, in its order: \a ownId as soon as the limit lets it, those behind it no earlier
+//! than they were. One whose moment has passed without a word is left out: it finds its place when
+//! it confirms, if it ever does.
+void RateLane::planAgain(qint64 ownId, const RateLimit &limit, milliseconds now)
 {
-    QList<milliseconds> moments = made();
-    const auto put = [&moments](milliseconds at) {
-        moments.insert(std::upper_bound(moments.begin(), moments.end(), at), at);
-    };
-    put(own.at);
+    QList<RateStart *> queue;
     for (RateStart &start : starts) {
-        if (start.made || start.at <= now)
-            continue;
-        start.at = nextStart(moments, limit, start.at, pause.until);
-        put(start.at);
+        if (!start.made && (start.id == ownId || start.at > now))
+            queue.append(&start);
     }
-    starts.append(own);
+    std::ranges::sort(queue, {}, [](const RateStart *start) { return start->id; });
+
+    const milliseconds window = std::max(limit.period, limit.minimumGap);
+    milliseconds reach = std::max(now, pause.until);
+    QList<milliseconds> moments = made();
+    for (RateStart *start : std::as_const(queue)) {
+        const milliseconds earliest = nextStart(moments, limit, now, pause.until);
+        start->at = std::min(std::max(start->at, earliest), reach + window);
+        reach = start->at;
+        moments.append(start->at);
+        if (start->id == ownId)
+            start->made = start->at <= now;
+    }
+    sort();
+}
+
+void RateLane::sort()
+{
     std::ranges::stable_sort(starts, {}, &RateStart::at);
 }
 

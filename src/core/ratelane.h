@@ -19,9 +19,10 @@ struct RateStart
 };
 
 //! The starts of one limited thing and what is decided about them, for every store the same. Only
-//! starts that were made count against the limit; those that are reserved are a queue. So a process
-//! that wakes late starts as soon as the limit lets it and moves those behind it by as much; were
-//! it sent to the end, slow processes could pass their turns to one another for ever.
+//! starts that were made count against the limit, at the moment at which they were; those that are
+//! reserved are a queue in the order of their ids, also behind a pause. A process that wakes late
+//! starts as soon as the limit lets it and moves those behind it by as much; were it sent to the
+//! end, slow processes could pass their turns to one another for ever.
 class RateLane
 {
 public:
@@ -31,7 +32,8 @@ public:
     //! What RateSlotStore::confirm says, for a slot of \a id; a new one (id 0) where that is not
     //! known any more.
     RateStart &confirm(qint64 id, const RateLimit &limit, milliseconds now);
-    void giveBack(qint64 id);
+    //! Those behind it that lie ahead of \a now move up.
+    void giveBack(qint64 id, milliseconds now);
     void pauseFor(milliseconds now, milliseconds length);
 
     //! Ascending by moment.
@@ -40,7 +42,8 @@ public:
 
 private:
     [[nodiscard]] QList<milliseconds> made() const;
-    void moveBehind(RateStart own, const RateLimit &limit, milliseconds now);
+    void planAgain(qint64 ownId, const RateLimit &limit, milliseconds now);
+    void sort();
 };
 
 } // namespace plugboard

@@ -48,8 +48,10 @@ public:
     [[nodiscard]] virtual Result<RateSlot> confirm(const QString &key, const RateLimit &limit,
                                                    const RateSlot &slot, milliseconds now)
         = 0;
-    //! Gives up a start that was reserved and will not be used, so that nobody queues behind it.
-    [[nodiscard]] virtual Result<void> giveBack(const QString &key, const RateSlot &slot) = 0;
+    //! Gives up a start that was reserved and will not be used: those behind it move up.
+    [[nodiscard]] virtual Result<void> giveBack(const QString &key, const RateSlot &slot,
+                                                milliseconds now)
+        = 0;
     //! Nothing starts for \a key until \a length after \a now (a server's Retry-After). Reserved
     //! starts that are earlier find out when they confirm. A shorter pause ends no longer one.
     [[nodiscard]] virtual Result<void> pause(const QString &key, milliseconds now,

@@ -110,7 +110,7 @@ public:
     {
         // One that stays behind costs the next start a moment, nothing else.
         if (slot)
-            (void) store.giveBack(key, *slot);
+            (void) store.giveBack(key, *slot, clock.wall());
         slot.reset();
     }
 

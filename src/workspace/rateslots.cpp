@@ -85,9 +85,9 @@ Result<RateSlot> SqlRateSlotStore::confirm(const QString &key, const RateLimit &
         key, [&](RateLane &lane) -> RateStart & { return lane.confirm(slot.id, limit, now); });
 }
 
-Result<void> SqlRateSlotStore::giveBack(const QString &key, const RateSlot &slot)
+Result<void> SqlRateSlotStore::giveBack(const QString &key, const RateSlot &slot, milliseconds now)
 {
-    return change(key, [&](RateLane &lane) { lane.giveBack(slot.id); });
+    return change(key, [&](RateLane &lane) { lane.giveBack(slot.id, now); });
 }
 
 Result<void> SqlRateSlotStore::pause(const QString &key, milliseconds now, milliseconds length)

@@ -19,7 +19,8 @@ public:
                                            milliseconds now) override;
     [[nodiscard]] Result<RateSlot> confirm(const QString &key, const RateLimit &limit,
                                            const RateSlot &slot, milliseconds now) override;
-    [[nodiscard]] Result<void> giveBack(const QString &key, const RateSlot &slot) override;
+    [[nodiscard]] Result<void> giveBack(const QString &key, const RateSlot &slot,
+                                        milliseconds now) override;
     [[nodiscard]] Result<void> pause(const QString &key, milliseconds now,
                                      milliseconds length) override;
 

@@ -83,7 +83,7 @@ private Q_SLOTS:
         const RateLimit limit{1, 1000ms, 0ms};
         MemoryRateSlotStore store;
         const RateSlot slot = *store.reserve(u"a"_s, limit, kNow);
-        QVERIFY(store.giveBack(u"a"_s, slot));
+        QVERIFY(store.giveBack(u"a"_s, slot, kNow));
         QCOMPARE(store.reserve(u"a"_s, limit, kNow)->at, kNow);
     }
 
@@ -200,6 +200,94 @@ private Q_SLOTS:
         QCOMPARE(store.confirm(u"a"_s, limit, slot, kNow)->at, kNow + 8s);
         QCOMPARE(store.reserve(u"a"_s, limit, kNow)->at, kNow + 8s);
         QCOMPARE(store.reserve(u"b"_s, limit, kNow)->at, kNow);
+    }
+
+    void aPauseKeepsTheOrder_data()
+    {
+        QTest::addColumn<QList<int>>("asking");
+        QTest::newRow("in order") << QList<int>{0, 1, 2, 3, 4};
+        QTest::newRow("the first is late") << QList<int>{1, 2, 0, 3, 4};
+        QTest::newRow("turned round") << QList<int>{4, 3, 2, 1, 0};
+    }
+
+    void aPauseKeepsTheOrder()
+    {
+        QFETCH(const QList<int>, asking);
+        const RateLimit limit{2, 1000ms, 500ms};
+        MemoryRateSlotStore store;
+        const RateSlot first = *store.reserve(u"a"_s, limit, kNow);
+        QCOMPARE(store.confirm(u"a"_s, limit, first, kNow)->at, kNow);
+        QList<RateSlot> waiting;
+        for (int i = 0; i < 5; ++i)
+            waiting.append(*store.reserve(u"a"_s, limit, kNow));
+        QVERIFY(store.pause(u"a"_s, kNow + 100ms, 5s));
+        milliseconds now = kNow + 2500ms;
+        for (const int i : asking)
+            waiting[i] = *store.confirm(u"a"_s, limit, waiting.at(i), now += 10ms);
+        // One that comes behind the pause waits behind those that were there.
+        const RateSlot newcomer = *store.reserve(u"a"_s, limit, kNow + 5099ms);
+        QCOMPARE(newcomer.at, kNow + 5100ms + 5 * 500ms);
+        for (int i = 0; i < 5; ++i) {
+            // Each asks again at the moment that it was told, until it may start.
+            now = kNow + 5100ms + i * 500ms;
+            QCOMPARE(store.confirm(u"a"_s, limit, waiting.at(i), now)->at, now);
+        }
+        QCOMPARE(store.confirm(u"a"_s, limit, newcomer, newcomer.at)->at, newcomer.at);
+    }
+
+    void nobodyStarvesBehindPauses()
+    {
+        // Each start is answered by a pause, and whoever was served asks again at once.
+        const RateLimit limit{2, 1000ms, 500ms};
+        MemoryRateSlotStore store;
+        QList<RateSlot> slots;
+        QList<int> served(5, 0);
+        for (int i = 0; i < 5; ++i)
+            slots.append(*store.reserve(u"a"_s, limit, kNow));
+        milliseconds now = kNow;
+        for (int step = 0; step < 2000; ++step) {
+            const auto next = std::ranges::min_element(slots, {}, &RateSlot::at);
+            now = std::max(now, next->at);
+            *next = *store.confirm(u"a"_s, limit, *next, now);
+            if (next->at > now)
+                continue;
+            ++served[next - slots.begin()];
+            QVERIFY(store.pause(u"a"_s, now, 3s));
+            *next = *store.reserve(u"a"_s, limit, now + 100ms);
+        }
+        const auto [least, most] = std::ranges::minmax(served);
+        QVERIFY(least > 50);
+        QVERIFY2(most - least <= 1, qPrintable(QString::number(most - least)));
+    }
+
+    void aHoleInTheQueueIsClosed()
+    {
+        const RateLimit limit{2, 1000ms, 500ms};
+        MemoryRateSlotStore store;
+        QList<RateSlot> waiting;
+        for (int i = 0; i < 8; ++i)
+            waiting.append(*store.reserve(u"a"_s, limit, kNow));
+        for (const int i : {2, 3, 4, 5})
+            QVERIFY(store.giveBack(u"a"_s, waiting.at(i), kNow));
+        // Those behind are not taken for starts of another time.
+        QCOMPARE(store.reserve(u"a"_s, limit, kNow)->at, kNow + 2s);
+        QCOMPARE(store.confirm(u"a"_s, limit, waiting.at(0), kNow)->at, kNow);
+        QCOMPARE(store.confirm(u"a"_s, limit, waiting.at(1), kNow + 500ms)->at, kNow + 500ms);
+        QCOMPARE(store.confirm(u"a"_s, limit, waiting.at(6), kNow + 1s)->at, kNow + 1s);
+    }
+
+    void forgottenSlotCounts()
+    {
+        const RateLimit limit{1, 1000ms, 0ms};
+        MemoryRateSlotStore store;
+        const RateSlot old = *store.reserve(u"a"_s, limit, kNow);
+        const RateSlot other = *store.reserve(u"a"_s, limit, kNow);
+        const milliseconds later = kNow + 10min;
+        const RateSlot purger = *store.reserve(u"a"_s, limit, later);
+        QVERIFY(store.giveBack(u"a"_s, purger, later));
+        QCOMPARE(store.confirm(u"a"_s, limit, old, later)->at, later);
+        // It went out, so nobody else may at the same moment.
+        QCOMPARE(store.confirm(u"a"_s, limit, other, later)->at, later + 1s);
     }
 
     void forgottenSlotIsReplaced()

@@ -30,7 +30,7 @@ public:
     {
         return Error::make(ErrorKind::Storage, u"The disk is full."_s);
     }
-    Result<void> giveBack(const QString &, const RateSlot &) override { return {}; }
+    Result<void> giveBack(const QString &, const RateSlot &, milliseconds) override { return {}; }
     Result<void> pause(const QString &, milliseconds, milliseconds) override { return {}; }
 };
 

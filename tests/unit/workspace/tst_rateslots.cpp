@@ -110,8 +110,8 @@ void TestRateSlots::sameAsInMemory()
             if (queue.isEmpty())
                 break;
             const RateSlot slot = queue.takeAt(qsizetype(random.bounded(quint32(queue.size()))));
-            must(memory.giveBack(key, slot));
-            must(sql.giveBack(key, slot));
+            must(memory.giveBack(key, slot, now));
+            must(sql.giveBack(key, slot, now));
             break;
         }
         default:
