@@ -13,6 +13,9 @@ namespace {
 //! After a lost answer the server may still be at it, so one look is not enough to say "no".
 constexpr int kLooks = 2;
 constexpr milliseconds kBetweenLooks{2000};
+//! As often as a read is tried, and behind no longer pause.
+constexpr int kSendings = 3;
+constexpr milliseconds kLongestPause = std::chrono::minutes(1);
 
 } // namespace
 
@@ -91,6 +94,7 @@ void PushJob::next()
         return;
     }
     m_looks = 0;
+    m_sendings = 0;
     look();
 }
 
@@ -149,7 +153,7 @@ void PushJob::lookAtList()
 void PushJob::lookAtBase()
 {
     // The plan looked just now: looking again would say nothing new.
-    if (session().isJustNow(change().fetchedAt)) {
+    if (m_sendings == 0 && session().isJustNow(change().fetchedAt)) {
         write();
         return;
     }
@@ -208,6 +212,7 @@ void PushJob::write()
     if (hold())
         return;
     m_step = Step::Writing;
+    ++m_sendings;
     if (change().isCreate()) {
         writeCreate();
         return;
@@ -245,8 +250,16 @@ void PushJob::written(Result<Connection> &answer)
         readBack(answer->id);
     else if (answer.error().kind == ErrorKind::OutcomeUnknown)
         lookAfter(answer.error());
+    else if (maySendAgain(answer.error()) && !m_stop)
+        look();
     else
         endFailed(answer.error());
+}
+
+bool PushJob::maySendAgain(const Error &error) const
+{
+    return error.kind == ErrorKind::RateLimited && !change().isCreate() && m_sendings < kSendings
+        && error.retryAfter.value_or(milliseconds(0)) <= kLongestPause;
 }
 
 void PushJob::readBack(const ConnectionId &id)

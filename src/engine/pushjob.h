@@ -7,10 +7,11 @@
 namespace plugboard {
 
 //! Carries a plan out, connection by connection: look (unless the plan did so just now), write
-//! once, read back. A lost answer is
-//! looked after and never answered by a second write; a create whose outcome stays unknown is
-//! marked so in the workspace, and the next push of it looks first. cancel() lets a write under way
-//! end; so does a pause, which holds before a write and looks again when it goes on.
+//! once, read back. Where the platform asks to slow down, an update looks again behind the pause
+//! before it goes out once more: somebody may have used it. A lost answer is looked after and never
+//! answered by a second write; a create whose outcome stays unknown is marked so in the workspace,
+//! and the next push of it looks first. cancel() lets a write under way end; so does a pause, which
+//! holds before a write and looks again when it goes on.
 class PushJob final : public SessionJob<PushReport>
 {
     Q_OBJECT
@@ -40,6 +41,8 @@ private:
     void writeCreate();
     [[nodiscard]] CreateMark mark() const;
     void written(Result<Connection> &answer);
+    //! Whether the platform only asked to slow down, so that this update may be tried again.
+    [[nodiscard]] bool maySendAgain(const Error &error) const;
     void readBack(const ConnectionId &id);
     void lookAfter(const Error &lost);
     void lookForCreated(const Error &lost);
@@ -59,6 +62,8 @@ private:
     //! Paused before a connection, or between its look and its write.
     bool m_held = false;
     int m_looks = 0;
+    //! Of the present change, also those that were answered "not now".
+    int m_sendings = 0;
     PushReport m_report;
     //! What the platform had before the first create, so that a new one can be told.
     std::optional<Likenesses> m_before;

@@ -278,8 +278,9 @@ void HttpCall::failOrRetry(const HttpFailure &failure)
     const std::optional<milliseconds> pause
         = m_shared->options.retry.next(m_request, error, m_attempt);
     if (error.kind == ErrorKind::RateLimited && m_shared->limiter) {
-        m_shared->limiter->pauseFor(std::max(pause.value_or(milliseconds(0)),
-                                             failure.retryAfter.value_or(milliseconds(0))));
+        // Also where this call does not go on: the next one is asked to slow down, too.
+        m_shared->limiter->pauseFor(pause ? *pause
+                                          : m_shared->options.retry.pauseAfter(error, m_attempt));
     }
     if (!pause) {
         stop(error);

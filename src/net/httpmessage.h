@@ -48,6 +48,9 @@ struct HttpRequest
     AuthProvider auth;
     //! PUT or DELETE that the platform's facts call idempotent: may be retried.
     bool idempotent = false;
+    //! A write that replaces what was looked at before: not even a 429 repeats it, since somebody
+    //! may have changed that during the pause. Whoever sends it looks again first.
+    bool replaces = false;
     //! Bytes of the answer after decompression.
     qint64 maxBody = 8LL * 1024 * 1024;
     //! Nothing: the client's.

@@ -19,7 +19,7 @@ bool mayRepeat(const HttpRequest &request, const Error &error)
 {
     // A server that says 429 has not carried the call out.
     if (error.kind == ErrorKind::RateLimited)
-        return true;
+        return !request.replaces;
     const bool idempotentWrite
         = request.idempotent && (request.verb == HttpVerb::Put || request.verb == HttpVerb::Delete);
     if (isWrite(request.verb) && !idempotentWrite)
@@ -46,6 +46,11 @@ std::optional<milliseconds> RetryPolicy::next(const HttpRequest &request, const 
         return std::nullopt;
     if (error.retryAfter && *error.retryAfter > maxPause)
         return std::nullopt;
+    return pauseAfter(error, attempt);
+}
+
+milliseconds RetryPolicy::pauseAfter(const Error &error, int attempt) const
+{
     const double full
         = std::min(double(firstPause.count()) * std::pow(2.0, std::max(0, attempt - 1)),
                    double(maxPause.count()));

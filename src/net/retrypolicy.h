@@ -8,8 +8,8 @@
 namespace plugboard {
 
 //! Which failed attempts are made again, and when. GET and HEAD, and writes marked idempotent:
-//! Network, Timeout, 429, 502, 503, 504. Any write answered 429 was not carried out and may be
-//! sent again. Nothing else is ever sent twice.
+//! Network, Timeout, 429, 502, 503, 504. A write answered 429 was not carried out and may be sent
+//! again, unless it replaces what was looked at. Nothing else is ever sent twice.
 struct RetryPolicy
 {
     int maxAttempts = 3;
@@ -23,6 +23,8 @@ struct RetryPolicy
     //! How long to wait before the next attempt; nothing: give up. \a attempt counts from 1.
     [[nodiscard]] std::optional<milliseconds> next(const HttpRequest &request, const Error &error,
                                                    int attempt) const;
+    //! What the server asked for with \a error, and no less than the policy's own pause.
+    [[nodiscard]] milliseconds pauseAfter(const Error &error, int attempt) const;
 };
 
 } // namespace plugboard

@@ -67,6 +67,7 @@ public:
             return refused<Connection>(badId(id, operation));
         HttpRequest request
             = m_session.request(HttpVerb::Put, pathOf(id), u"/connections/{id}"_s, operation);
+        request.replaces = true;
         return send(std::move(request), FlxpointCall::Update, id, write);
     }
 

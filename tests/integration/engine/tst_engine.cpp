@@ -64,6 +64,8 @@ private Q_SLOTS:
     void oneCommandReadsOnce();
     void oneCommandAsksForTheFormOnce();
     void pushRefusesWhatSomebodyElseChanged();
+    void looksAgainBehindThePlatformsPause_data();
+    void looksAgainBehindThePlatformsPause();
     void justNowCountsFromTheAsking();
     void onlyADraftIsSaidToBeKept_data();
     void onlyADraftIsSaidToBeKept();
@@ -439,6 +441,34 @@ void TestEngine::pushRefusesWhatSomebodyElseChanged()
     QVERIFY(error.remedy.startsWith(u"Choose whose value to keep"));
     QCOMPARE(m_shop->calls("PUT"), 0);
     QCOMPARE(m_shop->value(731, u"port"_s), u"2121"_s);
+}
+
+void TestEngine::looksAgainBehindThePlatformsPause_data()
+{
+    QTest::addColumn<bool>("isUsed");
+    QTest::newRow("nobody used it") << false;
+    QTest::newRow("a colleague used it") << true;
+}
+
+void TestEngine::looksAgainBehindThePlatformsPause()
+{
+    QFETCH(const bool, isUsed);
+    start(20);
+    const Account account = addAccount();
+    const auto plan = run(m_engine->plan(account.id, {setHost(731, u"new.example.com"_s)}));
+    m_shop->slowDown(4, true);
+    connect(m_engine.get(), &Engine::activity, this, [this, isUsed](const ActivityEntry &entry) {
+        if (entry.status == 429 && isUsed)
+            m_shop->setValue(731, u"port"_s, u"2121"_s);
+    });
+    const auto report = run(m_engine->push(*plan));
+    QVERIFY(report);
+    QCOMPARE(report->ok(), !isUsed);
+    QCOMPARE(m_shop->value(731, u"port"_s), isUsed ? u"2121"_s : u"21"_s);
+    QCOMPARE(m_shop->value(731, u"host"_s) == u"new.example.com"_s, !isUsed);
+    QCOMPARE(m_shop->calls("PUT"), isUsed ? 1 : 2);
+    if (isUsed)
+        QCOMPARE(report->results.constFirst().error->kind, ErrorKind::Conflict);
 }
 
 void TestEngine::justNowCountsFromTheAsking()

@@ -86,6 +86,14 @@ private Q_SLOTS:
             QCOMPARE(policy.next(call(verb, true), error, 1).has_value(), write);
     }
 
+    void whatReplacesIsNeverMadeAgain()
+    {
+        const RetryPolicy policy;
+        HttpRequest request = call(HttpVerb::Put);
+        request.replaces = true;
+        QVERIFY(!policy.next(request, failure(ErrorKind::RateLimited, 429), 1));
+    }
+
     void pausesDoubleUpToTheCap()
     {
         RetryPolicy policy;
