@@ -27,8 +27,8 @@ constexpr int kMostCompletions = 50;
 
 QString quoted(const QString &value)
 {
-    const bool needs = std::ranges::any_of(value, [](QChar c) { return c.isSpace(); });
-    return needs ? u'"' + value + u'"' : value;
+    const bool needs = std::ranges::any_of(value, [](QChar c) { return c.isSpace() || c == u'"'; });
+    return needs ? u'"' + QString(value).replace(u'"', u"\"\""_s) + u'"' : value;
 }
 
 //! The word around \a cursor: no blanks, but for those between quotes.

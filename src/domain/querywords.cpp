@@ -107,7 +107,11 @@ QList<QueryPart> splitQuery(const QString &text)
                 continue;
             }
         }
-        if (c == u'"') {
+        if (c == u'"' && isQuoted && i + 1 < text.size() && text.at(i + 1) == c) {
+            // Twice between quotes it stands for itself.
+            part.text.append(c);
+            ++i;
+        } else if (c == u'"') {
             isQuoted = !isQuoted;
             if (std::exchange(part.isPlain, false))
                 part.plain = part.text.size();

@@ -117,7 +117,23 @@ Result<FormModel *> DraftBook::open(const AccountId &account, const StoredConnec
         made->storedAt = (*draft)->savedAt;
         made->storedPaths = pathsIn((*draft)->state);
     }
-    return insert(account, key, std::move(made))->model.get();
+    Page &opened = *insert(account, key, std::move(made));
+    if (*draft && !opened.model->isDirty())
+        takeClean(account, key, opened);
+    return opened.model.get();
+}
+
+void DraftBook::takeClean(const AccountId &account, const QString &key, Page &page)
+{
+    // What is kept for fields that the form has no more, and what has to be typed again, stays.
+    const bool isWhole
+        = page.lostSecrets.isEmpty() && page.model->draftToJson()[u"fields"].items().empty();
+    if (isWhole && m_engine.workspace().removeDraft(account, key, page.storedAt)) {
+        page.storedAt.reset();
+        page.storedPaths.clear();
+        Q_EMIT carriedOut(account, page.model->name());
+    }
+    Q_EMIT pendingChanged(account);
 }
 
 QString DraftBook::openNew(const AccountId &account, const ConnectionType &type, FormSpec form)
@@ -160,7 +176,7 @@ QList<DraftSummary> DraftBook::pending(const AccountId &account) const
     for (auto it = pages.cbegin(); it != pages.cend(); ++it) {
         open.insert(it.key());
         const Page &one = **it;
-        if (one.model->isDirty() || isNewKey(it.key())) {
+        if (one.model->isDirty() || isNewKey(it.key()) || !one.lostSecrets.isEmpty()) {
             list.append({it.key(), one.id, one.type, one.model->name(),
                          std::max(1, one.model->changeCount())});
         }

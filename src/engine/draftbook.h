@@ -81,6 +81,9 @@ Q_SIGNALS:
     void pendingChanged(const plugboard::AccountId &account);
     //! The form of \a key is going away; nobody may use its FormModel after this.
     void closing(const plugboard::AccountId &account, const QString &key);
+    //! A draft that was opened changes nothing any more: the platform has all that is in it. It is
+    //! gone.
+    void carriedOut(const plugboard::AccountId &account, const QString &name);
     void saveFailed(const plugboard::Error &error);
     void saved();
 
@@ -101,6 +104,8 @@ private:
 
     Page *page(const AccountId &account, const QString &key) const;
     Page *insert(const AccountId &account, const QString &key, std::shared_ptr<Page> page);
+    //! A stored draft whose form is as the platform has it.
+    void takeClean(const AccountId &account, const QString &key, Page &page);
     void forgetRemoved();
     //! Another process wrote: open forms take up its connections and its drafts.
     void catchUp();

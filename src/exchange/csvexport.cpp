@@ -31,7 +31,8 @@ bool looksLikeFormula(QStringView cell)
 {
     while (cell.startsWith(u'\''))
         cell = cell.sliced(1);
-    static const QString starts = u"=+-@\t\r"_s;
+    // The wide ones too: a program may take them for the narrow ones.
+    static const QString starts = u"=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"_s;
     return !cell.isEmpty() && starts.contains(cell.front());
 }
 

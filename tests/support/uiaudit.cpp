@@ -58,6 +58,12 @@ QString accessibleName(QWidget *widget)
     return face ? face->text(QAccessible::Name) : QString();
 }
 
+QString accessibleDescription(QWidget *widget)
+{
+    QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+    return face ? face->text(QAccessible::Description) : QString();
+}
+
 //! Parts that Qt puts into its own widgets belong to those.
 bool isInner(const QWidget *widget)
 {
@@ -105,6 +111,8 @@ QStringList names(const QWidget *window)
         seen.insert(widget->objectName());
         if (accessibleName(widget).trimmed().isEmpty())
             found += u"no accessible name: "_s + called(widget);
+        if (accessibleDescription(widget).contains(u"<qt>"_s))
+            found += u"its tool tip is read out with its marks: "_s + called(widget);
     }
     return found;
 }

@@ -121,6 +121,7 @@ ColourEditor::ColourEditor(FormModel &model, const QString &path, QWidget *paren
     row->setSpacing(Metrics::tight());
     row->addWidget(m_line, 1);
     row->addWidget(m_swatch);
+    m_line->setTakesForeignText();
     connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) {
         this->model().setText(this->path(), text);
         showSwatch();

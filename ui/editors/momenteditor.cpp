@@ -59,6 +59,7 @@ MomentEditor::MomentEditor(FormModel &model, const QString &path, const EditorCo
     row->setSpacing(Metrics::tight());
     row->addWidget(m_line, 1);
     row->addWidget(m_button);
+    m_line->setTakesForeignText();
     connect(m_line, &QLineEdit::textEdited, this, &MomentEditor::setText);
     connect(m_button, &QToolButton::clicked, this, &MomentEditor::openPopup);
     auto *opens = new QShortcut(key, this);

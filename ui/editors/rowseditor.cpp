@@ -137,6 +137,7 @@ void RowsEditor::makeRow()
         cell->installEventFilter(this);
         cell->setProperty("row", at);
         cell->setProperty("column", column);
+        cell->setTakesForeignText();
         connect(cell, &QLineEdit::textEdited, this,
                 [this, at, column](const QString &text) { edited(itemOf(at), column, text); });
         m_grid->addWidget(cell, line, column + 1);

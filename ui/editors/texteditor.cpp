@@ -27,6 +27,7 @@ TextEditor::TextEditor(FormModel &model, const QString &path, Form form, QWidget
 {
     name(m_line, u"edit"_s);
     m_line->setTechnical(form != Form::Plain);
+    m_line->setTakesForeignText();
     m_line->setTrimsPaste(form != Form::Plain);
     if (form == Form::Number)
         m_line->setInputMethodHints(m_line->inputMethodHints() | Qt::ImhFormattedNumbersOnly);

@@ -58,6 +58,7 @@ FormHeader::FormHeader(QWidget *parent)
     m_column->addLayout(m_below);
     align();
 
+    m_name->setTakesForeignText();
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) {
         if (m_model)
             m_model->setName(text);
@@ -78,7 +79,7 @@ void FormHeader::setModel(FormModel *model)
     if (!model)
         return;
     connect(model, &FormModel::nameChanged, this, &FormHeader::refresh);
-    m_name->setText(model->name());
+    m_name->showText(model->name());
     m_name->setCursorPosition(0);
     refresh();
 }

@@ -48,11 +48,13 @@ void KeychainFlow::unlock()
                       tr("Plugboard asks the keychain to open itself, to read the tokens of your "
                          "accounts. Its own dialog may appear."));
     ask(m_engine.unlockKeychain());
+    m_unlocking = true;
 }
 
 void KeychainFlow::ask(Job<KeychainState> *job)
 {
     delete m_job;
+    m_unlocking = false;
     job->setParent(this);
     m_job = job;
     job->onFinished(this, [this, job](const Result<KeychainState> &state) {
@@ -73,6 +75,7 @@ void KeychainFlow::answered(const Result<KeychainState> &state)
         m_accepted.reset();
         m_again.reset();
     }
+    m_refused = std::exchange(m_unlocking, false) && m_state->kind == Kind::Locked;
     tell();
     Q_EMIT changed();
     if (wasKnown && !wasOpen && m_state->kind == Kind::Unlocked)
@@ -105,7 +108,11 @@ void KeychainFlow::tell()
     };
     switch (m_state->kind) {
     case Kind::Locked:
-        m_bar.showMessage(MessageBar::Kind::Warning, m_state->sentence);
+        m_bar.showMessage(MessageBar::Kind::Warning, m_state->sentence,
+                          m_refused ? tr("It was asked to open itself, and is still locked. Look "
+                                         "for its dialog, or open it with the system's own "
+                                         "program.")
+                                    : QString());
         connect(m_bar.addButton(tr("Unlock"), u"unlock"_s), &QPushButton::clicked, this,
                 &KeychainFlow::unlock);
         break;

@@ -31,6 +31,10 @@ public:
     void unlock();
     //! Nothing before the first answer.
     [[nodiscard]] const std::optional<KeychainState> &state() const { return m_state; }
+    //! The present question asks it to open itself.
+    bool m_unlocking = false;
+    //! It was asked to open itself and did not.
+    bool m_refused = false;
     //! Accounts rest on it; without one nothing need be said.
     void setNeeded(bool needed);
     //! Whether the bar says that there is no token to be had.

@@ -11,9 +11,7 @@ namespace plugboard {
 
 void MainWindow::choosePreview()
 {
-    const QString file = FormPreview::askForFile(this);
-    if (!file.isEmpty())
-        showPreview(file);
+    FormPreview::askForFile(this, {}, [this](const QString &file) { showPreview(file); });
 }
 
 void MainWindow::showPreview(const QString &file)

@@ -29,6 +29,7 @@
 #include "ui/panes/roleedge.h"
 #include "ui/review/reviewpage.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QCloseEvent>
@@ -37,6 +38,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QProcess>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QTreeView>
@@ -194,6 +196,8 @@ void MainWindow::connectPanes()
     connect(m_status, &StatusLine::unlockRequested, m_keychainFlow, &KeychainFlow::unlock);
     connect(m_pushFlow, &PushFlow::ended, this, [this] { showReview(false); });
     connect(m_pushFlow, &PushFlow::stopped, this, [this] {
+        if (std::exchange(m_saysPushing, false))
+            m_message->clear();
         if (m_quitting)
             close();
     });
@@ -258,6 +262,15 @@ void MainWindow::connectPanes()
 
 void MainWindow::connectDrafts()
 {
+    connect(&m_drafts, &DraftBook::carriedOut, this,
+            [this](const AccountId &id, const QString &name) {
+                if (id != m_account.id)
+                    return;
+                m_message->showMessage(
+                    MessageBar::Kind::Info,
+                    tr("The unsent changes of %1 are gone: the platform has all of them already.")
+                        .arg(isolated(name)));
+            });
     connect(&m_drafts, &DraftBook::pendingChanged, this, [this](const AccountId &id) {
         if (id == m_account.id)
             updatePending();
@@ -426,6 +439,19 @@ void MainWindow::quit()
         close();
 }
 
+void MainWindow::askToLoseDrafts(const Error &error)
+{
+    m_message->showMessage(MessageBar::Kind::Danger, error.summary,
+                           tr("Closing now loses what was typed since."));
+    connect(m_message->addButton(tr("Try again"), u"saveAgain"_s), &QPushButton::clicked, this,
+            &MainWindow::quit);
+    connect(m_message->addButton(tr("Close and lose it"), u"loseDrafts"_s), &QPushButton::clicked,
+            this, [this] {
+                m_losesDrafts = true;
+                close();
+            });
+}
+
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     // Here, not in the panes: it comes here when nobody nearer to the focus had a use for it.
@@ -439,11 +465,16 @@ void MainWindow::closeEvent(QCloseEvent *event)
         m_message->showMessage(
             MessageBar::Kind::Warning,
             tr("A push is under way. Stop it first, or wait until it has ended."));
+        m_saysPushing = true;
         event->ignore();
         return;
     }
     saveLayout();
-    (void) m_drafts.saveNow();
+    if (const Result<void> saved = m_drafts.saveNow(); !saved && !m_losesDrafts) {
+        askToLoseDrafts(saved.error());
+        event->ignore();
+        return;
+    }
     event->accept();
 }
 

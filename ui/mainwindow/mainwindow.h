@@ -161,6 +161,7 @@ private:
     void choosePreview();
     void startWork();
     void restoreLayout();
+    void askToLoseDrafts(const Error &error);
     void saveLayout();
 
     void accountChosen(const AccountId &id);
@@ -231,6 +232,10 @@ private:
     QString m_key;
     bool m_sandbox = false;
     bool m_quitting = false;
+    //! The message is that of closing during a push.
+    bool m_saysPushing = false;
+    //! The person closes although drafts could not be saved.
+    bool m_losesDrafts = false;
     //! Whether startWork() has been.
     bool m_working = false;
     bool m_welcomeDismissed = false;

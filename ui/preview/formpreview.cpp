@@ -287,15 +287,24 @@ void FormPreview::goTo(const QListWidgetItem *item)
 
 void FormPreview::chooseFile()
 {
-    const QString file = askForFile(this, QFileInfo(m_file).absolutePath());
-    if (!file.isEmpty())
-        showFile(file);
+    askForFile(this, QFileInfo(m_file).absolutePath(),
+               [this](const QString &file) { showFile(file); });
 }
 
-QString FormPreview::askForFile(QWidget *parent, const QString &folder)
+void FormPreview::askForFile(QWidget *parent, const QString &folder,
+                             std::function<void(const QString &)> chosen)
 {
-    return QFileDialog::getOpenFileName(parent, tr("Preview a Form"), folder,
-                                        tr("Metadata (*.json);;All files (*)"));
+    auto *dialog = new QFileDialog(parent, tr("Preview a Form"), folder,
+                                   tr("Metadata (*.json);;All files (*)"));
+    dialog->setObjectName("preview.chooseFile");
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, parent,
+            [chosen = std::move(chosen)](const QString &file) {
+                if (!file.isEmpty())
+                    chosen(file);
+            });
+    dialog->open();
 }
 
 void FormPreview::dragEnterEvent(QDragEnterEvent *event)

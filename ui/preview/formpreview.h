@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 class QComboBox;
@@ -34,8 +35,10 @@ public:
     //! Reads \a file on a worker thread and shows its form, or says what is wrong with it; an
     //! earlier form stays then.
     void showFile(const QString &file);
-    //! Asks for a metadata file, beginning in \a folder; empty where none was chosen.
-    [[nodiscard]] static QString askForFile(QWidget *parent, const QString &folder = {});
+    //! Asks for a metadata file, beginning in \a folder, and gives the one that is chosen to
+    //! \a chosen. Comes back at once.
+    static void askForFile(QWidget *parent, const QString &folder,
+                           std::function<void(const QString &)> chosen);
     [[nodiscard]] FormModel *model() const { return m_model.get(); }
 
 Q_SIGNALS:

@@ -175,7 +175,7 @@ void ReviewCard::addField(QGridLayout *grid, int row, const PlannedField &field,
         PlainLabel *words = plainLabel(secretWords(field), FontRole::Text, tone, this);
         grid->addWidget(words, row, 1, Qt::AlignTop);
         spoken = tr("%1, %2").arg(name, secretWords(field));
-        m_secrets.append({words, field});
+        m_secrets.append({label, words, field});
     } else if (isCreate) {
         grid->addWidget(makeValue(field, field.after, Tone::Text), row, 1, Qt::AlignTop);
         spoken = tr("%1, %2").arg(name, called(field.after));
@@ -337,6 +337,29 @@ void ReviewCard::addProblem(const QString &text, const QString &remedy, const QS
     m_problems->addWidget(row);
 }
 
+void ReviewCard::showMeanwhile(const QStringList &changes)
+{
+    auto *row = new QWidget(this);
+    row->setObjectName(u"review.meanwhile."_s + m_key);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Metrics::grid());
+    layout->addWidget(new IconLabel(u"dialog-warning"_s, Tone::Warning, row), 0, Qt::AlignTop);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    for (const QString &change : changes) {
+        PlainLabel *line = plainLabel(change, FontRole::Text, Tone::Warning, row);
+        line->setObjectName("review.meanwhile.line");
+        words->addWidget(line);
+    }
+    words->addWidget(plainLabel(tr("Tick it to push your values over that, or go to the form and "
+                                   "take what is there now."),
+                                FontRole::Help, Tone::Muted, row));
+    layout->addLayout(words, 1);
+    m_problems->addWidget(row);
+    m_include->setChecked(false);
+}
+
 void ReviewCard::addNote(const QString &text)
 {
     static_cast<QVBoxLayout *>(layout())->addWidget(
@@ -460,8 +483,11 @@ void ReviewCard::setResult(const PushResult &result)
         && result.state != PushResult::State::Skipped)
         text += QLatin1Char(' ') + result.error->remedy;
     if (result.isPushed()) {
-        for (const auto &[words, field] : std::as_const(m_secrets))
-            words->setPlainText(secretWords(field, true));
+        for (const SecretRow &row : std::as_const(m_secrets)) {
+            const QString words = secretWords(row.field, true);
+            row.words->setPlainText(words);
+            row.name->setAccessibleName(tr("%1, %2").arg(isolated(row.field.label), words));
+        }
     }
     m_resultIcon->setIconName(icon, tone);
     m_resultText->setPlainText(text);

@@ -35,6 +35,9 @@ public:
     //! While a push runs, nothing can be chosen.
     void setLocked(bool locked);
     void setResult(const PushResult &result);
+    //! What somebody else changed since this was reviewed last, in sentences. It is not pushed
+    //! unless one ticks it again.
+    void showMeanwhile(const QStringList &changes);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -70,7 +73,14 @@ private:
     QString m_name;
     ReviewForm m_form;
     //! What becomes of its secrets, which reads otherwise once it has.
-    QList<std::pair<PlainLabel *, PlannedField>> m_secrets;
+    struct SecretRow
+    {
+        //! Its name, which speaks for the row.
+        PlainLabel *name;
+        PlainLabel *words;
+        PlannedField field;
+    };
+    QList<SecretRow> m_secrets;
     QGridLayout *m_grid = nullptr;
     QList<PlainLabel *> m_values;
     //! Between an old value and a new one.

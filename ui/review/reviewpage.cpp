@@ -191,6 +191,9 @@ void ReviewPage::showPlan(const Account &account, const QString &platform, const
         connect(card, &ReviewCard::openRequested, this, &ReviewPage::openRequested);
         m_cardLayout->addWidget(card);
         m_cards.append(card);
+        const auto conflict = m_conflicts.constFind(change.request.draftKey);
+        if (conflict != m_conflicts.cend() && card->isPushable())
+            card->showMeanwhile(meanwhile(*conflict, change));
     }
     orderTabs();
     m_confirm->clear();
@@ -198,6 +201,25 @@ void ReviewPage::showPlan(const Account &account, const QString &platform, const
     updateButtons();
     if (m_confirmRow->isVisible())
         m_confirm->setFocus();
+}
+
+QStringList ReviewPage::meanwhile(const PlannedChange &before, const PlannedChange &now) const
+{
+    QStringList changes;
+    for (const PlannedField &field : now.write.fields) {
+        const auto was = std::find_if(
+            before.write.fields.cbegin(), before.write.fields.cend(),
+            [&field](const PlannedField &other) { return other.path == field.path; });
+        if (field.secret || was == before.write.fields.cend() || was->before == field.before)
+            continue;
+        changes << tr("%1 was changed on %2 since you reviewed it: from %3 to %4.")
+                       .arg(isolated(field.label), m_platform, isolated(was->before),
+                            isolated(field.before));
+    }
+    if (changes.isEmpty())
+        changes << tr("%1 was changed on %2 since you reviewed it.")
+                       .arg(isolated(now.name), m_platform);
+    return changes;
 }
 
 Plan ReviewPage::chosen() const
@@ -325,8 +347,12 @@ void ReviewPage::showReport(const PushReport &report)
     m_pushing = false;
     m_done = true;
     int pushed = 0;
+    m_conflicts.clear();
     for (int i = 0; i < report.results.size() && i < m_cards.size(); ++i) {
-        m_cards.at(i)->setResult(report.results.at(i));
+        const PushResult &result = report.results.at(i);
+        m_cards.at(i)->setResult(result);
+        if (result.error && result.error->kind == ErrorKind::Conflict)
+            m_conflicts.insert(result.draftKey, m_plan.changes.at(i));
         pushed += report.results.at(i).isPushed() ? 1 : 0;
     }
     const int total = int(report.results.size());
@@ -336,7 +362,7 @@ void ReviewPage::showReport(const PushReport &report)
                                  .arg(QLocale().toString(pushed), QLocale().toString(total)));
     updateButtons();
     m_again->setVisible(!report.ok());
-    m_close->setFocus();
+    (report.ok() ? m_close : m_again)->setFocus();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

@@ -5,6 +5,7 @@
 #include "domain/change.h"
 #include "ui/review/reviewform.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QLineEdit;
@@ -49,6 +50,9 @@ private:
     void orderTabs();
     void clearCards();
     void setHeading(const QString &summary);
+    //! What differs between the platform's values of two plans of one draft, in sentences.
+    [[nodiscard]] QStringList meanwhile(const PlannedChange &before,
+                                        const PlannedChange &now) const;
     void updateButtons();
     [[nodiscard]] Plan chosen() const;
     //! Why the button is off; empty where it is on.
@@ -56,6 +60,8 @@ private:
 
     Account m_account;
     Plan m_plan;
+    //! By draft: what was reviewed when a push found that somebody had changed it.
+    QHash<QString, PlannedChange> m_conflicts;
     std::optional<RateLimit> m_limit;
     QString m_platform;
     bool m_pushing = false;

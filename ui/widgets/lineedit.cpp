@@ -41,11 +41,27 @@ void DraftLineEdit::setFontRole(FontRole role)
     setFont(Metrics::font(role));
 }
 
+void DraftLineEdit::setTakesForeignText()
+{
+    // Qt says textEdited() before textChanged().
+    connect(this, &QLineEdit::textEdited, this, [this](const QString &text) { m_told = text; });
+    connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (text != this->text())
+            return; // an answer to textEdited() has shown another one
+        const bool isKnown = m_showing || text == m_told;
+        m_told = text;
+        if (!isKnown)
+            Q_EMIT textEdited(text);
+    });
+}
+
 void DraftLineEdit::showText(const QString &text)
 {
     if (this->text() == text)
         return;
+    m_showing = true;
     setText(text);
+    m_showing = false;
     if (!hasFocus())
         setCursorPosition(0);
 }

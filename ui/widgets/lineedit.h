@@ -20,6 +20,9 @@ public:
     void setFontRole(FontRole role);
     //! What is pasted loses blanks at both ends, too.
     void setTrimsPaste(bool trims) { m_trims = trims; }
+    //! Text that is neither typed nor shown by showText() is an edit, too: so assistive technology
+    //! writes (dictation, voice control), and Qt tells textChanged() alone.
+    void setTakesForeignText();
     //! Shows \a text only where it differs, so that the cursor stays.
     void showText(const QString &text);
 
@@ -39,6 +42,9 @@ private:
 
     FontRole m_role = FontRole::Text;
     bool m_trims = false;
+    bool m_showing = false;
+    //! What textEdited() said last.
+    QString m_told;
 };
 
 //! \a text without line ends at either end.

@@ -279,7 +279,14 @@ void PlainLabel::applyFont()
 
 void setPlainToolTip(QWidget *widget, const QString &text)
 {
+    constexpr const char *kByToolTip = "plainToolTip";
     widget->setToolTip(text.isEmpty() ? QString() : asToolTip(text));
+    // Where there is no description Qt reads the tool tip out, with its marks.
+    const QString described = widget->accessibleDescription();
+    if (described.isEmpty() || described == widget->property(kByToolTip).toString()) {
+        widget->setAccessibleDescription(text);
+        widget->setProperty(kByToolTip, text);
+    }
 }
 
 } // namespace plugboard

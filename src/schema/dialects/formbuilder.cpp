@@ -123,8 +123,22 @@ Choice FormBuilder::choice(Json value, const QString &label, const QString &grou
     return {std::move(value), shown, group, {}};
 }
 
+void FormBuilder::nameThose(std::vector<FieldSpec> &fields)
+{
+    for (FieldSpec &spec : fields) {
+        // Nobody can speak of a field without a name, and a screen reader has nothing to say.
+        if (spec.label.isEmpty() && spec.isInput()) {
+            spec.label = cleanRemoteText(spec.key);
+            if (spec.label.isEmpty())
+                spec.label = FormBuilderTr::tr("Field without a name");
+        }
+        nameThose(spec.children);
+    }
+}
+
 FormSpec FormBuilder::take(const QString &title, std::vector<FieldSpec> fields)
 {
+    nameThose(fields);
     FormSpec form;
     form.title = title;
     form.fields = std::move(fields);

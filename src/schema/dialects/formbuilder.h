@@ -52,6 +52,7 @@ public:
     [[nodiscard]] FormSpec take(const QString &title, std::vector<FieldSpec> fields);
 
 private:
+    static void nameThose(std::vector<FieldSpec> &fields);
     [[nodiscard]] QString capped(const QString &path, const Json &json);
 
     QList<FieldIssue> m_issues;

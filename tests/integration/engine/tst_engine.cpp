@@ -93,6 +93,7 @@ private Q_SLOTS:
     void testsWithoutChangingAnything();
     void removesAnAccountAndItsToken();
     void draftsAreSavedAndTakenBack();
+    void aDraftThatWasCarriedOutGoes();
     void aLostSecretBlocks();
 
 private:
@@ -1021,6 +1022,31 @@ void TestEngine::draftsAreSavedAndTakenBack()
     QVERIFY(book.pending(account.id).isEmpty());
     QVERIFY(m_workspace->drafts(account.id)->isEmpty());
     QCOMPARE(m_shop->value(731, u"host"_s), u"draft.example.com"_s);
+}
+
+void TestEngine::aDraftThatWasCarriedOutGoes()
+{
+    const Account account = addAccount();
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    const ConnectionId id(u"731"_s);
+    {
+        DraftBook book(*m_engine, *m_clock);
+        (*book.open(account.id, **m_workspace->connection(account.id, id)))
+            ->setText(u"host"_s, u"same.example.com"_s);
+    }
+    // The platform has got it, and this program did not hear of it.
+    m_shop->setValue(731, u"host"_s, u"same.example.com"_s);
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    DraftBook book(*m_engine, *m_clock);
+    QCOMPARE(book.pending(account.id).size(), 1);
+    QSignalSpy carriedOut(&book, &DraftBook::carriedOut);
+    QSignalSpy pending(&book, &DraftBook::pendingChanged);
+    const auto model = book.open(account.id, **m_workspace->connection(account.id, id));
+    QVERIFY(model && !(*model)->isDirty());
+    QCOMPARE(carriedOut.size(), 1);
+    QCOMPARE(pending.size(), 1);
+    QVERIFY(book.pending(account.id).isEmpty());
+    QVERIFY(m_workspace->drafts(account.id)->isEmpty());
 }
 
 void TestEngine::aLostSecretBlocks()

@@ -435,6 +435,12 @@ void TestMainWindowFaults::aFullDiskKeepsTheDraftUntilThereIsRoom()
     QCOMPARE(drafts.changeCount(account), 1);
     QCOMPARE((*workspace)->drafts(account)->size(), 0);
 
+    // Closing would lose it: that is asked first.
+    QVERIFY(!window.close());
+    QVERIFY(window.isVisible());
+    QVERIFY(window.findChild<QPushButton *>(u"main.message.loseDrafts"_s));
+    QCOMPARE(model->name(), name);
+
     QSignalSpy saved(&drafts, &DraftBook::saved);
     QVERIFY(disk.makeRoom());
     QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 10000);

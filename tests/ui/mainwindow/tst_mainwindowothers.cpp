@@ -20,6 +20,7 @@
 #include "workspace/workspace.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -167,9 +168,18 @@ void TestMainWindowOthers::aColleagueBetweenReviewAndPush()
              qPrintable(results().constFirst()));
     QCOMPARE(m_shop->calls("PUT"), 0);
     QCOMPARE(pending(), 1);
-    // Looked at again it is known, and goes.
-    m_fixture->child<QPushButton>(u"review.again"_s)->click();
+    // Looked at again it is told, and goes only if one wants it.
+    auto *again = m_fixture->child<QPushButton>(u"review.again"_s);
+    QCOMPARE(m_fixture->window().focusWidget(), again);
+    again->click();
     QTRY_VERIFY_WITH_TIMEOUT(m_fixture->child<QPushButton>(u"review.push"_s)->isVisible(), 20000);
+    const auto *meanwhile = m_fixture->child<QWidget>(u"review.meanwhile.731"_s);
+    QVERIFY(meanwhile);
+    QString told = meanwhile->findChild<PlainLabel *>(u"review.meanwhile.line"_s)->plainText();
+    told.remove(QChar(0x2068)).remove(QChar(0x2069));
+    QCOMPARE(told, u"port was changed on Flxpoint since you reviewed it: from 21 to 99."_s);
+    QVERIFY(!m_fixture->child<QPushButton>(u"review.push"_s)->isEnabled());
+    m_fixture->child<QCheckBox>(u"review.include.731"_s)->click();
     push();
     QTRY_COMPARE_WITH_TIMEOUT(pending(), 0, 20000);
     QCOMPARE(m_shop->value(731, u"host"_s), u"mine.example.com"_s);

@@ -55,6 +55,30 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
     }
 
+    void whatAssistiveTechnologyWritesIsAnEdit()
+    {
+        DraftLineEdit line;
+        line.setTakesForeignText();
+        QStringList edits;
+        connect(&line, &QLineEdit::textEdited, this,
+                [&edits](const QString &text) { edits << text; });
+        line.showText(u"shown"_s);
+        QCOMPARE(edits, QStringList());
+        QTest::keyClicks(&line, u"!"_s);
+        QCOMPARE(edits, QStringList{u"shown!"_s});
+        // As AT-SPI's EditableText does it.
+        QAccessible::queryAccessibleInterface(&line)->setText(QAccessible::Value, u"dictated"_s);
+        QCOMPARE(edits, (QStringList{u"shown!"_s, u"dictated"_s}));
+        line.showText(u"shown"_s);
+        QCOMPARE(edits.size(), 2);
+        // One that shows something else than what was typed.
+        connect(&line, &QLineEdit::textEdited, &line,
+                [&line](const QString &text) { line.showText(text.toUpper()); });
+        QTest::keyClicks(&line, u"x"_s);
+        QCOMPARE(edits.size(), 3);
+        QCOMPARE(line.text(), u"SHOWNX"_s);
+    }
+
     // M5
     void theWheelScrollsTheForm()
     {

@@ -150,6 +150,8 @@ void TestConnectionQuery::saysWhatIsNotUnderstood_data()
     QTest::newRow("no handle") << u"missing: a"_s << QStringList{u"missing:"_s};
     QTest::newRow("no number") << u"id: a"_s << QStringList{u"id:"_s};
     QTest::newRow("a key with a quoted value") << u"value:\"a b\""_s << QStringList{u"value:a b"_s};
+    QTest::newRow("a quote between quotes")
+        << u"value:\"a \"\"b\"\"\" type:\"\""_s << QStringList{u"value:a \"b\""_s};
     QTest::newRow("a name's own parentheses") << u"stock (SFTP)"_s << QStringList{};
     QTest::newRow("parentheses") << u"(type:ftp OR type:b) -(c)"_s
                                  << QStringList{u"(type:ftp OR type:b)"_s, u"(c)"_s};

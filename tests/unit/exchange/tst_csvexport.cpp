@@ -228,6 +228,8 @@ void TestCsvExport::formulasAreGuarded_data()
             << start + u"x"_s << u"'"_s + start + u"x"_s;
     QTest::newRow("plain") << u"x=1"_s << u"x=1"_s;
     QTest::newRow("empty") << QString() << QString();
+    QTest::newRow("behind a line's end") << u"\n=1"_s << u"'\n=1"_s;
+    QTest::newRow("wide sign") << u"\uff1d1"_s << u"'\uff1d1"_s;
     QTest::newRow("guarded already") << u"'=1"_s << u"''=1"_s;
     QTest::newRow("apostrophe") << u"'x"_s << u"'x"_s;
 }
