@@ -18,7 +18,7 @@ public:
     PushJob(Shared session, Plan plan);
 
 private:
-    enum class Step { Looking, Writing, ReadingBack, LookingAfter };
+    enum class Step { Looking, Resolving, Writing, ReadingBack, LookingAfter };
 
     void run() override;
     void doCancel() override;
@@ -31,12 +31,25 @@ private:
     void look();
     //! Whether it waits to go on with look().
     bool hold();
+    //! Whether nothing is half done.
+    [[nodiscard]] bool isBeforeWrite() const
+    {
+        return m_step == Step::Looking || m_step == Step::Resolving;
+    }
     [[nodiscard]] const PlannedChange &change() const { return m_plan.changes.at(m_index); }
     void lookAtList();
     void lookAtBase();
     //! "Host of Shopify US": what of the connection differs from what the plan saw.
     [[nodiscard]] QString whatChanged(const Connection &theirs) const;
     void write();
+    //! Takes the secrets that are referenced from where they are; the last thing before the write.
+    void resolve();
+    void send();
+    //! What is sent: with the secrets of its references once they are resolved.
+    [[nodiscard]] const ComposedWrite &sent() const
+    {
+        return m_resolved ? *m_resolved : change().write;
+    }
     void writeCreate();
     [[nodiscard]] CreateMark mark() const;
     void written(Result<Connection> &answer);
@@ -59,6 +72,8 @@ private:
     //! Paused before a connection, or between its look and its write.
     bool m_held = false;
     int m_looks = 0;
+    //! Holds secrets: from just before the write until its connection is dealt with.
+    std::optional<ComposedWrite> m_resolved;
     PushReport m_report;
     //! What the platform had before the first create, so that a new one can be told.
     std::optional<Likenesses> m_before;
