@@ -298,7 +298,7 @@ QString ReviewPage::reasonAgainstPush(int chosen, bool confirmed) const
     if (pushable)
         return tr("No connection is ticked.");
     if (blocked.isEmpty())
-        return isAnyLeftOut ? tr("What was left out is all that there is.")
+        return isAnyLeftOut ? tr("Nothing is left to push.")
                             : tr("Nothing would change on the platform.");
     if (blocked.size() == 1)
         return tr("%1 cannot be pushed before its problems above are mended.").arg(blocked.first());

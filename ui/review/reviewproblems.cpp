@@ -94,8 +94,9 @@ QWidget *ReviewCard::makeLeaveOut()
     setButtonRole(m_leaveOut, ButtonRole::Quiet);
     connect(m_leaveOut, &QPushButton::clicked, this, [this] { setLeftOut(!m_isLeftOut); });
     layout->addWidget(m_leftOutNote, 1);
-    layout->addWidget(m_leaveOut, 0, Qt::AlignTop);
+    // Below the way to the field, whether or not there is a note beside it.
     layout->addStretch(0);
+    layout->addWidget(m_leaveOut, 0, Qt::AlignTop);
     setLeftOut(false);
     return m_leaveOutRow;
 }
