@@ -249,6 +249,8 @@ void Shots::addScenes()
     addPreviewScenes();
     addSearchScenes();
     startClean();
+    addSecretScenes();
+    startClean();
     addFaultScenes();
     startClean();
     addFirstScenes();

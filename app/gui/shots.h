@@ -63,6 +63,8 @@ private:
     void addHelpScenes();
     // previewscenes.cpp
     void addPreviewScenes();
+    // secretscenes.cpp
+    void addSecretScenes();
     // faultscenes.cpp: activity, progress, the doctor, and the bars of what is amiss.
     void addFaultScenes();
 

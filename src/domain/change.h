@@ -6,8 +6,10 @@
 #include "core/json.h"
 #include "domain/connection.h"
 #include "schema/formedits.h"
+#include "schema/secretreference.h"
 #include "schema/secrets.h"
 
+#include <QHash>
 #include <QList>
 
 #include <optional>
@@ -41,6 +43,8 @@ struct PlannedField
     QString after;
     bool secret = false;
     SecretState secretState = SecretState::Kept;
+    //! "env:NAME" where the state is Reference.
+    QString reference;
     //! False for values that are only sent along because the platform replaces everything.
     bool changed = true;
 };
@@ -54,6 +58,20 @@ struct Blocker
     RemedyHint hint = RemedyHint::None;
 };
 
+//! A secret of a request that is taken from elsewhere just before the request leaves.
+struct ReferencedSecret
+{
+    QString path;
+    QString label;
+    SecretReference reference;
+    //! Where its text goes in the body: names of members and numbers of items, from the top.
+    QStringList place;
+    //! Whether it may hold line breaks.
+    bool multiline = false;
+};
+//! Texts by the field's path.
+using ResolvedSecrets = QHash<QString, std::shared_ptr<const Sensitive>>;
+
 //! A request body made ready: with secrets for sending, and without for showing.
 struct ComposedWrite
 {
@@ -65,11 +83,18 @@ struct ComposedWrite
     Json body;
     //! Shown: the same with markers in the secrets' places.
     Json shownBody;
+    //! What has null in its place in the body until withSecrets(): such a write must not be sent.
+    QList<ReferencedSecret> references;
     QList<PlannedField> fields;
     QList<Blocker> blockers;
     //! Things to know that do not block (translated).
     QStringList notes;
 };
+
+//! \a write with the text of each reference in its place, and no reference left. Internal where one
+//! of \a secrets, or its place, is missing.
+[[nodiscard]] Result<ComposedWrite> withSecrets(ComposedWrite write,
+                                                const ResolvedSecrets &secrets);
 
 //! One connection's part of a plan.
 struct PlannedChange

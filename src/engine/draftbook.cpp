@@ -409,6 +409,8 @@ void DraftBook::takeOthersEdits(const AccountId &account, const QString &key, Pa
             page.model->setValue(path, *state->value);
         else if (state->secret == FieldState::Secret::Cleared)
             page.model->clearSecret(path);
+        else if (state->secret == FieldState::Secret::Referenced)
+            (void) page.model->setReference(path, state->reference);
     }
 }
 

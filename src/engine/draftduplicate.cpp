@@ -26,6 +26,9 @@ void copyValues(const std::vector<FieldSpec> &fields, const FormModel &from, For
     for (const FieldSpec &spec : fields) {
         if (isCopied(spec, from) && from.value(spec.path) != to.value(spec.path))
             to.setValue(spec.path, from.value(spec.path));
+        // Where a secret is to come from is none.
+        if (spec.secret && !spec.readOnly && !from.reference(spec.path).isEmpty())
+            (void) to.setReference(spec.path, from.reference(spec.path));
         copyValues(spec.children, from, to);
     }
 }

@@ -8,6 +8,7 @@
 #include "engine/localdata.h"
 #include "engine/planjob.h"
 #include "engine/pushjob.h"
+#include "engine/referencejob.h"
 #include "engine/refreshjob.h"
 #include "engine/settings.h"
 #include "engine/shownrequests.h"
@@ -365,6 +366,14 @@ Result<ShownRequest> Engine::shownWrite(const AccountId &id, const ChangeRequest
     if (!session)
         return session.error();
     return shownWriteOf(**session, change);
+}
+
+Job<void> *Engine::checkReference(const QString &text, bool multiline) const
+{
+    const Result<SecretReference> reference = SecretReference::parse(text);
+    if (!reference)
+        return new ReadyJob<void>(reference.error());
+    return new ReferenceCheckJob(d->context, *reference, multiline);
 }
 
 Job<Plan> *Engine::plan(const AccountId &id, QList<ChangeRequest> requests)

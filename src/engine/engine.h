@@ -151,6 +151,10 @@ public:
     [[nodiscard]] Result<ShownRequest> shownWrite(const AccountId &id,
                                                   const ChangeRequest &change) const;
 
+    //! Whether a secret's reference leads to a text that could be sent, as things are now; the text
+    //! is dropped. Config where \a text is no reference; \a multiline: it may hold line breaks.
+    [[nodiscard]] Job<void> *checkReference(const QString &text, bool multiline) const;
+
     // Writing: plan, then push. Nothing else writes to a platform.
     //! Fetches each connection afresh (unless fetch() did so in the last seconds) and says what
     //! would be sent.

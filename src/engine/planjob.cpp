@@ -3,6 +3,7 @@
 
 #include "engine/createmark.h"
 #include "engine/outcomewords.h"
+#include "engine/referencejob.h"
 #include "engine/refreshjob.h"
 #include "engine/typeformjob.h"
 
@@ -216,10 +217,38 @@ void PlanJob::compose(const JustFetched &fetched, const ChangeRequest &request)
     add(std::move(change));
 }
 
-void PlanJob::add(PlannedChange change)
+void PlanJob::add(PlannedChange change, qsizetype checked)
 {
+    for (; checked < change.write.references.size(); ++checked) {
+        const ReferencedSecret &secret = change.write.references.at(checked);
+        const auto known = m_references.constFind({secret.reference.text(), secret.multiline});
+        if (known == m_references.constEnd()) {
+            checkReference(std::move(change), checked);
+            return;
+        }
+        if (*known) {
+            const Error error = referenceError(secret, **known);
+            change.write.blockers.append({secret.path, error.summary, error.remedy, error.hint});
+        }
+    }
     m_plan.changes.append(std::move(change));
     next();
+}
+
+void PlanJob::checkReference(PlannedChange change, qsizetype index)
+{
+    const ReferencedSecret secret = change.write.references.at(index);
+    call(static_cast<Job<void> *>(
+             new ReferenceCheckJob(session().context(), secret.reference, secret.multiline)),
+         [this, secret, index, change = std::move(change)](Result<void> &found) mutable {
+             if (!found && found.error().kind == ErrorKind::Cancelled) {
+                 fail(found.error());
+                 return;
+             }
+             m_references.insert({secret.reference.text(), secret.multiline},
+                                 found ? std::nullopt : std::optional<Error>(found.error()));
+             add(std::move(change), index);
+         });
 }
 
 void PlanJob::addError(const ChangeRequest &request, const Error &error)

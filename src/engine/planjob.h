@@ -3,6 +3,7 @@
 
 #include "engine/sessionjob.h"
 
+#include <QHash>
 #include <QSet>
 
 namespace plugboard {
@@ -28,7 +29,9 @@ private:
     void fetchListThen(const JustFetched &fetched, const ChangeRequest &request);
     void look(const JustFetched &fetched, const ChangeRequest &request);
     void compose(const JustFetched &fetched, const ChangeRequest &request);
-    void add(PlannedChange change);
+    //! Once each of its references was found to lead somewhere, or blocks.
+    void add(PlannedChange change, qsizetype checked = 0);
+    void checkReference(PlannedChange change, qsizetype index);
     void addError(const ChangeRequest &request, const Error &error);
     void done();
 
@@ -38,6 +41,8 @@ private:
     //! Calls beside those that each change takes: a list, the forms of types.
     int m_moreCalls = 0;
     QSet<TypeId> m_types;
+    //! References that were looked at: many connections may name the same one.
+    QHash<std::pair<QString, bool>, std::optional<Error>> m_references;
     Plan m_plan;
 };
 

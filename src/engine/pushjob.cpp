@@ -2,6 +2,7 @@
 #include "engine/pushjob.h"
 
 #include "engine/outcomewords.h"
+#include "engine/referencejob.h"
 #include "engine/refreshjob.h"
 
 using namespace Qt::StringLiterals;
@@ -39,7 +40,7 @@ void PushJob::setCancelled()
     // Before the first connection nothing can be half done.
     if (m_index < 0) {
         SessionJob::setCancelled();
-    } else if (m_step == Step::Looking && !isFinished()) {
+    } else if (isBeforeWrite() && !isFinished()) {
         m_held = false;
         endFailed(Error::cancelled(), PushResult::State::Skipped);
     }
@@ -48,7 +49,7 @@ void PushJob::setCancelled()
 void PushJob::doCancel()
 {
     // A write under way, and the look after it, must end: what they say is the truth to show.
-    if (m_index < 0 || m_step == Step::Looking)
+    if (m_index < 0 || isBeforeWrite())
         SessionJob::doCancel();
 }
 
@@ -106,7 +107,7 @@ bool PushJob::hold()
 
 bool PushJob::mayHold() const
 {
-    return m_index < 0 || m_step == Step::Looking;
+    return m_index < 0 || isBeforeWrite();
 }
 
 void PushJob::doPause()
@@ -211,13 +212,44 @@ void PushJob::write()
     // What was looked at goes stale while it waits.
     if (hold())
         return;
+    if (change().write.references.isEmpty())
+        send();
+    else
+        resolve();
+}
+
+void PushJob::resolve()
+{
+    m_step = Step::Resolving;
+    call(static_cast<Job<ResolvedSecrets> *>(
+             new ReferencesJob(session().context(), change().write.references)),
+         [this](Result<ResolvedSecrets> &secrets) {
+             if (!secrets) {
+                 endFailed(secrets.error());
+                 return;
+             }
+             // It looks anew when it goes on, and these go.
+             if (hold())
+                 return;
+             Result<ComposedWrite> whole = withSecrets(change().write, *secrets);
+             if (!whole) {
+                 endFailed(whole.error());
+                 return;
+             }
+             m_resolved.emplace(std::move(*whole));
+             send();
+         });
+}
+
+void PushJob::send()
+{
     m_step = Step::Writing;
     ++m_sendings;
     if (change().isCreate()) {
         writeCreate();
         return;
     }
-    call(api().update(change().request.id, change().write),
+    call(api().update(change().request.id, sent()),
          [this](Result<Connection> &answer) { written(answer); });
 }
 
@@ -229,7 +261,7 @@ void PushJob::writeCreate()
         endFailed(marked.error());
         return;
     }
-    call(api().create(change().write), [this](Result<Connection> &answer) {
+    call(api().create(sent()), [this](Result<Connection> &answer) {
         const bool refused = !answer && answer.error().kind != ErrorKind::OutcomeUnknown
             && answer.error().kind != ErrorKind::Cancelled;
         // The refusal of a second sending says nothing of the first.
@@ -302,7 +334,7 @@ void PushJob::lookForCreated(const Error &lost)
         QList<Connection> found;
         if (list && m_listsWhole) {
             for (const Connection &connection : list->connections) {
-                if (!m_before->contains(connection.id) && api().matches(change().write, connection))
+                if (!m_before->contains(connection.id) && api().matches(sent(), connection))
                     found.append(connection);
             }
         }
@@ -322,7 +354,7 @@ void PushJob::lookAtUpdated(const Error &lost)
              // What looks as before proves nothing, even where all that can be seen matches (a
              // secret that the platform hides).
              if (now && session().digest(*now) != change().baseDigest
-                 && api().matches(change().write, *now))
+                 && api().matches(sent(), *now))
                  verified(*now);
              else
                  lookAgainOrGiveUp(lost);
@@ -362,7 +394,7 @@ void PushJob::verified(const Connection &connection)
     result.id = connection.id;
     result.state = PushResult::State::Verified;
     if (const Result<SecretContext> context = session().secretContext()) {
-        result.normalised = api().differences(change().write, connection, *context);
+        result.normalised = api().differences(sent(), connection, *context);
         if (!result.normalised.isEmpty())
             result.state = PushResult::State::Normalised;
         // What reads back as it was before is no other way of storing it: it was not taken.
@@ -408,6 +440,7 @@ void PushJob::endFailed(const Error &error, PushResult::State state)
 
 void PushJob::end(PushResult result)
 {
+    m_resolved.reset();
     const bool accountFails = result.error && result.error->kind == ErrorKind::Unauthorized;
     const std::optional<Error> error = result.error;
     // What is pushed was there when the plan was made, whichever call says that it is gone.

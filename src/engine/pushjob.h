@@ -19,7 +19,7 @@ public:
     PushJob(Shared session, Plan plan);
 
 private:
-    enum class Step { Looking, Writing, ReadingBack, LookingAfter };
+    enum class Step { Looking, Resolving, Writing, ReadingBack, LookingAfter };
 
     void run() override;
     void doCancel() override;
@@ -32,12 +32,25 @@ private:
     void look();
     //! Whether it waits to go on with look().
     bool hold();
+    //! Whether nothing is half done.
+    [[nodiscard]] bool isBeforeWrite() const
+    {
+        return m_step == Step::Looking || m_step == Step::Resolving;
+    }
     [[nodiscard]] const PlannedChange &change() const { return m_plan.changes.at(m_index); }
     void lookAtList();
     void lookAtBase();
     //! "Host of Shopify US": what of the connection differs from what the plan saw.
     [[nodiscard]] QString whatChanged(const Connection &theirs) const;
     void write();
+    //! Takes the secrets that are referenced from where they are; the last thing before the write.
+    void resolve();
+    void send();
+    //! What is sent: with the secrets of its references once they are resolved.
+    [[nodiscard]] const ComposedWrite &sent() const
+    {
+        return m_resolved ? *m_resolved : change().write;
+    }
     void writeCreate();
     [[nodiscard]] CreateMark mark() const;
     void written(Result<Connection> &answer);
@@ -64,6 +77,8 @@ private:
     int m_looks = 0;
     //! Of the present change, also those that were answered "not now".
     int m_sendings = 0;
+    //! Holds secrets: from just before the write until its connection is dealt with.
+    std::optional<ComposedWrite> m_resolved;
     PushReport m_report;
     //! What the platform had before the first create, so that a new one can be told.
     std::optional<Likenesses> m_before;

@@ -74,7 +74,8 @@ void TestJob::checkForm(const FormSpec &form)
         ++checked;
         bool failed = false;
         if (field.secret) {
-            const bool given = edit ? edit->action == FieldEdit::Action::ReplaceSecret : true;
+            const bool given = !edit || edit->action == FieldEdit::Action::ReplaceSecret
+                || edit->action == FieldEdit::Action::UseReference;
             failed = field.required && !given;
         } else {
             FieldValue value = field.saved;

@@ -12,17 +12,20 @@ namespace plugboard {
 //! that an undo after a refresh gives the platform's new value, not its old one.
 struct FieldState
 {
-    enum class Secret { AsFetched, Replaced, Cleared };
+    enum class Secret { AsFetched, Replaced, Cleared, Referenced };
 
     std::optional<FieldValue> value;
     Secret secret = Secret::AsFetched;
     //! The typed text of a Replaced secret.
     SecretHandle typed;
+    //! The text of a Referenced one's reference, which is no secret.
+    QString reference;
 
     [[nodiscard]] bool isNothing() const { return !value && secret == Secret::AsFetched; }
     friend bool operator==(const FieldState &, const FieldState &) = default;
 
-    //! {} · {"value":…} · {"absent":true} · {"secret":"replaced|cleared"}; never a typed text.
+    //! {} · {"value":…} · {"absent":true} · {"secret":"replaced|cleared"} ·
+    //! {"secret":"reference","reference":…}; never a typed text.
     [[nodiscard]] Json toJson() const;
     //! A replaced secret comes back without its text. Nothing where \a json is none of these.
     [[nodiscard]] static std::optional<FieldState> fromJson(const Json &json);

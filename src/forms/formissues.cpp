@@ -3,6 +3,7 @@
 // What is wrong with a draft, and what of it may be said already.
 #include "forms/formmodel_p.h"
 
+#include "schema/secretreference.h"
 #include "schema/validation.h"
 
 #include <algorithm>
@@ -28,6 +29,11 @@ QList<FieldIssue> FormModel::Private::secretIssues(const FormNode &node) const
         wipe(shown);
         return issues;
     }
+    case FieldState::Secret::Referenced:
+        // Of a draft that another version stored.
+        if (const auto parsed = SecretReference::parse(state.reference); !parsed)
+            add(Severity::Error, parsed.error().summary);
+        return issues;
     case FieldState::Secret::Cleared:
     case FieldState::Secret::AsFetched:
         break;

@@ -2,6 +2,7 @@
 #include "forms/formmodel.h"
 
 #include "forms/formmodel_p.h"
+#include "schema/secretreference.h"
 #include "schema/validation.h"
 
 using namespace Qt::StringLiterals;
@@ -167,6 +168,26 @@ void FormModel::clearSecret(const QString &path)
     if (d->mode == Mode::Edit)
         state.secret = FieldState::Secret::Cleared;
     d->pushAlone(path, state);
+}
+
+Result<void> FormModel::setReference(const QString &path, const QString &text)
+{
+    if (!d->editable(path, true))
+        return Error::make(ErrorKind::Config, tr("This field takes no secret."));
+    const Result<SecretReference> parsed = SecretReference::parse(text);
+    if (!parsed)
+        return parsed.error();
+    FieldState state;
+    state.secret = FieldState::Secret::Referenced;
+    state.reference = parsed->text();
+    d->pushAlone(path, state);
+    return {};
+}
+
+QString FormModel::reference(const QString &path) const
+{
+    const FormNode *node = d->node(path);
+    return node && node->spec.secret ? d->active(*node).reference : QString();
 }
 
 void FormModel::undoSecret(const QString &path)

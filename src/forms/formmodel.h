@@ -40,6 +40,7 @@ public:
         AdvancedRole,
         SecretRole,
         SecretStateRole, //!< int(SecretState)
+        ReferenceRole, //!< "env:NAME" where the state is Reference, else empty
         PresenceRole, //!< int(Presence) of the edited value
         ValueRole, //!< edited value as text; empty for secrets
         SavedRole, //!< saved value as text; empty for secrets
@@ -95,6 +96,11 @@ public:
     //! then stays. An empty text is as undoSecret(), but merges as typing does.
     Result<void> replaceSecret(const QString &path, Sensitive text);
     void clearSecret(const QString &path);
+    //! The secret is taken from where \a text says when it is sent: one undo step. Config where
+    //! that is no SecretReference, which holds nothing of \a text; the old state then stays.
+    Result<void> setReference(const QString &path, const QString &text);
+    //! Empty where the secret's state is no Reference.
+    [[nodiscard]] QString reference(const QString &path) const;
     //! Back to Kept or Unknown, as it was fetched.
     void undoSecret(const QString &path);
     //! The typed text of a Replaced secret, for the one-time reveal; nullptr otherwise.

@@ -148,6 +148,8 @@ QVariant FormModel::data(const QModelIndex &index, int role) const
         return spec.secret;
     case SecretStateRole:
         return spec.secret ? QVariant(int(d->secretState(node))) : QVariant();
+    case ReferenceRole:
+        return reference(spec.path);
     case PresenceRole:
         return int(d->value(node).presence());
     case ValueRole:
@@ -176,17 +178,29 @@ QVariant FormModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> FormModel::roleNames() const
 {
     QHash<int, QByteArray> names = QAbstractItemModel::roleNames();
-    names.insert({{PathRole, "path"},         {KeyRole, "key"},
-                  {KindRole, "kind"},         {LabelRole, "label"},
-                  {HelpRole, "help"},         {RequiredRole, "required"},
-                  {ReadOnlyRole, "readOnly"}, {ReadOnlyReasonRole, "readOnlyReason"},
-                  {HiddenRole, "hidden"},     {AdvancedRole, "advanced"},
-                  {SecretRole, "secret"},     {SecretStateRole, "secretState"},
-                  {PresenceRole, "presence"}, {ValueRole, "value"},
-                  {SavedRole, "saved"},       {DefaultRole, "default"},
-                  {DirtyRole, "dirty"},       {IsDefaultRole, "isDefault"},
-                  {IssuesRole, "issues"},     {IssueSeverityRole, "issueSeverity"},
-                  {VisibleRole, "visible"},   {EnabledRole, "enabled"}});
+    names.insert({{PathRole, "path"},
+                  {KeyRole, "key"},
+                  {KindRole, "kind"},
+                  {LabelRole, "label"},
+                  {HelpRole, "help"},
+                  {RequiredRole, "required"},
+                  {ReadOnlyRole, "readOnly"},
+                  {ReadOnlyReasonRole, "readOnlyReason"},
+                  {HiddenRole, "hidden"},
+                  {AdvancedRole, "advanced"},
+                  {SecretRole, "secret"},
+                  {ReferenceRole, "reference"},
+                  {SecretStateRole, "secretState"},
+                  {PresenceRole, "presence"},
+                  {ValueRole, "value"},
+                  {SavedRole, "saved"},
+                  {DefaultRole, "default"},
+                  {DirtyRole, "dirty"},
+                  {IsDefaultRole, "isDefault"},
+                  {IssuesRole, "issues"},
+                  {IssueSeverityRole, "issueSeverity"},
+                  {VisibleRole, "visible"},
+                  {EnabledRole, "enabled"}});
     return names;
 }
 

@@ -12,9 +12,9 @@ namespace plugboard {
 
 const QList<int> &FormModel::Private::valueRoles()
 {
-    static const QList<int> roles{ValueRole,     PresenceRole, SecretStateRole,   DirtyRole,
-                                  IsDefaultRole, IssuesRole,   IssueSeverityRole, VisibleRole,
-                                  EnabledRole,   RequiredRole};
+    static const QList<int> roles{ValueRole,   PresenceRole,  SecretStateRole, ReferenceRole,
+                                  DirtyRole,   IsDefaultRole, IssuesRole,      IssueSeverityRole,
+                                  VisibleRole, EnabledRole,   RequiredRole};
     return roles;
 }
 
@@ -93,6 +93,7 @@ FieldValue FormModel::Private::value(const FormNode &node) const
     if (node.spec.secret) {
         switch (state.secret) {
         case FieldState::Secret::Replaced:
+        case FieldState::Secret::Referenced:
             return FieldValue::text(QString());
         case FieldState::Secret::Cleared:
             return FieldValue::absent();
@@ -111,6 +112,8 @@ SecretState FormModel::Private::secretState(const FormNode &node) const
         return SecretState::Replaced;
     case FieldState::Secret::Cleared:
         return SecretState::Cleared;
+    case FieldState::Secret::Referenced:
+        return SecretState::Reference;
     case FieldState::Secret::AsFetched:
         break;
     }
@@ -154,6 +157,7 @@ FieldState FormModel::Private::normalised(const QString &path, FieldState state)
     } else if (field) {
         state.secret = FieldState::Secret::AsFetched;
         state.typed = SecretHandle();
+        state.reference.clear();
         if (state.value == baseline(*field))
             state.value.reset();
     }
@@ -220,9 +224,20 @@ FieldEdit FormModel::Private::edit(const FormNode &node) const
     out.path = node.spec.path;
     const FieldState state = active(node);
     if (node.spec.secret) {
-        const bool replaced = state.secret == FieldState::Secret::Replaced;
-        out.action = replaced ? FieldEdit::Action::ReplaceSecret : FieldEdit::Action::ClearSecret;
+        switch (state.secret) {
+        case FieldState::Secret::Replaced:
+            out.action = FieldEdit::Action::ReplaceSecret;
+            break;
+        case FieldState::Secret::Referenced:
+            out.action = FieldEdit::Action::UseReference;
+            break;
+        case FieldState::Secret::Cleared:
+        case FieldState::Secret::AsFetched:
+            out.action = FieldEdit::Action::ClearSecret;
+            break;
+        }
         out.secret = state.typed.text();
+        out.reference = state.reference;
         return out;
     }
     out.value = value(node);
@@ -236,7 +251,8 @@ bool FormModel::Private::isSentOnCreate(const FormNode &node) const
     if (!isVisible(node) || !node.spec.isInput())
         return false;
     if (node.spec.secret)
-        return active(node).secret == FieldState::Secret::Replaced;
+        return active(node).secret == FieldState::Secret::Replaced
+            || active(node).secret == FieldState::Secret::Referenced;
     if (isDirty(node)) {
         // Emptying a default is a wish, too; a value that never was is none.
         return !value(node).isEmpty()

@@ -13,11 +13,14 @@ namespace plugboard {
 //! One changed field. Secrets travel as Sensitive, shared because plans are copied.
 struct FieldEdit
 {
-    enum class Action { Set, Unset, ReplaceSecret, ClearSecret };
+    enum class Action { Set, Unset, ReplaceSecret, ClearSecret, UseReference };
     QString path;
     Action action = Action::Set;
     FieldValue value;
     std::shared_ptr<const Sensitive> secret;
+    //! Of UseReference; may be one that SecretReference::parse() refuses (a draft of another
+    //! version), which composing then blocks.
+    QString reference;
 };
 
 //! All that a draft changes on one connection; what it does not name stays as the platform has it.

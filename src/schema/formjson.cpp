@@ -80,7 +80,9 @@ private:
         if (edit) {
             const bool replaces = edit->action == FieldEdit::Action::ReplaceSecret
                 || edit->action == FieldEdit::Action::Set;
-            state = replaces ? SecretState::Replaced : SecretState::Cleared;
+            state = edit->action == FieldEdit::Action::UseReference ? SecretState::Reference
+                : replaces                                          ? SecretState::Replaced
+                                                                    : SecretState::Cleared;
         }
         return Json(secretStateName(state));
     }

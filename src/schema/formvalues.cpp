@@ -57,6 +57,7 @@ FieldValue FormValues::value(const FieldSpec &spec) const
         case FieldEdit::Action::Set:
             return withItemEdits(spec, edit->value);
         case FieldEdit::Action::ReplaceSecret:
+        case FieldEdit::Action::UseReference:
             return FieldValue::text(QString());
         case FieldEdit::Action::Unset:
         case FieldEdit::Action::ClearSecret:

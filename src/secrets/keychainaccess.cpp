@@ -58,12 +58,12 @@ milliseconds silenceOf(milliseconds waited)
         {waited, KeychainCall::hungFor().value_or(0ms), KeychainProbe::muteFor().value_or(0ms)});
 }
 
-KeychainAccess::KeychainAccess(KeychainTiming timing, Verb verb, SecretRef ref, Sensitive value,
-                               Done done)
+KeychainAccess::KeychainAccess(KeychainTiming timing, Task task, Done done)
     : m_timing(std::move(timing))
-    , m_verb(verb)
-    , m_ref(std::move(ref))
-    , m_value(std::move(value))
+    , m_verb(task.verb)
+    , m_entry(std::move(task.entry))
+    , m_missing(std::move(task.missing))
+    , m_value(std::move(task.value))
     , m_done(std::move(done))
 {
 }
@@ -126,7 +126,7 @@ void KeychainAccess::call()
         m_glance->start();
     });
     m_call = std::make_unique<KeychainCall>(
-        m_verb, m_ref.key(), m_value.clone(),
+        m_verb, m_entry, m_value.clone(),
         [this](KeychainAnswer &&answer) { judgeCall(std::move(answer)); });
 }
 
@@ -164,13 +164,13 @@ void KeychainAccess::judgeCall(KeychainAnswer &&answer)
     if (answer.kind == Kind::Good && !answer.text.isEmpty())
         finish(std::move(answer.text));
     else
-        doubt([this] { finish(secrettexts::missing(m_ref)); });
+        doubt([this] { finish(m_missing); });
 }
 
 void KeychainAccess::verify()
 {
     m_call = std::make_unique<KeychainCall>(
-        Verb::Read, m_ref.key(), Sensitive(),
+        Verb::Read, m_entry, Sensitive(),
         [this](KeychainAnswer &&answer) { judgeVerified(std::move(answer)); });
 }
 

@@ -40,10 +40,18 @@ class KeychainAccess final
 public:
     using Done = std::function<void(Result<Sensitive>)>;
 
+    //! What to do, where, and how a read says that there is nothing.
+    struct Task
+    {
+        KeychainCall::Verb verb;
+        KeychainEntry entry;
+        Error missing;
+        //! For a write.
+        Sensitive value;
+    };
     //! \a done comes once, from the event loop, and may destroy this. Write and Remove give empty
     //! text.
-    KeychainAccess(KeychainTiming timing, KeychainCall::Verb verb, SecretRef ref, Sensitive value,
-                   Done done);
+    KeychainAccess(KeychainTiming timing, Task task, Done done);
     ~KeychainAccess();
     Q_DISABLE_COPY_MOVE(KeychainAccess)
 
@@ -69,7 +77,8 @@ private:
 
     KeychainTiming m_timing;
     Verb m_verb;
-    SecretRef m_ref;
+    KeychainEntry m_entry;
+    Error m_missing;
     //! What is written, for the comparison afterwards.
     Sensitive m_value;
     Done m_done;

@@ -102,7 +102,7 @@ private:
     static QKeychain::Job *make(KeychainCall &call)
     {
         // No parent that could die (K1); deletes itself after finished() (K13).
-        const QString service = u"Plugboard"_s;
+        const QString &service = call.m_entry.service;
         QKeychain::Job *job = nullptr;
         switch (call.m_verb) {
         case KeychainCall::Verb::Read:
@@ -123,7 +123,7 @@ private:
             break;
         }
         job->setInsecureFallback(false); // K11
-        job->setKey(call.m_key);
+        job->setKey(call.m_entry.account);
         return job;
     }
 
@@ -171,8 +171,8 @@ private:
     bool m_hung = false;
 };
 
-KeychainCall::KeychainCall(Verb verb, QString key, Sensitive value, Done done)
-    : m_verb(verb), m_key(std::move(key)), m_value(std::move(value)), m_done(std::move(done))
+KeychainCall::KeychainCall(Verb verb, KeychainEntry entry, Sensitive value, Done done)
+    : m_verb(verb), m_entry(std::move(entry)), m_value(std::move(value)), m_done(std::move(done))
 {
     KeychainQueue::instance().add(this);
 }

@@ -3,6 +3,7 @@
 
 #include "core/clock.h"
 #include "core/sensitive.h"
+#include "secrets/secretref.h"
 
 #include <functional>
 #include <optional>
@@ -41,7 +42,7 @@ public:
 
     //! Starts, or waits for its turn. \a done comes from the event loop, at most once, and may
     //! destroy this.
-    KeychainCall(Verb verb, QString key, Sensitive value, Done done);
+    KeychainCall(Verb verb, KeychainEntry entry, Sensitive value, Done done);
     //! Only the waiting ends: a started job goes on alone and deletes itself.
     ~KeychainCall();
     Q_DISABLE_COPY_MOVE(KeychainCall)
@@ -57,7 +58,7 @@ private:
     friend class KeychainQueue;
 
     Verb m_verb;
-    QString m_key;
+    KeychainEntry m_entry;
     Sensitive m_value;
     Done m_done;
 };

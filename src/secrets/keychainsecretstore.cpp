@@ -15,9 +15,9 @@ template <typename T>
 class AccessJob final : public Job<T>
 {
 public:
-    AccessJob(KeychainTiming timing, KeychainCall::Verb verb, SecretRef ref, Sensitive value)
+    AccessJob(KeychainTiming timing, KeychainAccess::Task task)
         : m_access(std::make_unique<KeychainAccess>(
-            std::move(timing), verb, std::move(ref), std::move(value),
+            std::move(timing), std::move(task),
             [this](Result<Sensitive> outcome) { end(std::move(outcome)); }))
     {
     }
@@ -42,6 +42,11 @@ private:
 
     std::unique_ptr<KeychainAccess> m_access;
 };
+
+KeychainAccess::Task task(KeychainCall::Verb verb, const SecretRef &ref, Sensitive value = {})
+{
+    return {verb, ref.entry(), secrettexts::missing(ref), std::move(value)};
+}
 
 class StateJob final : public Job<KeychainState>
 {
@@ -125,7 +130,16 @@ Job<Sensitive> *KeychainSecretStore::read(const SecretRef &ref)
     if (const Result<void> named = secrettexts::checkRef(ref); !named)
         return new ReadyJob<Sensitive>(named.error());
     return new AccessJob<Sensitive>({m_options.clock, m_options.timeout, m_late},
-                                    KeychainCall::Verb::Read, ref, Sensitive());
+                                    task(KeychainCall::Verb::Read, ref));
+}
+
+Job<Sensitive> *KeychainSecretStore::readEntry(const KeychainEntry &entry)
+{
+    if (const Result<void> named = secrettexts::checkEntry(entry); !named)
+        return new ReadyJob<Sensitive>(named.error());
+    return new AccessJob<Sensitive>(
+        {m_options.clock, m_options.timeout, m_late},
+        {KeychainCall::Verb::Read, entry, secrettexts::missing(entry), Sensitive()});
 }
 
 Job<void> *KeychainSecretStore::write(const SecretRef &ref, Sensitive value)
@@ -133,7 +147,7 @@ Job<void> *KeychainSecretStore::write(const SecretRef &ref, Sensitive value)
     if (const Result<void> fit = secrettexts::checkWritable(ref, value); !fit)
         return new ReadyJob<void>(fit);
     return new AccessJob<void>({m_options.clock, m_options.timeout, m_late},
-                               KeychainCall::Verb::Write, ref, std::move(value));
+                               task(KeychainCall::Verb::Write, ref, std::move(value)));
 }
 
 Job<void> *KeychainSecretStore::remove(const SecretRef &ref)
@@ -141,7 +155,7 @@ Job<void> *KeychainSecretStore::remove(const SecretRef &ref)
     if (const Result<void> named = secrettexts::checkRef(ref); !named)
         return new ReadyJob<void>(named);
     return new AccessJob<void>({m_options.clock, m_options.timeout, m_late},
-                               KeychainCall::Verb::Remove, ref, Sensitive());
+                               task(KeychainCall::Verb::Remove, ref));
 }
 
 Job<KeychainState> *KeychainSecretStore::probe()

@@ -35,6 +35,7 @@ public:
     ~KeychainSecretStore() override;
 
     [[nodiscard]] Job<Sensitive> *read(const SecretRef &ref) override;
+    [[nodiscard]] Job<Sensitive> *readEntry(const KeychainEntry &entry) override;
     [[nodiscard]] Job<void> *write(const SecretRef &ref, Sensitive value) override;
     [[nodiscard]] Job<void> *remove(const SecretRef &ref) override;
     [[nodiscard]] Job<KeychainState> *probe() override;

@@ -69,6 +69,25 @@ Job<Sensitive> *MemorySecretStore::read(const SecretRef &ref)
     });
 }
 
+Job<Sensitive> *MemorySecretStore::readEntry(const KeychainEntry &entry)
+{
+    return new MemoryJob<Sensitive>(this, [this, entry]() -> Result<Sensitive> {
+        if (const Result<void> named = secrettexts::checkEntry(entry); !named)
+            return named.error();
+        if (const Result<void> open = checkOpen(m_kind, false); !open)
+            return open.error();
+        const auto found = m_entries.find({entry.service, entry.account});
+        if (found == m_entries.end())
+            return secrettexts::missing(entry);
+        return found->second.clone();
+    });
+}
+
+void MemorySecretStore::keepEntry(const KeychainEntry &entry, Sensitive value)
+{
+    m_entries.insert_or_assign({entry.service, entry.account}, std::move(value));
+}
+
 Job<void> *MemorySecretStore::write(const SecretRef &ref, Sensitive value)
 {
     // std::function copies what it holds, and a Sensitive cannot be copied.

@@ -16,15 +16,20 @@ public:
     using SecretStore::SecretStore;
 
     [[nodiscard]] Job<Sensitive> *read(const SecretRef &ref) override;
+    [[nodiscard]] Job<Sensitive> *readEntry(const KeychainEntry &entry) override;
     [[nodiscard]] Job<void> *write(const SecretRef &ref, Sensitive value) override;
     [[nodiscard]] Job<void> *remove(const SecretRef &ref) override;
     [[nodiscard]] Job<KeychainState> *probe() override;
 
+    //! Tests: what readEntry() finds.
+    void keepEntry(const KeychainEntry &entry, Sensitive value);
     //! Tests: what the next jobs meet.
     void setState(KeychainState::Kind kind) { m_kind = kind; }
 
 private:
     std::map<QString, Sensitive> m_secrets;
+    //! By service and account.
+    std::map<std::pair<QString, QString>, Sensitive> m_entries;
     KeychainState::Kind m_kind = KeychainState::Kind::Unlocked;
 };
 

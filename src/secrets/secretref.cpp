@@ -23,6 +23,11 @@ QString SecretRef::key() const
     return "plugboard/"_L1 + account.text() + u'/' + slot;
 }
 
+KeychainEntry SecretRef::entry() const
+{
+    return {u"Plugboard"_s, key()};
+}
+
 bool SecretRef::isValid() const
 {
     return isPart(account.text()) && isPart(slot);

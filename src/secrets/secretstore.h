@@ -19,6 +19,9 @@ public:
     //! SecretMissing only when the store is unlocked and has no such entry (K3); SecretLocked,
     //! SecretDenied or SecretBackendUnavailable otherwise.
     [[nodiscard]] virtual Job<Sensitive> *read(const SecretRef &ref) = 0;
+    //! As read(), of an entry that the person or another program keeps. There is no other call for
+    //! such: what is not ours is not written.
+    [[nodiscard]] virtual Job<Sensitive> *readEntry(const KeychainEntry &entry) = 0;
     //! Verified by reading back (K6, K9). Config where \a value is empty, holds NUL, is no UTF-8 or
     //! is longer than 2,000 bytes (K7, K9, K12).
     [[nodiscard]] virtual Job<void> *write(const SecretRef &ref, Sensitive value) = 0;

@@ -72,6 +72,15 @@ Error missing(const SecretRef &ref)
                        u"no entry %1"_s.arg(ref.key()));
 }
 
+Error missing(const KeychainEntry &entry)
+{
+    return Error::make(
+        ErrorKind::SecretMissing,
+        SecretTr::tr("The keychain has no entry of the service “%1” for the account “%2”.")
+            .arg(entry.service, entry.account),
+        SecretTr::tr("Keep it there under these two names, or correct them."));
+}
+
 Error locked(const QString &detail)
 {
     Error error = Error::make(ErrorKind::SecretLocked, lockedSentence(),
@@ -142,6 +151,15 @@ Result<void> checkRef(const SecretRef &ref)
         return {};
     return Error::make(ErrorKind::Internal, SecretTr::tr("The secret has no valid name."), {},
                        u"SecretRef with an empty part, a slash, a blank or a control character"_s);
+}
+
+Result<void> checkEntry(const KeychainEntry &entry)
+{
+    if (!entry.service.isEmpty() && !entry.account.isEmpty() && !entry.service.contains(QChar(0))
+        && !entry.account.contains(QChar(0)))
+        return {};
+    return Error::make(ErrorKind::Internal, SecretTr::tr("The secret has no valid name."), {},
+                       u"KeychainEntry with an empty part or NUL"_s);
 }
 
 Result<void> checkWritable(const SecretRef &ref, const Sensitive &value)

@@ -12,6 +12,7 @@
 namespace plugboard::secrettexts {
 
 [[nodiscard]] Error missing(const SecretRef &ref);
+[[nodiscard]] Error missing(const KeychainEntry &entry);
 [[nodiscard]] Error locked(const QString &detail = {});
 [[nodiscard]] Error denied(const QString &detail = {});
 [[nodiscard]] Error absent(const QString &detail = {});
@@ -29,6 +30,7 @@ namespace plugboard::secrettexts {
 //! Config where \a value cannot be kept unharmed; Internal where \a ref names nothing.
 [[nodiscard]] Result<void> checkWritable(const SecretRef &ref, const Sensitive &value);
 [[nodiscard]] Result<void> checkRef(const SecretRef &ref);
+[[nodiscard]] Result<void> checkEntry(const KeychainEntry &entry);
 
 //! KeychainState::sentence.
 [[nodiscard]] QString stateSentence(KeychainState::Kind kind, milliseconds waited);

@@ -3,9 +3,12 @@
 
 #include "core/clock.h"
 #include "forms/formmodel.h"
+#include "jobs/job.h"
 
 #include <QPointer>
 #include <QWidget>
+
+#include <functional>
 
 namespace plugboard {
 
@@ -15,6 +18,9 @@ struct EditorContext
     //! "Flxpoint"; for sentences such as "Kept on Flxpoint".
     QString platformName;
     Clock *clock = &SystemClock::instance();
+    //! An idle job that tells whether a secret's reference leads to something at present, see
+    //! Engine::checkReference(). Empty where nothing can be asked.
+    std::function<Job<void> *(const QString &reference, bool multiline)> checkReference;
 };
 
 //! Shows one field of a FormModel and edits it. It shows only what differs, so that the cursor
@@ -44,6 +50,9 @@ public:
     virtual bool commitPending() { return true; }
     //! Asks whether to show a secret that was typed; only secrets have something to show.
     virtual void askReveal() { }
+    //! Begins to give the field another secret, in that way; only secrets can.
+    enum class SecretWay { Type, TakeFromKeychain };
+    virtual void startSecret(SecretWay way) { Q_UNUSED(way) }
     //! The widest that helps; the row makes it no wider.
     [[nodiscard]] virtual int preferredWidth() const;
     //! Whether it has its own way back to the saved state.

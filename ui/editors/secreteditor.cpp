@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/secreteditor.h"
 
-#include "ui/editors/pemeditor.h"
+#include "ui/editors/referencepanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/iconbutton.h"
@@ -9,8 +9,6 @@
 #include "ui/widgets/lineedit.h"
 #include "ui/widgets/plainlabel.h"
 
-#include <QEvent>
-#include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -18,7 +16,6 @@
 namespace plugboard {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 SecretWords secretWords(SecretState state, FormModel::Mode mode, const QString &platformName,
                         const QString &shown)
@@ -37,7 +34,7 @@ SecretWords secretWords(SecretState state, FormModel::Mode mode, const QString &
     case SecretState::Reference:
         return {shown.isEmpty() ? SecretEditor::tr("From a reference")
                                 : SecretEditor::tr("From %1").arg(isolated(shown)),
-                u"link"_s, Tone::Muted};
+                u"link"_s, Tone::Changed};
     case SecretState::Unknown:
         break;
     }
@@ -61,10 +58,11 @@ SecretEditor::SecretEditor(FormModel &model, const QString &path, const EditorCo
     const bool create = model.mode() == FormModel::Mode::Create;
     m_replace = create ? makeButton(u"replace"_s, tr("Set…"), tr("Set %1").arg(label))
                        : makeButton(u"replace"_s, tr("Replace…"), tr("Replace %1").arg(label));
+    m_refer = makeButton(u"refer"_s, tr("Use reference…"), tr("Use reference for %1").arg(label));
     m_clear = makeButton(u"clear"_s, tr("Clear"), tr("Clear %1").arg(label));
     m_undo = makeButton(u"undo"_s, tr("Undo"), tr("Undo change of %1").arg(label));
     m_reveal = makeButton(u"reveal"_s, tr("Reveal…"), tr("Reveal %1").arg(label));
-    for (QPushButton *quiet : {m_clear, m_undo, m_reveal})
+    for (QPushButton *quiet : {m_refer, m_clear, m_undo, m_reveal})
         setButtonRole(quiet, ButtonRole::Quiet);
 
     m_words->setOverflow(PlainLabel::Overflow::Wrap);
@@ -87,7 +85,7 @@ SecretEditor::SecretEditor(FormModel &model, const QString &path, const EditorCo
     buttons->setSizePolicy(policy);
     auto *buttonFlow = new FlowLayout(buttons);
     buttonFlow->setGaps(Metrics::px(6), Metrics::tight());
-    for (QWidget *button : {m_replace, m_clear, m_reveal, m_undo})
+    for (QWidget *button : {m_replace, m_refer, m_clear, m_reveal, m_undo})
         buttonFlow->addWidget(button);
     flow->addWidget(state);
     flow->addWidget(buttons);
@@ -96,6 +94,7 @@ SecretEditor::SecretEditor(FormModel &model, const QString &path, const EditorCo
     m_column->addWidget(line);
 
     connect(m_replace, &QPushButton::clicked, this, &SecretEditor::startReplacing);
+    connect(m_refer, &QPushButton::clicked, this, [this] { startReferencing(); });
     connect(m_clear, &QPushButton::clicked, this, [this] {
         closePanel();
         this->model().clearSecret(this->path());
@@ -124,8 +123,8 @@ QPushButton *SecretEditor::makeButton(const QString &part, const QString &text, 
 void SecretEditor::refresh()
 {
     const SecretState state = model().secretState(path());
-    const QString shown = state == SecretState::Reference ? shownText() : QString();
-    const SecretWords words = secretWords(state, model().mode(), m_context.platformName, shown);
+    const SecretWords words
+        = secretWords(state, model().mode(), m_context.platformName, model().reference(path()));
     m_icon->setIconName(words.icon, words.tone);
     m_words->setPlainText(words.text);
     // The icon alone carries colour; what is to be read stays as readable as the rest.
@@ -135,6 +134,7 @@ void SecretEditor::refresh()
     const bool create = model().mode() == FormModel::Mode::Create;
     const bool typed = model().typedSecret(path()) != nullptr;
     m_replace->setVisible(!m_locked && m_panel != Panel::Typing);
+    m_refer->setVisible(!m_locked && m_panel != Panel::Referencing);
     m_clear->setVisible(!m_locked && !create && !model().isFieldDirty(path()));
     m_undo->setVisible(!m_locked && model().isFieldDirty(path()));
     m_reveal->setVisible(!m_locked && typed && m_panel == Panel::None);
@@ -157,12 +157,14 @@ QWidget *SecretEditor::focusTarget() const
 {
     if (m_panel == Panel::Typing)
         return m_line ? static_cast<QWidget *>(m_line) : m_lines;
+    if (m_panel == Panel::Referencing)
+        return m_reference->line();
     return m_replace;
 }
 
 QList<QWidget *> SecretEditor::tabStops() const
 {
-    return QList<QWidget *>{m_replace, m_clear, m_reveal, m_undo} + m_panelStops;
+    return QList<QWidget *>{m_replace, m_refer, m_clear, m_reveal, m_undo} + m_panelStops;
 }
 
 void SecretEditor::setDescription(const QString &description)
@@ -173,6 +175,8 @@ void SecretEditor::setDescription(const QString &description)
     const QString text = parts.join(u". "_s);
     setAccessibleDescription(text);
     m_replace->setAccessibleDescription(text);
+    if (m_reference)
+        m_reference->setDescription(text);
     if (m_line)
         m_line->setAccessibleDescription(text);
     if (m_lines)
@@ -192,294 +196,28 @@ void SecretEditor::startReplacing()
     focusTarget()->setFocus();
 }
 
+void SecretEditor::startReferencing(const QString &beginning)
+{
+    if (m_locked)
+        return;
+    openPanel(Panel::Referencing);
+    const QString present = model().reference(path());
+    m_reference->setText(present.isEmpty() ? beginning : present);
+    m_reference->line()->setFocus();
+}
+
+void SecretEditor::startSecret(SecretWay way)
+{
+    if (way == SecretWay::Type)
+        startReplacing();
+    else
+        startReferencing(u"keychain:"_s);
+}
+
 void SecretEditor::askReveal()
 {
     if (!m_locked && model().typedSecret(path()))
         openPanel(Panel::Asking);
-}
-
-void SecretEditor::openPanel(Panel panel)
-{
-    closePanel();
-    m_panel = panel;
-    m_panelWidget = new QWidget(this);
-    auto *column = new QVBoxLayout(m_panelWidget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(Metrics::tight());
-    switch (panel) {
-    case Panel::Typing:
-        buildTyping(column);
-        break;
-    case Panel::Asking:
-        buildAsking(column);
-        break;
-    case Panel::Shown:
-        buildShown(column);
-        break;
-    case Panel::None:
-        break;
-    }
-    m_column->addWidget(m_panelWidget);
-    m_panelWidget->show();
-    refresh();
-}
-
-void SecretEditor::closePanel()
-{
-    m_hideTimer.reset();
-    if (m_panel == Panel::None)
-        return;
-    m_panel = Panel::None;
-    m_panelStops.clear();
-    // The widget may be the one whose signal brought us here; what it holds goes at once.
-    if (m_line)
-        m_line->clear();
-    if (m_lines)
-        m_lines->clear();
-    m_line = nullptr;
-    m_lines = nullptr;
-    m_note = nullptr;
-    m_panelWidget->hide();
-    m_panelWidget->deleteLater();
-    m_panelWidget = nullptr;
-    m_dropWarned = false;
-    refresh();
-}
-
-void SecretEditor::buildTyping(QVBoxLayout *column)
-{
-    const QString label = isolated(spec().label);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Metrics::px(6));
-    QWidget *typing = nullptr;
-    if (spec().isMultiline()) {
-        // There is no masked field of several lines.
-        m_lines = new QPlainTextEdit(m_panelWidget);
-        m_lines->setTabChangesFocus(true);
-        m_lines->setUndoRedoEnabled(false);
-        m_lines->setFont(Metrics::font(FontRole::Mono));
-        m_lines->setFixedHeight(6 * m_lines->fontMetrics().lineSpacing() + Metrics::px(14));
-        typing = m_lines;
-        connect(m_lines, &QPlainTextEdit::textChanged, this, [this] { say({}); });
-    } else {
-        m_line = new DraftLineEdit(m_panelWidget);
-        m_line->setEchoMode(QLineEdit::Password);
-        m_line->setTechnical(true);
-        m_line->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhHiddenText
-                                    | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
-        typing = m_line;
-        connect(m_line, &QLineEdit::returnPressed, this, [this] { apply(); });
-        connect(m_line, &QLineEdit::textEdited, this, [this] {
-            m_dropWarned = false;
-            say({});
-        });
-    }
-    typing->setObjectName(partName(u"new"_s));
-    typing->setAccessibleName(tr("New %1").arg(label));
-    typing->installEventFilter(this);
-    QPushButton *use = makeButton(u"apply"_s, tr("Apply"), tr("Apply new %1").arg(label));
-    QPushButton *cancel
-        = makeButton(u"cancel"_s, tr("Cancel"), tr("Cancel replacing %1").arg(label));
-    connect(use, &QPushButton::clicked, this, [this] { apply(); });
-    connect(cancel, &QPushButton::clicked, this, &SecretEditor::cancelTyping);
-    if (m_lines) {
-        column->addWidget(typing);
-        row->addStretch(1);
-    } else {
-        row->addWidget(typing, 1);
-    }
-    row->addWidget(use);
-    row->addWidget(cancel);
-    column->addLayout(row);
-    m_note = new PlainLabel({}, m_panelWidget);
-    m_note->setOverflow(PlainLabel::Overflow::Wrap);
-    m_note->setFontRole(FontRole::Help);
-    column->addWidget(m_note);
-    say({});
-    m_panelStops = {typing, use, cancel};
-}
-
-void SecretEditor::buildAsking(QVBoxLayout *column)
-{
-    auto *text
-        = new PlainLabel(tr("Show what you typed on the screen for 30 seconds?"), m_panelWidget);
-    text->setOverflow(PlainLabel::Overflow::Wrap);
-    QPushButton *show
-        = makeButton(u"show"_s, tr("Show"), tr("Show %1").arg(isolated(spec().label)));
-    QPushButton *cancel
-        = makeButton(u"cancel"_s, tr("Cancel"), tr("Keep %1 hidden").arg(isolated(spec().label)));
-    connect(show, &QPushButton::clicked, this, [this] { openPanel(Panel::Shown); });
-    connect(cancel, &QPushButton::clicked, this, [this] {
-        closePanel();
-        m_reveal->setFocus();
-    });
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Metrics::px(6));
-    row->addWidget(text, 1);
-    row->addWidget(show);
-    row->addWidget(cancel);
-    column->addLayout(row);
-    m_panelStops = {show, cancel};
-    // The safe answer is the one that Enter gives.
-    cancel->setFocus();
-}
-
-void SecretEditor::buildShown(QVBoxLayout *column)
-{
-    const Sensitive *typed = model().typedSecret(path());
-    if (!typed)
-        return;
-    QString text = QString::fromUtf8(typed->reveal());
-    QWidget *shown = nullptr;
-    if (spec().isMultiline()) {
-        m_lines = new QPlainTextEdit(m_panelWidget);
-        m_lines->setFont(Metrics::font(FontRole::Mono));
-        m_lines->setReadOnly(true);
-        m_lines->setTabChangesFocus(true);
-        m_lines->setPlainText(text);
-        m_lines->setFixedHeight(6 * m_lines->fontMetrics().lineSpacing() + Metrics::px(14));
-        shown = m_lines;
-    } else {
-        m_line = new DraftLineEdit(m_panelWidget);
-        m_line->setTechnical(true);
-        m_line->setReadOnly(true);
-        m_line->showText(text);
-        shown = m_line;
-    }
-    wipe(text);
-    shown->setObjectName(partName(u"shown"_s));
-    shown->setAccessibleName(tr("Typed text of %1").arg(isolated(spec().label)));
-    QPushButton *hide
-        = makeButton(u"hide"_s, tr("Hide"), tr("Hide %1").arg(isolated(spec().label)));
-    connect(hide, &QPushButton::clicked, this, [this] {
-        closePanel();
-        m_reveal->setFocus();
-    });
-    auto *row = new QHBoxLayout;
-    row->setSpacing(Metrics::px(6));
-    row->addWidget(shown, 1);
-    row->addWidget(hide, 0, Qt::AlignTop);
-    column->addLayout(row);
-    m_note = new PlainLabel({}, m_panelWidget);
-    m_note->setFontRole(FontRole::Help);
-    column->addWidget(m_note);
-    say(tr("Hidden again after 30 seconds."));
-    m_panelStops = {shown, hide};
-    hide->setFocus();
-    m_hideTimer = m_context.clock->after(30s, [this] {
-        const bool focused = m_panelWidget && m_panelWidget->isAncestorOf(window()->focusWidget());
-        closePanel();
-        if (focused)
-            m_reveal->setFocus();
-    });
-}
-
-bool SecretEditor::hasTypedText() const
-{
-    if (m_panel != Panel::Typing)
-        return false;
-    return m_line ? !m_line->text().isEmpty() : !m_lines->document()->isEmpty();
-}
-
-QString SecretEditor::takeTypedText()
-{
-    QString text = m_line ? m_line->text() : m_lines->toPlainText();
-    // From here on the text is this one's alone, so that wiping it wipes it.
-    if (m_line)
-        m_line->clear();
-    else
-        m_lines->clear();
-    return text;
-}
-
-bool SecretEditor::apply()
-{
-    if (!hasTypedText()) {
-        closePanel();
-        m_replace->setFocus();
-        return true;
-    }
-    const bool focused = m_panelWidget->isAncestorOf(window()->focusWidget());
-    QString text = takeTypedText();
-    // Kept for the case that it is refused; wiped below.
-    QString again = text;
-    again.detach();
-    const Result<void> done = model().replaceSecret(path(), Sensitive(std::move(text)));
-    if (!done) {
-        if (m_line)
-            m_line->setText(again);
-        else
-            m_lines->setPlainText(again);
-        wipe(again);
-        say(done.error().summary);
-        return false;
-    }
-    wipe(again);
-    closePanel();
-    if (focused)
-        m_replace->setFocus();
-    return true;
-}
-
-bool SecretEditor::commitPending()
-{
-    if (m_panel == Panel::Typing)
-        return apply();
-    if (m_panel != Panel::None)
-        closePanel();
-    return true;
-}
-
-void SecretEditor::cancelTyping()
-{
-    closePanel();
-    m_replace->setFocus();
-}
-
-void SecretEditor::say(const QString &text)
-{
-    if (!m_note)
-        return;
-    const bool problem = !text.isEmpty() && m_panel == Panel::Typing;
-    QString words = text;
-    if (words.isEmpty() && m_lines && m_panel == Panel::Typing)
-        words = typedKeyInWords();
-    if (words.isEmpty() && m_lines && m_panel == Panel::Typing)
-        words = tr("A text of several lines is visible while you type it.");
-    m_note->setTone(problem ? Tone::Danger : Tone::Muted);
-    m_note->setPlainText(words);
-    m_note->setVisible(!words.isEmpty());
-    if (m_line)
-        plugboard::setInvalid(m_line, problem);
-}
-
-QString SecretEditor::typedKeyInWords() const
-{
-    if (spec().kind != FieldKind::Key)
-        return {};
-    QString text = m_lines->toPlainText();
-    QByteArray pem = text.toUtf8();
-    wipe(text);
-    const QString words = keyInWords(pem).text;
-    wipe(pem);
-    return words;
-}
-
-bool SecretEditor::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::KeyPress && m_panel == Panel::Typing
-        && (watched == m_line || watched == m_lines)
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
-        // I9: what was typed is not dropped by one slip of a finger.
-        if (hasTypedText() && !m_dropWarned) {
-            m_dropWarned = true;
-            say(tr("Press Escape again to drop what you typed."));
-        } else {
-            cancelTyping();
-        }
-        return true;
-    }
-    return FieldEditor::eventFilter(watched, event);
 }
 
 FieldEditor *SecretEditor::make(FormModel &model, const QString &path, const EditorContext &context,

@@ -15,6 +15,7 @@ namespace plugboard {
 class DraftLineEdit;
 class IconLabel;
 class PlainLabel;
+class ReferencePanel;
 
 //! What a secret row says.
 struct SecretWords
@@ -47,9 +48,12 @@ public:
     [[nodiscard]] int preferredWidth() const override;
     [[nodiscard]] bool hasOwnReset() const override { return true; }
     void askReveal() override;
+    void startSecret(SecretWay way) override;
 
     //! Opens the field for a new text and goes there.
     void startReplacing();
+    //! Opens the field for a reference, with the present one or else \a beginning, and goes there.
+    void startReferencing(const QString &beginning = {});
     [[nodiscard]] static FieldEditor *make(FormModel &model, const QString &path,
                                            const EditorContext &context, QWidget *parent);
 
@@ -57,15 +61,17 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    enum class Panel { None, Typing, Asking, Shown };
+    enum class Panel { None, Typing, Referencing, Asking, Shown };
 
     QPushButton *makeButton(const QString &part, const QString &text, const QString &name);
     void openPanel(Panel panel);
     void closePanel();
     void buildTyping(QVBoxLayout *column);
+    void buildReferencing(QVBoxLayout *column);
     void buildAsking(QVBoxLayout *column);
     void buildShown(QVBoxLayout *column);
     bool apply();
+    bool applyReference();
     void cancelTyping();
     [[nodiscard]] bool hasTypedText() const;
     //! Takes the typed text out of its widget, leaving nothing there.
@@ -78,6 +84,7 @@ private:
     IconLabel *m_icon;
     PlainLabel *m_words;
     QPushButton *m_replace;
+    QPushButton *m_refer;
     QPushButton *m_clear;
     QPushButton *m_undo;
     QPushButton *m_reveal;
@@ -85,6 +92,7 @@ private:
 
     Panel m_panel = Panel::None;
     QWidget *m_panelWidget = nullptr;
+    ReferencePanel *m_reference = nullptr;
     DraftLineEdit *m_line = nullptr;
     QPlainTextEdit *m_lines = nullptr;
     PlainLabel *m_note = nullptr;

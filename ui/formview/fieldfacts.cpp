@@ -87,7 +87,9 @@ private:
 
     void addSecret()
     {
-        add(tr("Value"), secretWords(m_model.secretState(m_path), m_model.mode(), {}, {}).text);
+        add(tr("Value"),
+            secretWords(m_model.secretState(m_path), m_model.mode(), {}, m_model.reference(m_path))
+                .text);
     }
 
     void addValues(const FieldSpec &spec)

@@ -47,6 +47,8 @@ public:
 
     //! Opens what hides the field, scrolls there and gives it the focus. "" is the name.
     void focusField(const QString &path);
+    //! focusField(), and begins to give the secret there another text.
+    void startSecret(const QString &path, FieldEditor::SecretWay way);
     //! The name takes the focus, ready to be typed anew.
     void selectName();
     //! The field that has the focus; nothing where none has ("" is the name).

@@ -231,6 +231,17 @@ void FormView::focusField(const QString &path)
     scheduleBuild();
 }
 
+void FormView::startSecret(const QString &path, FieldEditor::SecretWay way)
+{
+    focusField(path);
+    FormRow *wanted = row(path);
+    if (!wanted || !wanted->isBuilt())
+        return;
+    wanted->editor()->startSecret(way);
+    layoutNow();
+    bringIntoView(wanted, wanted->editor()->focusTarget(), Metrics::px(48));
+}
+
 void FormView::bringIntoView(FormRow *row, QWidget *focus, int margin)
 {
     // Of a field higher than the page, the part with the focus.

@@ -68,7 +68,8 @@ void MainWindow::duplicateCurrent()
     QStringList secrets;
     const FormModel &model = *m_detail->model();
     for (const QString &path : model.paths()) {
-        if (model.field(path).secret && !model.field(path).readOnly)
+        if (model.field(path).secret && !model.field(path).readOnly
+            && model.reference(path).isEmpty())
             secrets << model.field(path).label;
     }
     if (!secrets.isEmpty())

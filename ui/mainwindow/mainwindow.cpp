@@ -145,6 +145,9 @@ void MainWindow::connectPanes()
 
     connect(m_detail, &DetailPane::testRequested, this, &MainWindow::testCurrent);
     connect(m_detail, &DetailPane::discardRequested, this, &MainWindow::discardCurrent);
+    m_detail->setReferenceCheck([this](const QString &reference, bool multiline) {
+        return m_engine.checkReference(reference, multiline);
+    });
     connect(m_detail, &DetailPane::secrecyChanged, this,
             [this](const QString &handle, bool secret) {
                 const ConnectionType type = m_drafts.typeOf(m_account.id, m_key);
@@ -154,6 +157,10 @@ void MainWindow::connectPanes()
                     showError(done.error());
                     return;
                 }
+                // What is open is shown by that at once, whether or not the platform answers.
+                const auto stored = m_engine.local().connection(m_account.id, ConnectionId(m_key));
+                if (stored && *stored)
+                    m_drafts.rebase(m_account.id, **stored);
                 // The stored body hides or shows by what was known when it was fetched.
                 m_refreshFlow->refresh(m_account.id, true);
             });
@@ -217,6 +224,17 @@ void MainWindow::connectPanes()
                 showReview(false);
                 openConnection(key);
                 m_detail->goToField(path);
+            });
+
+    connect(m_review, &ReviewPage::secretRequested, this,
+            [this](const QString &key, const QString &path, bool fromKeychain) {
+                if (m_pushFlow->isPushing())
+                    return;
+                showReview(false);
+                openConnection(key);
+                m_detail->startSecret(path,
+                                      fromKeychain ? FieldEditor::SecretWay::TakeFromKeychain
+                                                   : FieldEditor::SecretWay::Type);
             });
 
     connect(m_testFlow, &TestFlow::started, this, [this](const ConnectionId &id) {

@@ -169,6 +169,7 @@ void DetailPane::showForm(FormModel *model, const DetailHeading &heading, const 
     m_message->clear();
     EditorContext context;
     context.platformName = heading.platform;
+    context.checkReference = m_checkReference;
     m_form->setModel(model, context);
     m_form->setHeading(heading.form);
     // Not before there is a text: to look the font up is a part of the start that one can see.
@@ -255,6 +256,12 @@ void DetailPane::goToField(const QString &path)
 {
     m_tabs->setCurrentIndex(0);
     m_form->focusField(path);
+}
+
+void DetailPane::startSecret(const QString &path, FieldEditor::SecretWay way)
+{
+    m_tabs->setCurrentIndex(0);
+    m_form->startSecret(path, way);
 }
 
 bool DetailPane::commitPending()

@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "core/error.h"
 #include "domain/steps.h"
+#include "ui/editors/fieldeditor.h"
 #include "ui/formview/formheader.h"
 
 #include <QWidget>
@@ -56,6 +57,13 @@ public:
     void showReport(const StepReport &report, milliseconds at, bool ofDraft);
     void showTests();
     void goToField(const QString &path);
+    //! The same, and begins to give the secret there another text.
+    void startSecret(const QString &path, FieldEditor::SecretWay way);
+    //! How a secret's reference is looked at; for the forms that are shown from now on.
+    void setReferenceCheck(decltype(EditorContext::checkReference) check)
+    {
+        m_checkReference = std::move(check);
+    }
     //! Takes over what is typed and not confirmed; false where that was refused.
     bool commitPending();
     void nextTab(int step);
@@ -76,6 +84,7 @@ private:
     FormModel *m_model = nullptr;
     bool m_isNew = false;
     StepReport m_report;
+    decltype(EditorContext::checkReference) m_checkReference;
     QStackedWidget *m_stack;
     QPushButton *m_back;
     QPushButton *m_emptyBack;

@@ -26,15 +26,6 @@ namespace {
 
 constexpr int kMostRequestLines = 18;
 
-PlainLabel *plainLabel(const QString &text, FontRole role, Tone tone, QWidget *parent)
-{
-    auto *label = new PlainLabel(text, parent);
-    label->setFontRole(role);
-    label->setTone(tone);
-    label->setOverflow(PlainLabel::Overflow::Wrap);
-    return label;
-}
-
 //! A value in a diff: long ones are cut, the whole text is a tool tip away.
 QString shown(const QString &value)
 {
@@ -59,7 +50,10 @@ QString secretWords(const PlannedField &field, bool pushed)
     case SecretState::Cleared:
         return pushed ? ReviewCard::tr("was cleared") : ReviewCard::tr("will be cleared");
     case SecretState::Reference:
-        return ReviewCard::tr("from a reference");
+        if (field.reference.isEmpty())
+            return ReviewCard::tr("from a reference");
+        return pushed ? ReviewCard::tr("was taken from %1").arg(isolated(field.reference))
+                      : ReviewCard::tr("from %1").arg(isolated(field.reference));
     case SecretState::Unknown:
         break;
     }
@@ -76,7 +70,8 @@ ReviewCard::ReviewCard(const PlannedChange &change, const ReviewForm &form, QWid
     setFrameShape(QFrame::NoFrame);
     setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(makeHeading(change));
+    m_heading = makeHeading(change);
+    layout->addWidget(m_heading);
 
     m_problems = new QVBoxLayout;
     m_problems->setSpacing(Metrics::tight());
@@ -84,7 +79,9 @@ ReviewCard::ReviewCard(const PlannedChange &change, const ReviewForm &form, QWid
     if (change.error)
         addProblem(change.error->summary, change.error->remedy, {});
     for (const Blocker &blocker : m_form.ordered(change.write.blockers))
-        addProblem(blocker.message, blocker.remedy, blocker.path);
+        addProblem(blocker.message, blocker.remedy, blocker.path, blocker.hint);
+    if (change.isBlocked())
+        layout->addWidget(makeLeaveOut());
 
     if (!change.error) {
         addFields(layout, change);
@@ -97,7 +94,7 @@ ReviewCard::ReviewCard(const PlannedChange &change, const ReviewForm &form, QWid
     auto *resultRow = new QHBoxLayout(m_result);
     resultRow->setContentsMargins(0, Metrics::tight(), 0, 0);
     m_resultIcon = new IconLabel({}, Tone::Muted, m_result);
-    m_resultText = plainLabel({}, FontRole::Text, Tone::Text, m_result);
+    m_resultText = makeText({}, FontRole::Text, Tone::Text, m_result);
     m_resultText->setObjectName("review.result");
     resultRow->addWidget(m_resultIcon, 0, Qt::AlignTop);
     resultRow->addWidget(m_resultText, 1);
@@ -122,15 +119,15 @@ QWidget *ReviewCard::makeHeading(const PlannedChange &change)
     connect(m_include, &QCheckBox::toggled, this, &ReviewCard::includedChanged);
     layout->addWidget(m_include);
 
-    PlainLabel *name = plainLabel(m_name, FontRole::Section, Tone::Text, row);
+    PlainLabel *name = makeText(m_name, FontRole::Section, Tone::Text, row);
     name->setAsksForWholeLine(true);
     layout->addWidget(name);
     const QString kind
         = change.isCreate() ? tr("new %1").arg(isolated(change.type.name)) : change.type.name;
-    layout->addWidget(plainLabel(kind, FontRole::Help, Tone::Muted, row), 1);
+    layout->addWidget(makeText(kind, FontRole::Help, Tone::Muted, row), 1);
     if (!change.write.verb.isEmpty()) {
-        PlainLabel *request = plainLabel(change.write.verb + QLatin1Char(' ') + change.write.path,
-                                         FontRole::MonoSmall, Tone::Muted, row);
+        PlainLabel *request = makeText(change.write.verb + QLatin1Char(' ') + change.write.path,
+                                       FontRole::MonoSmall, Tone::Muted, row);
         request->setLayoutDirection(Qt::LeftToRight);
         request->setOverflow(PlainLabel::Overflow::Elide);
         layout->addWidget(request);
@@ -172,7 +169,7 @@ void ReviewCard::addField(QGridLayout *grid, int row, const PlannedField &field,
     const QString name = isolated(field.label);
     QString spoken;
     if (field.secret) {
-        PlainLabel *words = plainLabel(secretWords(field), FontRole::Text, tone, this);
+        PlainLabel *words = makeText(secretWords(field), FontRole::Text, tone, this);
         grid->addWidget(words, row, 1, Qt::AlignTop);
         spoken = tr("%1, %2").arg(name, secretWords(field));
         m_secrets.append({label, words, field});
@@ -184,7 +181,7 @@ void ReviewCard::addField(QGridLayout *grid, int row, const PlannedField &field,
         auto *flow = new QHBoxLayout;
         flow->setSpacing(Metrics::px(12));
         flow->addWidget(makeValue(field, field.before, Tone::Muted), 0, Qt::AlignTop);
-        m_arrows.append(plainLabel({}, FontRole::Text, Tone::Muted, this));
+        m_arrows.append(makeText({}, FontRole::Text, Tone::Muted, this));
         flow->addWidget(m_arrows.constLast(), 0, Qt::AlignTop);
         // None stretches: what does would be squeezed to its least where there is no room for both.
         flow->addWidget(makeValue(field, field.after, Tone::Text), 0, Qt::AlignTop);
@@ -256,10 +253,10 @@ PlainLabel *ReviewCard::makeValue(const PlannedField &field, const QString &valu
     const QString label = m_form.label(field.path, value);
     // A label reads as text, with what is really sent behind it; a value as what it is.
     const bool named = label != value;
-    PlainLabel *text = plainLabel(named ? tr("%1 (%2)").arg(isolated(label), isolated(shown(value)))
-                                        : shown(value),
-                                  named || value.isEmpty() ? FontRole::Text : FontRole::Mono,
-                                  value.isEmpty() ? Tone::Muted : tone, this);
+    PlainLabel *text = makeText(named ? tr("%1 (%2)").arg(isolated(label), isolated(shown(value)))
+                                      : shown(value),
+                                named || value.isEmpty() ? FontRole::Text : FontRole::Mono,
+                                value.isEmpty() ? Tone::Muted : tone, this);
     text->setAsksForWholeLine(true);
     setPlainToolTip(text, value.left(2000));
     m_values.append(text);
@@ -313,28 +310,13 @@ void ReviewCard::point()
         m_toggle->setIcon(Icons::get(mirrored ? u"go-previous"_s : u"go-next"_s));
 }
 
-void ReviewCard::addProblem(const QString &text, const QString &remedy, const QString &path)
+PlainLabel *ReviewCard::makeText(const QString &text, FontRole role, Tone tone, QWidget *parent)
 {
-    auto *row = new QWidget(this);
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(Metrics::grid());
-    layout->addWidget(new IconLabel(u"dialog-error"_s, Tone::Danger, row), 0, Qt::AlignTop);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(plainLabel(text, FontRole::Text, Tone::Danger, row));
-    if (!remedy.isEmpty())
-        words->addWidget(plainLabel(remedy, FontRole::Help, Tone::Muted, row));
-    layout->addLayout(words, 1);
-    if (!m_key.isEmpty()) {
-        auto *go = new QPushButton(path.isEmpty() ? tr("Open") : tr("Go to field"), row);
-        go->setObjectName(u"review.go.%1.%2"_s.arg(m_key, path));
-        setButtonRole(go, ButtonRole::Quiet);
-        connect(go, &QPushButton::clicked, this,
-                [this, path] { Q_EMIT openRequested(m_key, path); });
-        layout->addWidget(go, 0, Qt::AlignTop);
-    }
-    m_problems->addWidget(row);
+    auto *label = new PlainLabel(text, parent);
+    label->setFontRole(role);
+    label->setTone(tone);
+    label->setOverflow(PlainLabel::Overflow::Wrap);
+    return label;
 }
 
 void ReviewCard::showMeanwhile(const QStringList &changes)
@@ -348,11 +330,11 @@ void ReviewCard::showMeanwhile(const QStringList &changes)
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     for (const QString &change : changes) {
-        PlainLabel *line = plainLabel(change, FontRole::Text, Tone::Warning, row);
+        PlainLabel *line = makeText(change, FontRole::Text, Tone::Warning, row);
         line->setObjectName("review.meanwhile.line");
         words->addWidget(line);
     }
-    words->addWidget(plainLabel(tr("Tick it to push your values over that, or go to the form and "
+    words->addWidget(makeText(tr("Tick it to push your values over that, or go to the form and "
                                    "take what is there now."),
                                 FontRole::Help, Tone::Muted, row));
     layout->addLayout(words, 1);
@@ -363,7 +345,7 @@ void ReviewCard::showMeanwhile(const QStringList &changes)
 void ReviewCard::addNote(const QString &text)
 {
     static_cast<QVBoxLayout *>(layout())->addWidget(
-        plainLabel(text, FontRole::Help, Tone::Muted, this));
+        makeText(text, FontRole::Help, Tone::Muted, this));
 }
 
 void ReviewCard::addRequest(QVBoxLayout *layout, const PlannedChange &change)

@@ -9,6 +9,7 @@
 
 class QCheckBox;
 class QGridLayout;
+class QPushButton;
 class QToolButton;
 class QVBoxLayout;
 
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] bool isIncluded() const;
     //! Nothing stands in its way and something would change.
     [[nodiscard]] bool isPushable() const;
+    //! The person has said that this one, which cannot be pushed as it is, stays out.
+    [[nodiscard]] bool isLeftOut() const { return m_isLeftOut; }
     //! While a push runs, nothing can be chosen.
     void setLocked(bool locked);
     void setResult(const PushResult &result);
@@ -48,6 +51,8 @@ Q_SIGNALS:
     void includedChanged();
     //! To the form, at \a path.
     void openRequested(const QString &key, const QString &path);
+    //! To the form, to type the secret at \a path or to say where in the keychain it is.
+    void secretRequested(const QString &key, const QString &path, bool fromKeychain);
 
 private:
     QWidget *makeHeading(const PlannedChange &change);
@@ -63,7 +68,15 @@ private:
     //! What is measured in units of the text's size.
     void measure();
     PlainLabel *makeValue(const PlannedField &field, const QString &value, Tone tone);
-    void addProblem(const QString &text, const QString &remedy, const QString &path);
+    void addProblem(const QString &text, const QString &remedy, const QString &path,
+                    RemedyHint hint = RemedyHint::None);
+    //! What can be done about a secret that stands in the way; nullptr for any other problem.
+    [[nodiscard]] QWidget *makeWaysOut(const QString &path, RemedyHint hint, QWidget *parent);
+    [[nodiscard]] QWidget *makeLeaveOut();
+    void setLeftOut(bool leftOut);
+    QPushButton *makeWay(const QString &name, const QString &text, const QString &spoken,
+                         QWidget *parent);
+    static PlainLabel *makeText(const QString &text, FontRole role, Tone tone, QWidget *parent);
     void addNote(const QString &text);
     void addRequest(QVBoxLayout *layout, const PlannedChange &change);
     void nameToggle(QToolButton *toggle, bool isOpen) const;
@@ -90,6 +103,13 @@ private:
     QList<ReviewRow *> m_rows;
     QCheckBox *m_include = nullptr;
     QVBoxLayout *m_problems = nullptr;
+    //! What is hidden below the heading while the connection is left out.
+    QList<QWidget *> m_folded;
+    QWidget *m_heading = nullptr;
+    QWidget *m_leaveOutRow = nullptr;
+    QPushButton *m_leaveOut = nullptr;
+    PlainLabel *m_leftOutNote = nullptr;
+    bool m_isLeftOut = false;
     QWidget *m_result = nullptr;
     IconLabel *m_resultIcon = nullptr;
     PlainLabel *m_resultText = nullptr;

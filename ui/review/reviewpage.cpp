@@ -189,6 +189,7 @@ void ReviewPage::showPlan(const Account &account, const QString &platform, const
         auto *card = new ReviewCard(change, forms.value(change.request.draftKey), this);
         connect(card, &ReviewCard::includedChanged, this, &ReviewPage::updateButtons);
         connect(card, &ReviewCard::openRequested, this, &ReviewPage::openRequested);
+        connect(card, &ReviewCard::secretRequested, this, &ReviewPage::secretRequested);
         m_cardLayout->addWidget(card);
         m_cards.append(card);
         const auto conflict = m_conflicts.constFind(change.request.draftKey);
@@ -307,16 +308,20 @@ QString ReviewPage::reasonAgainstPush(int chosen, bool confirmed) const
         return confirmed ? QString() : tr("Type the account's name to push to production.");
     QStringList blocked;
     bool pushable = false;
+    bool isAnyLeftOut = false;
     for (int i = 0; i < m_cards.size(); ++i) {
         pushable = pushable || m_cards.at(i)->isPushable();
         const PlannedChange &change = m_plan.changes.at(i);
-        if (change.isBlocked())
+        if (m_cards.at(i)->isLeftOut())
+            isAnyLeftOut = true;
+        else if (change.isBlocked())
             blocked << (change.name.isEmpty() ? tr("The new connection") : isolated(change.name));
     }
     if (pushable)
         return tr("No connection is ticked.");
     if (blocked.isEmpty())
-        return tr("Nothing would change on the platform.");
+        return isAnyLeftOut ? tr("Nothing is left to push.")
+                            : tr("Nothing would change on the platform.");
     if (blocked.size() == 1)
         return tr("%1 cannot be pushed before its problems above are mended.").arg(blocked.first());
     return tr("%n connection(s) cannot be pushed before the problems above are mended.", nullptr,

@@ -44,6 +44,8 @@ Q_SIGNALS:
     void closeRequested();
     void planAgainRequested();
     void openRequested(const QString &key, const QString &path);
+    //! To the form, to type the secret at \a path or to say where in the keychain it is.
+    void secretRequested(const QString &key, const QString &path, bool fromKeychain);
 
 private:
     //! Tab goes through the cards before it comes to the buttons below them.

@@ -119,9 +119,12 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
             QLayoutItem *item = m_items.at(next);
             if (item->isEmpty())
                 continue;
-            const QSize size = item->sizeHint()
-                                   .boundedTo(QSize(qMax(area.width(), 1), QWIDGETSIZE_MAX))
-                                   .expandedTo(item->minimumSize());
+            const QSize hint = item->sizeHint();
+            QSize size = hint.boundedTo(QSize(qMax(area.width(), 1), QWIDGETSIZE_MAX))
+                             .expandedTo(item->minimumSize());
+            // A text that is made narrower has more lines.
+            if (size.width() < hint.width() && item->hasHeightForWidth())
+                size.setHeight(qMax(size.height(), item->heightForWidth(size.width())));
             if (!line.isEmpty() && (stacked || x + size.width() > area.left() + area.width()))
                 break;
             line.append({item, QRect(QPoint(x, y), size)});

@@ -261,6 +261,12 @@ private:
             error.operation = request.operation;
             return refused<Connection>(std::move(error));
         }
+        if (!write.references.isEmpty()) {
+            Error error = Error::make(ErrorKind::Internal,
+                                      tr("A secret was not put in its place. Nothing was sent."));
+            error.operation = request.operation;
+            return refused<Connection>(std::move(error));
+        }
         FlxpointCallContext about = context(call, id);
         about.name = write.body[u"name"].toString();
         const std::vector<FlxpointPair> sent = flxpointPairs(write.body);

@@ -101,8 +101,7 @@ private:
             m_fields.append(field);
             return;
         }
-        const bool hidden = now.isNull() || looksMasked(flxpointText(now))
-            || (m_options.repeated && m_options.repeated->isRepeated(flxpointText(now)));
+        const bool hidden = now.isNull() || m_options.isStandIn(sent.handle, flxpointText(now));
         const bool cleared = flxpointText(sent.value).isEmpty();
         // A platform that hides its secrets says nothing against the one that was sent; but a
         // stand-in where there should be none may stand for the old one.
@@ -159,7 +158,7 @@ bool matchesSecret(const ComposedWrite &write, const FlxpointPair &sent, const J
     const QString text = flxpointText(now);
     if (text == flxpointText(sent.value))
         return true;
-    if (!looksMasked(text))
+    if (!flxpointMasks().isMask(sent.handle, text))
         return false;
     return write.verb == "POST"_L1
         || !changesSecret(write, childPath({}, sent.handle, sent.occurrence));

@@ -52,6 +52,7 @@ public:
         if (spec) {
             config.label = spec->label;
             config.secret = spec->secret;
+            config.multiline = spec->isMultiline();
             config.required = spec->required;
             config.readOnly = spec->readOnly;
             config.readOnlyReason = spec->readOnlyReason;
@@ -111,10 +112,11 @@ private:
                 config.state = FlxpointValue::Masked;
             return;
         }
-        if (config.text.isEmpty())
+        if (config.text.isEmpty() && !m_options.masks.isEmptyUnset())
             config.state = FlxpointValue::Empty;
-        else if ((spec && !spec->secretKnown) || looksMasked(config.text)
-                 || (m_options.repeated && m_options.repeated->isRepeated(config.text)))
+        else if (!config.text.isEmpty()
+                 && ((spec && !spec->secretKnown)
+                     || m_options.isStandIn(config.handle, config.text)))
             config.state = FlxpointValue::Masked;
     }
 

@@ -29,6 +29,8 @@ struct FlxpointConfig
     QString path;
     QString label;
     bool secret = false;
+    //! Of a secret: it may hold line breaks.
+    bool multiline = false;
     bool required = false;
     bool readOnly = false;
     QString readOnlyReason;

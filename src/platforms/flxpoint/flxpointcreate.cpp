@@ -60,13 +60,25 @@ private:
             return wish.error();
         const bool secret = spec.secret || wish->typedSecret;
         bool sent = false;
-        if (wish->kind == Kind::Text || wish->kind == Kind::Lost)
+        if (wish->kind == Kind::Reference)
+            sent = sendReference(spec, *wish);
+        else if (wish->kind == Kind::Text || wish->kind == Kind::Lost)
             sent = sendTyped(spec, *wish, secret);
         else if (wish->kind == Kind::None && !secret)
             sent = sendDefault(spec);
         if (!sent && spec.required)
             missing(spec, *wish);
         return {};
+    }
+
+    bool sendReference(const FieldSpec &spec, const FlxpointWish &wish)
+    {
+        const PlannedField planned
+            = FlxpointWriter::referenceField(spec.path, spec.label, wish.text);
+        m_writer.plan(planned);
+        if (!m_writer.blockTyped(spec.path, spec.label, wish, spec.secret))
+            m_writer.sendReference(spec.key, planned, **wish.reference, spec.isMultiline());
+        return true;
     }
 
     bool sendTyped(const FieldSpec &spec, const FlxpointWish &wish, bool secret)

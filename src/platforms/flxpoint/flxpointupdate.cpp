@@ -160,6 +160,14 @@ private:
             if (!m_writer.blockTyped(config.path, config.label, wish, config.secret))
                 m_writer.send(config.handle, wish.text, true);
             return;
+        case Kind::Reference: {
+            const PlannedField planned
+                = FlxpointWriter::referenceField(config.path, config.label, wish.text);
+            m_writer.plan(planned);
+            if (!m_writer.blockTyped(config.path, config.label, wish, config.secret))
+                m_writer.sendReference(config.handle, planned, **wish.reference, config.multiline);
+            return;
+        }
         case Kind::Clear:
         case Kind::LeaveOut:
             m_writer.plan(
@@ -171,6 +179,9 @@ private:
         case Kind::None:
             break;
         }
+        // A platform that shows what it has shows nothing here.
+        if (config.state == FlxpointValue::Nothing && m_options.masks.isEmptyUnset())
+            return;
         if (config.state == FlxpointValue::Scalar) {
             m_writer.plan(
                 FlxpointWriter::secretField(config.path, config.label, SecretState::Kept));
@@ -205,10 +216,11 @@ private:
         const bool maybeUnset
             = config.state == FlxpointValue::Nothing || config.state == FlxpointValue::Empty;
         const QString remedy = config.readOnly ? leaveOut(true)
-            : maybeUnset ? FlxpointUpdateTr::tr("Type it, clear it if it has none, "
-                                                "or leave this connection out.")
-                         : FlxpointUpdateTr::tr("Type it, take it from your keychain, or leave "
-                                                "this connection out.");
+            : maybeUnset
+            ? FlxpointUpdateTr::tr("Type it, take it from your keychain, clear it if it "
+                                   "has none, or leave this connection out.")
+            : FlxpointUpdateTr::tr("Type it, take it from your keychain, or leave "
+                                   "this connection out.");
         m_writer.block(config.path, message, remedy, typeHint(config.readOnly));
     }
 

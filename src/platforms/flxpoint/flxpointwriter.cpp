@@ -38,6 +38,21 @@ void FlxpointWriter::send(const QString &handle, const QString &text, bool secre
     m_shownConfigs.append(std::move(shown));
 }
 
+void FlxpointWriter::sendReference(const QString &handle, const PlannedField &field,
+                                   const SecretReference &reference, bool multiline)
+{
+    const QString item = QString::number(m_configs.items().size());
+    m_write.references.append(
+        {field.path, field.label, reference, {u"configs"_s, item, u"value"_s}, multiline});
+    Json sent = Json::object();
+    sent.set(u"handle"_s, Json(handle));
+    Json shown = sent;
+    sent.set(u"value"_s, Json());
+    shown.set(u"value"_s, secretMarker(u"reference"_s));
+    m_configs.append(std::move(sent));
+    m_shownConfigs.append(std::move(shown));
+}
+
 void FlxpointWriter::block(const QString &path, const QString &message, const QString &remedy,
                            RemedyHint hint)
 {
@@ -70,7 +85,15 @@ PlannedField FlxpointWriter::secretField(const QString &path, const QString &lab
     field.label = label;
     field.secret = true;
     field.secretState = state;
-    field.changed = state == SecretState::Replaced || state == SecretState::Cleared;
+    field.changed = state != SecretState::Kept && state != SecretState::Unknown;
+    return field;
+}
+
+PlannedField FlxpointWriter::referenceField(const QString &path, const QString &label,
+                                            const QString &reference)
+{
+    PlannedField field = secretField(path, label, SecretState::Reference);
+    field.reference = cleanRemoteText(reference, 200);
     return field;
 }
 
@@ -86,6 +109,12 @@ Result<FlxpointWish> FlxpointWriter::wish(const FieldEdit *edit, bool secret, co
         wish.kind = edit->secret ? Kind::Text : Kind::Lost;
         if (edit->secret)
             wish.text = QString::fromUtf8(edit->secret->reveal());
+        break;
+    case FieldEdit::Action::UseReference:
+        wish.typedSecret = true;
+        wish.kind = Kind::Reference;
+        wish.text = edit->reference;
+        wish.reference = SecretReference::parse(edit->reference);
         break;
     case FieldEdit::Action::ClearSecret:
         wish.kind = Kind::Clear;
@@ -148,6 +177,13 @@ bool FlxpointWriter::blockTyped(const QString &path, const QString &label, const
     if (wish.kind == FlxpointWish::Kind::Lost) {
         block(path, tr("The new text of “%1” was not kept over the restart.").arg(label),
               tr("Type it again, or reset the field."), RemedyHint::TypeSecret);
+        return true;
+    }
+    if (wish.kind == FlxpointWish::Kind::Reference && !*wish.reference) {
+        block(path,
+              tr("“%1” cannot be taken from its reference. %2")
+                  .arg(label, wish.reference->error().summary),
+              wish.reference->error().remedy, RemedyHint::TypeSecret);
         return true;
     }
     if (wish.kind == FlxpointWish::Kind::Text && (secret || wish.typedSecret)

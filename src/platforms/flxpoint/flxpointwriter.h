@@ -10,10 +10,12 @@ namespace plugboard {
 //! What an edit wants of one config.
 struct FlxpointWish
 {
-    enum class Kind { None, Text, Clear, LeaveOut, Lost };
+    enum class Kind { None, Text, Clear, LeaveOut, Lost, Reference };
     Kind kind = Kind::None;
-    //! For Text.
+    //! For Text, and as it stands for Reference.
     QString text;
+    //! For Reference; an error where it is none that can be resolved.
+    std::optional<Result<SecretReference>> reference;
     //! Typed as a secret, whatever the field is.
     bool typedSecret = false;
 };
@@ -29,6 +31,9 @@ public:
     void setMember(const QString &name, const QString &text);
     void beginConfigs();
     void send(const QString &handle, const QString &text, bool secret);
+    //! A secret whose text is put in its place later; \a multiline: it may hold line breaks.
+    void sendReference(const QString &handle, const PlannedField &field,
+                       const SecretReference &reference, bool multiline);
 
     void plan(PlannedField field) { m_write.fields.append(std::move(field)); }
     void block(const QString &path, const QString &message, const QString &remedy,
@@ -40,6 +45,8 @@ public:
     [[nodiscard]] static PlannedField nameField(const QString &before, const QString &after);
     [[nodiscard]] static PlannedField secretField(const QString &path, const QString &label,
                                                   SecretState state);
+    [[nodiscard]] static PlannedField referenceField(const QString &path, const QString &label,
+                                                     const QString &reference);
 
     //! What \a edit (may be null) asks for a field that is \a secret or not. Config where the
     //! edit's value is no text.
@@ -51,7 +58,8 @@ public:
     [[nodiscard]] static Error readOnlyField(const QString &label, const QString &reason);
     [[nodiscard]] static Error emptyName();
 
-    //! The typed secret is gone, or is a stand-in itself: true where it blocks.
+    //! The typed secret is gone, or is a stand-in itself, or the reference is none: true where it
+    //! blocks.
     bool blockTyped(const QString &path, const QString &label, const FlxpointWish &wish,
                     bool secret);
     void blockRequired(const QString &path, const QString &label);

@@ -200,7 +200,7 @@ private:
         if (isLongSecret(spec.key, spec.label, flxpoint::readKind(spec.dataType).kind))
             spec.constraints.format = u"multiline"_s;
         if (const Json *value = json.find(u"value")) {
-            const QString state = flxpoint::secretStateOf(*value, m_options.repeated);
+            const QString state = flxpoint::secretStateOf(spec.key, *value, m_options);
             spec.secretKnown
                 = state == u"set" && (value->scalarText() || secretMarkerState(*value));
             const bool nothing = value->isNull() || secretMarkerState(*value) == u"unset";
@@ -326,6 +326,12 @@ void addConnections(FlxpointFormBuilder &builder, const Json &connections)
 }
 
 } // namespace
+
+const MaskRules &flxpointMasks()
+{
+    static const MaskRules rules;
+    return rules;
+}
 
 Result<FormSpec> flxpointForm(const Json &metadata, const FlxpointDialectOptions &options)
 {

@@ -2,16 +2,29 @@
 #pragma once
 
 #include "schema/fieldspec.h"
+#include "schema/maskrules.h"
 #include "schema/secrets.h"
 
 namespace plugboard {
+
+//! Flxpoint's stand-ins. The vendor says nowhere whether and how secrets are hidden (fact:
+//! UNKNOWN), so these are the ones of any platform, and "", null and a missing value may hide
+//! something.
+[[nodiscard]] const MaskRules &flxpointMasks();
 
 //! What a caller knows beside the metadata.
 struct FlxpointDialectOptions
 {
     SecrecyOverrides overrides;
-    //! May be null: then only looksMasked() tells stand-ins.
+    //! May be null: then only the masks tell stand-ins.
     const RepeatedSecrets *repeated = nullptr;
+    MaskRules masks = flxpointMasks();
+
+    //! Whether \a text, shown as the secret \a handle, stands for another one.
+    [[nodiscard]] bool isStandIn(const QString &handle, const QString &text) const
+    {
+        return masks.isMask(handle, text) || (repeated && repeated->isRepeated(text));
+    }
 };
 
 //! The form of Flxpoint metadata: an array of ConnectionConfig, a Connection, or a list of

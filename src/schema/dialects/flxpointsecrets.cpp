@@ -78,11 +78,12 @@ public:
         if (!json.isObject())
             return unknown(json, false);
         const bool secret = isSecretConfig(json, m_options.overrides);
+        const QString handle = json[u"handle"].scalarText().value_or(QString());
         Json out = Json::object();
         for (const JsonMember &member : json.members()) {
             Json value;
             if (isValueMember(member.name))
-                value = secret ? marker(member.value)
+                value = secret ? marker(handle, member.value)
                     // The user's word on a login in an address counts, too.
                     : member.value.scalarText() ? member.value
                                                 : unknown(member.value, false);
@@ -115,9 +116,9 @@ private:
         return out;
     }
 
-    Json marker(const Json &value) const
+    Json marker(const QString &handle, const Json &value) const
     {
-        return secretMarker(secretStateOf(value, m_options.repeated));
+        return secretMarker(secretStateOf(handle, value, m_options));
     }
 
     //! A member that no documentation names: its own name tells, or the one that it stands under.
@@ -125,7 +126,7 @@ private:
     {
         const bool secret = inSecret || looksSecret({}, member.name, {});
         if (secret && holdsText(member.value))
-            return marker(member.value);
+            return marker(member.name, member.value);
         return unknown(member.value, secret);
     }
 
@@ -137,12 +138,13 @@ private:
         if (json.isArray()) {
             Json out = Json::array();
             for (const Json &item : json.items()) {
-                out.append(inSecret && holdsText(item) ? marker(item) : unknown(item, inSecret));
+                out.append(inSecret && holdsText(item) ? marker({}, item)
+                                                       : unknown(item, inSecret));
             }
             return out;
         }
         if (!json.isObject())
-            return json.isString() && holdsLogin(json.toString()) ? marker(json) : json;
+            return json.isString() && holdsLogin(json.toString()) ? marker({}, json) : json;
         if (isPair(json) && !inSecret)
             return config(json);
         Json out = Json::object();
@@ -186,7 +188,8 @@ bool isSecretConfig(const Json &config, const SecrecyOverrides &overrides)
     });
 }
 
-QString secretStateOf(const Json &value, const RepeatedSecrets *repeated)
+QString secretStateOf(const QString &handle, const Json &value,
+                      const FlxpointDialectOptions &options)
 {
     if (const std::optional<QString> state = secretMarkerState(value))
         return *state;
@@ -194,8 +197,7 @@ QString secretStateOf(const Json &value, const RepeatedSecrets *repeated)
         return u"unset"_s;
     if (!value.isString())
         return u"set"_s;
-    const QString text = value.toString();
-    return looksMasked(text) || (repeated && repeated->isRepeated(text)) ? u"unknown"_s : u"set"_s;
+    return options.isStandIn(handle, value.toString()) ? u"unknown"_s : u"set"_s;
 }
 
 Json configWithoutSecrets(const Json &config, const FlxpointDialectOptions &options)

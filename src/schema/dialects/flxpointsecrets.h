@@ -9,8 +9,10 @@ namespace plugboard::flxpoint {
 //! value that holdsLogin(); always where its value is a secret's marker already.
 [[nodiscard]] bool isSecretConfig(const Json &config, const SecrecyOverrides &overrides);
 
-//! "set", "unset" or "unknown" (a stand-in); a marker keeps its state.
-[[nodiscard]] QString secretStateOf(const Json &value, const RepeatedSecrets *repeated);
+//! "set", "unset" or "unknown" (a stand-in) for \a value of the secret \a handle; a marker keeps
+//! its state.
+[[nodiscard]] QString secretStateOf(const QString &handle, const Json &value,
+                                    const FlxpointDialectOptions &options);
 
 //! \a config with its secrets replaced by markers.
 [[nodiscard]] Json configWithoutSecrets(const Json &config, const FlxpointDialectOptions &options);

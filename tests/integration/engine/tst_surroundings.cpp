@@ -35,6 +35,11 @@ public:
             return new ReadyJob<Sensitive>(Sensitive(QByteArray("something else")));
         return inner.read(ref);
     }
+    Job<Sensitive> *readEntry(const KeychainEntry &entry) override
+    {
+        ++reads;
+        return inner.readEntry(entry);
+    }
     Job<void> *write(const SecretRef &ref, Sensitive value) override
     {
         ++writes;

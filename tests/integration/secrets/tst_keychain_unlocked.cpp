@@ -9,6 +9,7 @@
 #include <QDBusMessage>
 #include <QDBusMetaType>
 #include <QDBusObjectPath>
+#include <QDBusVariant>
 #include <QProcess>
 #include <QTest>
 
@@ -146,6 +147,28 @@ private Q_SLOTS:
         QCOMPARE(runJob(job).error().kind, ErrorKind::SecretMissing);
     }
 
+    // As "secret-tool store server acme user api type plaintext" makes it.
+    void entriesOfOthersAreRead()
+    {
+        KeychainSecretStore store(defaults());
+        const KeychainEntry entry{u"acme"_s, u"api"_s};
+        QCOMPARE(runJob(store.readEntry(entry)).error().kind, ErrorKind::SecretMissing);
+        QVERIFY(makeForeign(
+            {{u"server"_s, entry.service}, {u"user"_s, entry.account}, {u"type"_s, u"plaintext"_s}},
+            kOtherToken));
+        QVERIFY(runJob(store.readEntry(entry))->equals(kOtherToken));
+        QCOMPARE(runJob(store.readEntry({u"acme"_s, u"other"_s})).error().kind,
+                 ErrorKind::SecretMissing);
+        QCOMPARE(runJob(store.readEntry({u"other"_s, u"api"_s})).error().kind,
+                 ErrorKind::SecretMissing);
+        QCOMPARE(runJob(store.readEntry({u"acme"_s, {}})).error().kind, ErrorKind::Internal);
+        // Our own are entries like any other.
+        const SecretRef ref = freshRef();
+        QVERIFY(runJob(store.write(ref, secret(kToken))));
+        QVERIFY(runJob(store.readEntry(ref.entry()))->equals(kToken));
+        QVERIFY(runJob(store.remove(ref)));
+    }
+
     // K11, K12: text, under the whole name, in the keyring only.
     void theEntryIsWhatItShouldBe()
     {
@@ -166,6 +189,33 @@ private Q_SLOTS:
     }
 
 private:
+    //! An item that another program keeps, made over D-Bus without encryption.
+    static bool makeForeign(const QMap<QString, QString> &attributes, const QByteArray &text)
+    {
+        const QString service = u"org.freedesktop.secrets"_s;
+        qDBusRegisterMetaType<QMap<QString, QString>>();
+        QDBusMessage open
+            = QDBusMessage::createMethodCall(service, u"/org/freedesktop/secrets"_s,
+                                             u"org.freedesktop.Secret.Service"_s, u"OpenSession"_s);
+        open << u"plain"_s << QVariant::fromValue(QDBusVariant(QString()));
+        const QDBusMessage opened = QDBusConnection::sessionBus().call(open);
+        if (opened.arguments().size() < 2)
+            return false;
+        QDBusArgument item;
+        item.beginStructure();
+        item << opened.arguments().at(1).value<QDBusObjectPath>() << QByteArray() << text
+             << u"text/plain"_s;
+        item.endStructure();
+        QDBusMessage create = QDBusMessage::createMethodCall(
+            service, u"/org/freedesktop/secrets/aliases/default"_s,
+            u"org.freedesktop.Secret.Collection"_s, u"CreateItem"_s);
+        create << QVariantMap{{u"org.freedesktop.Secret.Item.Label"_s, u"made by a test"_s},
+                              {u"org.freedesktop.Secret.Item.Attributes"_s,
+                               QVariant::fromValue(attributes)}}
+               << QVariant::fromValue(item) << true;
+        return QDBusConnection::sessionBus().call(create).type() == QDBusMessage::ReplyMessage;
+    }
+
     static QString child(const SecretRef &ref)
     {
         QProcess process;

@@ -285,11 +285,133 @@ private Q_SLOTS:
         QVERIFY(!w.part<QPushButton>(u"clear"_s)->isVisible());
     }
 
+    void usingAReference()
+    {
+        FakeClock clock;
+        EditorContext context = flxpoint(&clock);
+        QStringList asked;
+        context.checkReference = [&asked](const QString &reference, bool) -> Job<void> * {
+            asked << reference;
+            if (reference == u"env:ACME_KEY")
+                return new ReadyJob<void>(Result<void>());
+            return new ReadyJob<void>(Error::make(ErrorKind::SecretMissing, u"Not there."_s));
+        };
+        EditorWindow w(secretField(true), FormModel::Mode::Edit, context);
+        auto *refer = w.part<QPushButton>(u"refer"_s);
+        QCOMPARE(refer->accessibleName(), u"Use reference for Token"_s);
+        QTest::mouseClick(refer, Qt::LeftButton);
+        auto *line = w.part<QLineEdit>(u"reference"_s);
+        QVERIFY(line && line->hasFocus());
+        QVERIFY(!refer->isVisible());
+        QCOMPARE(line->placeholderText(), u"env:NAME"_s);
+        QCOMPARE(line->accessibleName(), u"Reference for Token"_s);
+        auto *status = w.part<PlainLabel>(u"referenceStatus"_s);
+        QVERIFY(!status->isVisible());
+        QVERIFY2(UiAudit::names(&w.window).isEmpty(),
+                 qPrintable(UiAudit::names(&w.window).join(u'\n')));
+
+        // What stands there is looked at while it is typed, what it leads to only after a pause.
+        QTest::keyClicks(line, u"en"_s);
+        QCOMPARE(status->plainText(), u"This is no reference."_s);
+        QTest::keyClicks(line, u"v:ACME"_s);
+        QCOMPARE(status->plainText(), u"Looking…"_s);
+        QVERIFY(asked.isEmpty());
+        clock.advance(1s);
+        QTRY_COMPARE(status->plainText(), u"Not there."_s);
+        QTest::keyClicks(line, u"_KEY"_s);
+        clock.advance(1s);
+        QTRY_COMPARE(status->plainText(), u"There is a secret at present."_s);
+        QCOMPARE(asked, QStringList({u"env:ACME"_s, u"env:ACME_KEY"_s}));
+        QVERIFY(line->accessibleDescription().startsWith(u"There is a secret at present."_s));
+        QVERIFY(!w.dirty());
+
+        QTest::mouseClick(w.part<QPushButton>(u"applyReference"_s), Qt::LeftButton);
+        QCOMPARE(w.model->secretState(u"f"_s), SecretState::Reference);
+        QCOMPARE(w.model->reference(u"f"_s), u"env:ACME_KEY"_s);
+        QCOMPARE(state(w), u"From env:ACME_KEY"_s);
+        QVERIFY(refer->hasFocus());
+        QVERIFY(!w.part<QPushButton>(u"clear"_s)->isVisible());
+        QVERIFY(!w.part<QPushButton>(u"reveal"_s)->isVisible());
+
+        // It is there to be corrected.
+        QTRY_VERIFY(!w.part<QLineEdit>(u"reference"_s));
+        QTest::mouseClick(refer, Qt::LeftButton);
+        QCOMPARE(w.part<QLineEdit>(u"reference"_s)->text(), u"env:ACME_KEY"_s);
+        QTest::keyClick(w.part<QLineEdit>(u"reference"_s), Qt::Key_Escape);
+        QTRY_VERIFY(!w.part<QLineEdit>(u"reference"_s));
+        QTest::mouseClick(w.part<QPushButton>(u"undo"_s), Qt::LeftButton);
+        QCOMPARE(state(w), u"Kept on Flxpoint"_s);
+        QVERIFY(!w.dirty());
+    }
+
+    void whatIsNoReferenceIsRefused()
+    {
+        EditorWindow w(secretField(false), FormModel::Mode::Edit, flxpoint());
+        QTest::mouseClick(w.part<QPushButton>(u"refer"_s), Qt::LeftButton);
+        auto *line = w.part<QLineEdit>(u"reference"_s);
+        QTest::keyClicks(line, kCanary);
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(line->isVisible());
+        QVERIFY(!w.dirty());
+        QVERIFY(!w.editor->commitPending());
+        auto *status = w.part<PlainLabel>(u"referenceStatus"_s);
+        QCOMPARE(status->plainText(), u"This is no reference."_s);
+        // Refused or not, what was pasted by mistake goes nowhere.
+        QVERIFY(!writeJson(w.model->draftToJson()).contains(kCanary.toUtf8()));
+        QVERIFY(!status->plainText().contains(kCanary));
+        QTest::mouseClick(w.part<QPushButton>(u"cancelReference"_s), Qt::LeftButton);
+        QVERIFY(!line->isVisible());
+        QVERIFY(w.part<QPushButton>(u"refer"_s)->hasFocus());
+        // An empty one changes nothing.
+        QTRY_VERIFY(!w.part<QLineEdit>(u"reference"_s));
+        QTest::mouseClick(w.part<QPushButton>(u"refer"_s), Qt::LeftButton);
+        QVERIFY(w.editor->commitPending());
+        QVERIFY(!w.dirty());
+    }
+
+    void startsInEitherWay()
+    {
+        EditorWindow w(secretField(false), FormModel::Mode::Edit, flxpoint());
+        w.editor->startSecret(FieldEditor::SecretWay::Type);
+        QVERIFY(w.part<QLineEdit>(u"new"_s)->hasFocus());
+        w.editor->startSecret(FieldEditor::SecretWay::TakeFromKeychain);
+        auto *line = w.part<QLineEdit>(u"reference"_s);
+        QVERIFY(line->hasFocus());
+        QCOMPARE(line->text(), u"keychain:"_s);
+        // Helped to begin with, and left at that.
+        QVERIFY(w.editor->commitPending());
+        QVERIFY(!w.dirty());
+        QTRY_VERIFY(!w.part<QLineEdit>(u"new"_s));
+        w.editor->setLocked(true);
+        w.editor->startSecret(FieldEditor::SecretWay::Type);
+        QVERIFY(!w.part<QLineEdit>(u"new"_s));
+    }
+
+    void itAllFitsWhereThereIsLittleRoom()
+    {
+        Theme::apply(*qApp, Scheme::Light, 2.0);
+        {
+            EditorWindow w(secretField(true), FormModel::Mode::Edit, flxpoint());
+            QVERIFY(w.model->setReference(
+                u"f"_s, u"keychain:https://acme.example.com/a-long-account@acme.example.com"_s));
+            w.window.resize(520, 700);
+            UiAudit::settle();
+            QVERIFY2(UiAudit::clipping(&w.window).isEmpty(),
+                     qPrintable(UiAudit::clipping(&w.window).join(u'\n')));
+            QTest::mouseClick(w.part<QPushButton>(u"refer"_s), Qt::LeftButton);
+            UiAudit::settle();
+            QVERIFY2(UiAudit::clipping(&w.window).isEmpty(),
+                     qPrintable(UiAudit::clipping(&w.window).join(u'\n')));
+        }
+        Theme::apply(*qApp, Scheme::Light);
+    }
+
     void locked()
     {
         EditorWindow w(secretField(true));
         w.editor->setLocked(true);
         QVERIFY(!w.part<QPushButton>(u"replace"_s)->isVisible());
+        QVERIFY(!w.part<QPushButton>(u"refer"_s)->isVisible());
         QVERIFY(!w.part<QPushButton>(u"clear"_s)->isVisible());
         QCOMPARE(state(w), u"Kept on the platform"_s);
     }

@@ -42,6 +42,11 @@ public:
         ++touched;
         return inner.read(ref);
     }
+    Job<Sensitive> *readEntry(const KeychainEntry &entry) override
+    {
+        ++touched;
+        return inner.readEntry(entry);
+    }
     Job<void> *write(const SecretRef &ref, Sensitive value) override
     {
         ++touched;

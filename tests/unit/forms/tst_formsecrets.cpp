@@ -26,6 +26,11 @@ private Q_SLOTS:
     void textGoesWithItsLastHandle();
     void aStandInIsQuestioned();
     void nothingShowsTheText();
+    void aReferenceIsAState();
+    void whatIsNoReferenceIsNotTaken();
+    void aReferenceSurvivesARestart();
+    void aReferenceOfAnotherVersionIsAnIssue();
+    void aNewConnectionTakesAReference();
 };
 
 void TestFormSecrets::statesFollowTheUser()
@@ -204,6 +209,107 @@ void TestFormSecrets::nothingShowsTheText()
     QVERIFY(!writeJson(form->draftToJson()).contains("canary"));
     QCOMPARE(form.role(u"password"_s, FormModel::ValueRole).toString(), QString());
     QVERIFY(form->value(u"password"_s).isEmpty());
+}
+
+void TestFormSecrets::aReferenceIsAState()
+{
+    TestedForm form(sampleForm());
+    QVERIFY(form->setReference(u"password"_s, u" env:ACME_KEY "_s));
+    QCOMPARE(form->secretState(u"password"_s), SecretState::Reference);
+    QCOMPARE(form->reference(u"password"_s), u"env:ACME_KEY"_s);
+    QCOMPARE(form.role(u"password"_s, FormModel::ReferenceRole).toString(), u"env:ACME_KEY"_s);
+    QCOMPARE(form.role(u"password"_s, FormModel::ValueRole).toString(), QString());
+    QVERIFY(form->isFieldDirty(u"password"_s));
+    QVERIFY(!form->typedSecret(u"password"_s));
+    const FormEdits edits = form->edits();
+    QCOMPARE(edits.edit(u"password"_s)->action, FieldEdit::Action::UseReference);
+    QCOMPARE(edits.edit(u"password"_s)->reference, u"env:ACME_KEY"_s);
+    QVERIFY(!edits.edit(u"password"_s)->secret);
+    // A required secret that the platform did not show is given by it.
+    QVERIFY(form->setReference(u"apiKey"_s, u"keychain:acme/api"_s));
+    QVERIFY(form->issues().isEmpty());
+
+    form->undoStack()->undo();
+    QCOMPARE(form->secretState(u"apiKey"_s), SecretState::Unknown);
+    form->undoStack()->redo();
+    QCOMPARE(form->reference(u"apiKey"_s), u"keychain:acme/api"_s);
+    QVERIFY(form->replaceSecret(u"password"_s, typed("canary")));
+    QCOMPARE(form->reference(u"password"_s), QString());
+    form->undoSecret(u"password"_s);
+    QVERIFY(!form->isFieldDirty(u"password"_s));
+    // The same again is no step.
+    const int steps = form->undoStack()->count();
+    QVERIFY(form->setReference(u"apiKey"_s, u"keychain:acme/api"_s));
+    QCOMPARE(form->undoStack()->count(), steps);
+}
+
+void TestFormSecrets::whatIsNoReferenceIsNotTaken()
+{
+    TestedForm form(sampleForm());
+    QVERIFY(form->setReference(u"password"_s, u"env:GOOD"_s));
+    const auto refused = form->setReference(u"password"_s, u"canary-pasted-here"_s);
+    QCOMPARE(refused.error().kind, ErrorKind::Config);
+    QVERIFY(!(refused.error().summary + refused.error().remedy).contains(u"canary"_s));
+    QCOMPARE(form->reference(u"password"_s), u"env:GOOD"_s);
+    QVERIFY(!writeJson(form->draftToJson()).contains("canary"));
+    QVERIFY(!form->setReference(u"host"_s, u"env:GOOD"_s));
+    QVERIFY(!form->setReference(u"password"_s, u"op://vault/item/field"_s));
+}
+
+void TestFormSecrets::aReferenceSurvivesARestart()
+{
+    TestedForm form(sampleForm());
+    QVERIFY(form->setReference(u"password"_s, u"env:ACME_KEY"_s));
+    QVERIFY(form->setReference(u"password"_s, u"file:/run/key"_s));
+    const Json draft = parseJson(writeJson(form->draftToJson())).value();
+
+    TestedForm again(sampleForm());
+    QVERIFY(again->restoreDraft(draft).isEmpty());
+    QCOMPARE(again->reference(u"password"_s), u"file:/run/key"_s);
+    QCOMPARE(again->secretState(u"password"_s), SecretState::Reference);
+    QCOMPARE(again->draftToJson(), draft);
+    again->undoStack()->undo();
+    QCOMPARE(again->reference(u"password"_s), u"env:ACME_KEY"_s);
+    again->undoStack()->undo();
+    QVERIFY(!again->isDirty());
+}
+
+void TestFormSecrets::aReferenceOfAnotherVersionIsAnIssue()
+{
+    TestedForm form(sampleForm());
+    const auto draft = [](const QByteArray &state) {
+        return parseJson(R"({"version":1,"fields":[{"path":"password","secret":"reference")" + state
+                         + "}]}")
+            .value();
+    };
+    const Json newer = draft(",\"reference\":\"op://vault/item\"");
+    QVERIFY(form->restoreDraft(newer).isEmpty());
+    QCOMPARE(form->reference(u"password"_s), u"op://vault/item"_s);
+    QCOMPARE(form->issues().size(), 1);
+    QCOMPARE(form->issues().constFirst().severity, Severity::Error);
+    QCOMPARE(form->edits().edit(u"password"_s)->reference, u"op://vault/item"_s);
+    // One without its text is none.
+    QVERIFY(form->restoreDraft(draft({})).isEmpty());
+    QVERIFY(!form->isDirty());
+}
+
+void TestFormSecrets::aNewConnectionTakesAReference()
+{
+    TestedForm form(sampleForm(), FormModel::Mode::Create);
+    QVERIFY(form->setReference(u"apiKey"_s, u"env:ACME_KEY"_s));
+    QCOMPARE(form->secretState(u"apiKey"_s), SecretState::Reference);
+    QCOMPARE(form->edits().edit(u"apiKey"_s)->action, FieldEdit::Action::UseReference);
+    // What a field was taken from is not its value once it is no secret any more.
+    FormSpec plain = sampleForm();
+    for (FieldSpec &field : plain.fields) {
+        if (field.path == u"apiKey"_s) {
+            field.secret = false;
+            field.kind = FieldKind::Text;
+        }
+    }
+    form->rebase(plain, {});
+    QCOMPARE(form->reference(u"apiKey"_s), QString());
+    QVERIFY(!form->isFieldDirty(u"apiKey"_s));
 }
 
 PLUGBOARD_TEST(TestFormSecrets)

@@ -57,6 +57,15 @@ inline FieldEdit replace(const QString &path, const QByteArray &secret)
             std::make_shared<const Sensitive>(QByteArray(secret))};
 }
 
+inline FieldEdit refer(const QString &path, const QString &reference)
+{
+    FieldEdit edit;
+    edit.path = path;
+    edit.action = FieldEdit::Action::UseReference;
+    edit.reference = reference;
+    return edit;
+}
+
 inline FieldEdit act(const QString &path, FieldEdit::Action action)
 {
     return {path, action, {}, nullptr};

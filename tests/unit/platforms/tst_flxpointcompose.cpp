@@ -447,6 +447,18 @@ private Q_SLOTS:
         QVERIFY(write.blockers.isEmpty());
     }
 
+    void createTakesAReference()
+    {
+        const ComposedWrite write
+            = create("{'handle':'password','name':'Password','required':true}",
+                     edits({refer(u"password"_s, u"file:/run/key"_s)}));
+        QCOMPARE(sent(write.body), u"password=null"_s);
+        QCOMPARE(sent(write.shownBody), u"password={\"$secret\":\"reference\"}"_s);
+        QCOMPARE(planned(write, u"password"_s)->secretState, SecretState::Reference);
+        QVERIFY(write.blockers.isEmpty());
+        QCOMPARE(write.references.size(), 1);
+    }
+
     void createNeedsWhatIsRequired()
     {
         const QByteArray form = "{'handle':'host','name':'Host','required':true,'defaultValue':''},"
@@ -496,6 +508,65 @@ private Q_SLOTS:
         QCOMPARE(createError("{'handle':'a'}", edits({set(u"b"_s, u"1"_s)})), ErrorKind::Config);
         QCOMPARE(createError("{'handle':'a','editable':false}", edits({set(u"a"_s, u"1"_s)})),
                  ErrorKind::Config);
+    }
+
+    void aReferenceIsResolvedLate()
+    {
+        const ComposedWrite write = update(withConfigs(kHost + ',' + kPassword + ',' + kPort),
+                                           edits({refer(u"password"_s, u"env:ACME_KEY"_s)}));
+        QVERIFY(write.blockers.isEmpty());
+        QCOMPARE(sent(write.body), u"host=a.example.com|password=null|port=22"_s);
+        QCOMPARE(sent(write.shownBody),
+                 u"host=a.example.com|password={\"$secret\":\"reference\"}|port=22"_s);
+        const PlannedField *field = planned(write, u"password"_s);
+        QCOMPARE(field->secretState, SecretState::Reference);
+        QCOMPARE(field->reference, u"env:ACME_KEY"_s);
+        QVERIFY(field->changed && field->before.isEmpty() && field->after.isEmpty());
+        QCOMPARE(write.references.size(), 1);
+        QCOMPARE(write.references.constFirst().label, u"Password"_s);
+
+        const auto text = std::make_shared<const Sensitive>(QByteArray("canary-resolved"));
+        const auto whole = withSecrets(write, {{u"password"_s, text}});
+        QVERIFY(whole);
+        QCOMPARE(sent(whole->body), u"host=a.example.com|password=canary-resolved|port=22"_s);
+        QVERIFY(whole->references.isEmpty());
+        QVERIFY(!writeJson(whole->shownBody).contains("canary"));
+        // Nothing is sent with a hole in it.
+        QCOMPARE(withSecrets(write, {}).error().kind, ErrorKind::Internal);
+        ComposedWrite misplaced = write;
+        misplaced.references.first().place = {u"configs"_s, u"9"_s, u"value"_s};
+        QCOMPARE(withSecrets(misplaced, {{u"password"_s, text}}).error().kind, ErrorKind::Internal);
+    }
+
+    void aReferenceThatIsNoneBlocks()
+    {
+        const ComposedWrite write
+            = update(withConfigs(kPassword), edits({refer(u"password"_s, u"op://vault/item"_s)}));
+        QCOMPARE(write.blockers.size(), 1);
+        QCOMPARE(write.blockers.constFirst().path, u"password"_s);
+        QVERIFY(write.blockers.constFirst().message.contains(u"op:"_s));
+        QCOMPARE(sent(write.body), QString());
+        QCOMPARE(create("{'handle':'password','required':true}",
+                        edits({refer(u"password"_s, u"cmd:x"_s)}))
+                     .blockers.size(),
+                 1);
+    }
+
+    void aPlatformsOwnMasksBlock()
+    {
+        FlxpointDialectOptions options;
+        options.masks.add(u"password"_s, u"as before"_s);
+        const ComposedWrite write
+            = update(withConfigs(secret("'as before'") + ",{'handle':'token','value':'as before'}"),
+                     {}, options);
+        QCOMPARE(write.blockers.size(), 1);
+        QCOMPARE(write.blockers.constFirst().path, u"password"_s);
+        QCOMPARE(sent(write.body), u"token=as before"_s);
+        options.masks = MaskRules().setEmptyIsUnset();
+        const ComposedWrite unset
+            = update(withConfigs(secret("''") + ",{'handle':'token','value':null}"), {}, options);
+        QVERIFY(unset.blockers.isEmpty());
+        QCOMPARE(sent(unset.body), u"password="_s);
     }
 
     void createNeverSendsValuesOfOtherConnections()

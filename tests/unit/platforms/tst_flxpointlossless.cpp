@@ -183,6 +183,7 @@ std::vector<std::pair<QString, QString>> expected(const std::vector<Setting> &se
             break;
         }
         case Action::Unset:
+        case Action::UseReference:
             break;
         }
     }

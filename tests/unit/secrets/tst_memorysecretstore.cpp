@@ -48,6 +48,22 @@ private Q_SLOTS:
         QVERIFY(runJob(store.remove(ref()))); // K8
     }
 
+    void readsEntriesOfOthers()
+    {
+        MemorySecretStore store;
+        const KeychainEntry entry{u"acme"_s, u"api"_s};
+        const Result<Sensitive> none = runJob(store.readEntry(entry));
+        QCOMPARE(none.error().kind, ErrorKind::SecretMissing);
+        QVERIFY(none.error().summary.contains(u"acme"_s));
+        store.keepEntry(entry, secret(kToken));
+        QVERIFY(runJob(store.readEntry(entry))->equals(kToken));
+        QCOMPARE(runJob(store.readEntry({u"acme"_s, u"other"_s})).error().kind,
+                 ErrorKind::SecretMissing);
+        QCOMPARE(runJob(store.readEntry({u"acme"_s, {}})).error().kind, ErrorKind::Internal);
+        store.setState(KeychainState::Kind::Locked);
+        QCOMPARE(runJob(store.readEntry(entry)).error().kind, ErrorKind::SecretLocked);
+    }
+
     void refusesWhatAKeychainWouldChange_data()
     {
         QTest::addColumn<QByteArray>("text");
