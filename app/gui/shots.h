@@ -61,6 +61,9 @@ private:
     // dialogscenes.cpp
     void addDialogScenes();
     void addHelpScenes();
+    // rawscenes.cpp
+    void addRawScenes();
+    void addPasteScenes();
     // previewscenes.cpp
     void addPreviewScenes();
     // faultscenes.cpp: activity, progress, the doctor, and the bars of what is amiss.

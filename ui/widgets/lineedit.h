@@ -3,6 +3,7 @@
 
 #include "ui/theme/metrics.h"
 
+#include <QEvent>
 #include <QLineEdit>
 
 namespace plugboard {
@@ -20,6 +21,8 @@ public:
     void setFontRole(FontRole role);
     //! What is pasted loses blanks at both ends, too.
     void setTrimsPaste(bool trims) { m_trims = trims; }
+    //! As from the clipboard: in place of the selection, without line ends at both ends.
+    void paste(const QString &text);
     //! Shows \a text only where it differs, so that the cursor stays.
     void showText(const QString &text);
 
@@ -36,9 +39,28 @@ protected:
 
 private:
     void pasteCleaned();
+    //! Whether somebody above takes what is several values.
+    [[nodiscard]] bool offerSeveral(const QString &text);
 
     FontRole m_role = FontRole::Text;
     bool m_trims = false;
+};
+
+//! Sent up from a field of one line before several values are pasted into it; whoever has the other
+//! fields too may accept it, and then pastes by paste() what is to go into this one after all.
+class PasteSeveralEvent final : public QEvent
+{
+public:
+    PasteSeveralEvent(QString text, DraftLineEdit *field);
+
+    [[nodiscard]] static Type type();
+    //! As it is on the clipboard.
+    [[nodiscard]] const QString &text() const { return m_text; }
+    [[nodiscard]] DraftLineEdit *field() const { return m_field; }
+
+private:
+    QString m_text;
+    DraftLineEdit *m_field;
 };
 
 //! \a text without line ends at either end.
