@@ -49,7 +49,7 @@ void Shots::addRawScenes()
         tab(2);
         raw()->findChild<JsonEditor *>()->focus();
     });
-    helpShot(u"raw-light"_s, u"raw"_s);
+    shot(u"raw-light"_s);
     dark();
     shot(u"raw-dark"_s);
     scene(u"high contrast"_s, [this] { look(Scheme::HighContrastDark, 1.0, Qt::LeftToRight); });
@@ -121,7 +121,7 @@ void Shots::addPasteScenes()
             m_window.detail()->form()->action(FormView::Action::PasteSeveral)->trigger();
         },
         [dialog] { return dialog() != nullptr; });
-    helpShot(u"paste-light"_s, u"paste"_s, dialog);
+    shot(u"paste-light"_s, dialog);
     dark();
     shot(u"paste-dark"_s, dialog);
     scene(u"200 %"_s, [this] { look(Scheme::Light, 2.0, Qt::LeftToRight); });

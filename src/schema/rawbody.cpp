@@ -217,8 +217,8 @@ RawReading RawBody::read(QByteArrayView text, const RawDraft &draft) const
 QString RawBody::refusal(const Field &field, const std::optional<Json> &now)
 {
     if (field.secret) {
-        return RawBodyTr::tr("A secret is not changed in this text, where it could be seen. Put "
-                             "the marker back and replace the secret in the form.");
+        return RawBodyTr::tr("Replace the secret in the form, and put its marker back: here it "
+                             "could be seen.");
     }
     // What the platform itself sent is right, whatever it takes from others.
     if (now == field.sent)

@@ -238,6 +238,8 @@ void PasteDialog::fit()
     m_table->verticalHeader()->setDefaultSectionSize(Metrics::rowHeight());
     m_table->horizontalHeader()->setMaximumSectionSize(Metrics::px(260));
     m_table->resizeColumnsToContents();
+    // The last one takes the rest.
+    m_table->horizontalHeader()->setMaximumSectionSize(-1);
 }
 
 void PasteDialog::changeEvent(QEvent *event)

@@ -89,6 +89,11 @@ void prepare(QsciScintilla *editor)
     editor->setMarginMarkerMask(Marks, (1 << ErrorMark) | (1 << WarningMark));
     editor->setMarginSensitivity(Marks, false);
     editor->setFolding(QsciScintilla::PlainFoldStyle, Folds);
+    // A picture drawn aside would have the program's direction, and "}," stand as ",{" (I3); Qt
+    // draws widgets aside anyway.
+    editor->SendScintilla(QsciScintilla::SCI_SETBUFFEREDDRAW, 0UL);
+    // No line below what is folded; the sign beside it says so.
+    editor->SendScintilla(QsciScintilla::SCI_SETFOLDFLAGS, 0UL);
     // One cursor: several would make several changes of one keystroke.
     editor->SendScintilla(QsciScintilla::SCI_SETMULTIPLESELECTION, false);
     editor->SendScintilla(QsciScintilla::SCI_SETSCROLLWIDTHTRACKING, true);
@@ -121,8 +126,11 @@ void apply(QsciScintilla *editor, QsciLexer *lexer)
     editor->setMarginsBackgroundColor(colours.window);
     editor->setFoldMarginColors(colours.window, colours.window);
     for (int mark = kFirstFoldMark; mark <= kLastFoldMark; ++mark) {
-        editor->setMarkerForegroundColor(colours.muted, mark);
-        editor->setMarkerBackgroundColor(colours.muted, mark);
+        // The editor's own setters know only marks that it gave out itself.
+        editor->SendScintilla(QsciScintilla::SCI_MARKERSETFORE, mark,
+                              scintillaColour(colours.muted));
+        editor->SendScintilla(QsciScintilla::SCI_MARKERSETBACK, mark,
+                              scintillaColour(colours.muted));
     }
     editor->setMarginWidth(Marks, Metrics::icon() + Metrics::tight());
     editor->setMarginWidth(Folds, Metrics::px(16));

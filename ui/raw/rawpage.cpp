@@ -13,7 +13,6 @@
 #include "ui/widgets/taborder.h"
 
 #include <QKeyEvent>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -41,8 +40,8 @@ RawPage::RawPage(QWidget *parent)
     setObjectName("detail.rawPage");
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
-    m_column->addWidget(makeTools());
     m_column->addWidget(m_bar);
+    m_column->addWidget(makeTools());
     m_column->addStretch(1);
     m_column->addWidget(m_problems);
     m_idle.setSingleShot(true);
@@ -94,7 +93,9 @@ void RawPage::makeEditor()
     delete m_column->takeAt(2);
     m_column->insertWidget(2, m_find);
     m_column->insertWidget(3, m_editor, 1);
-    updateTabOrder();
+    // From the first on, which stands where the page does.
+    setTabSequence(QList<QWidget *>{m_search, m_fold} + m_find->tabStops()
+                   + QList<QWidget *>{m_editor->control()} + m_problems->tabStops());
     connect(m_editor, &JsonEditor::edited, this, [this] {
         m_raw->edit(m_editor->json());
         m_idle.start();
@@ -102,19 +103,6 @@ void RawPage::makeEditor()
     connect(m_editor, &JsonEditor::left, this, &RawPage::commit);
     showText();
     refresh();
-}
-
-void RawPage::updateTabOrder()
-{
-    if (!m_editor)
-        return;
-    // From the first on, which stands where the page does.
-    QList<QWidget *> stops{m_search, m_fold};
-    const QList<QPushButton *> ofBar = m_bar->findChildren<QPushButton *>();
-    for (QPushButton *button : ofBar)
-        stops.append(button);
-    setTabSequence(stops + m_find->tabStops() + QList<QWidget *>{m_editor->control()}
-                   + m_problems->tabStops());
 }
 
 void RawPage::setForm(FormModel *form, const Json &body)
@@ -186,9 +174,6 @@ void RawPage::tellBar(Told told)
     m_bar->showMessage(MessageBar::Kind::Warning, tr("The form was changed meanwhile."),
                        tr("What stands here is your text, which is not all in the draft. Once it "
                           "is, the form's other changes show here, too."));
-    connect(m_bar->addButton(tr("Discard My Text"), u"discard"_s), &QPushButton::clicked, m_raw,
-            &RawText::discard);
-    updateTabOrder();
 }
 
 void RawPage::tellState()

@@ -55,7 +55,6 @@ private:
     //! The editor is made when it is seen first: it costs a part of the start.
     void makeEditor();
     void showText();
-    void updateTabOrder();
     void refresh();
     enum class Told { Nothing, ReadOnly, FormAhead };
     //! Once for each: it is announced.

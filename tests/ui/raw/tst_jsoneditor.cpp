@@ -25,7 +25,8 @@ using namespace plugboard::test;
 
 namespace {
 
-const char kText[] = "{\n    \"a\": \"one\",\n    \"b\": {\n        \"c\": \"two one\"\n    }\n}\n";
+const char kText[] = "{\n    \"a\": \"one\",\n    \"b\": {\n        \"c\": \"two one\"\n    },\n   "
+                     " \"d\": []\n}\n";
 
 struct EditorWindow
 {
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void foldingHidesWhatIsInside();
     void marksStandAtTheirLines();
     void theSchemeAndSizeAreFollowed();
+    void itIsLeftToRightAlways();
 };
 
 void TestJsonEditor::showingIsNoEdit()
@@ -270,7 +272,7 @@ void TestJsonEditor::marksStandAtTheirLines()
                         {1, 8, Severity::Warning, u"Second."_s},
                         {99, 9999, Severity::Error, u"Beyond."_s}});
     QCOMPARE(w.editor->messageAt(1), u"First.\nSecond."_s);
-    QCOMPARE(w.editor->messageAt(6), u"Beyond."_s);
+    QCOMPARE(w.editor->messageAt(7), u"Beyond."_s);
     QCOMPARE(w.editor->json(), QByteArray(kText));
     w.editor->setMarks({});
     QCOMPARE(w.editor->messageAt(1), QString());
@@ -288,9 +290,22 @@ void TestJsonEditor::theSchemeAndSizeAreFollowed()
     UiAudit::settle();
     QCOMPARE(ground(), Colours::of(Scheme::HighContrastDark).surface);
     Theme::apply(*qApp, Scheme::Light);
-    // Left-to-right also where all else is not.
-    w.window.setLayoutDirection(Qt::RightToLeft);
-    QCOMPARE(w.editor->control()->layoutDirection(), Qt::LeftToRight);
+}
+
+void TestJsonEditor::itIsLeftToRightAlways()
+{
+    const auto picture = [](Qt::LayoutDirection direction) {
+        QApplication::setLayoutDirection(direction);
+        EditorWindow w;
+        // Without a blinking cursor.
+        w.before->setFocus();
+        UiAudit::settle();
+        const QImage image = w.editor->control()->grab().toImage();
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+        return image;
+    };
+    // To the pixel: a "}," would else stand as ",{".
+    QCOMPARE(picture(Qt::RightToLeft), picture(Qt::LeftToRight));
 }
 
 PLUGBOARD_TEST(TestJsonEditor)

@@ -223,7 +223,7 @@ void TestRawPage::aSecretIsRefusedAndForgotten()
     w.type(u"\"kept\""_s, u"\"canary-do-not-use\""_s);
     w.page->commit();
     QCOMPARE(w.words(), u"Not applied: 1 problem(s)"_s);
-    QVERIFY(w.problems()->item(0)->text().contains(u"replace the secret in the form"_s));
+    QVERIFY(w.problems()->item(0)->text().contains(u"Replace the secret in the form"_s));
     QVERIFY(!w.problems()->item(0)->text().contains(u"canary"_s));
     QCOMPARE(w.model->secretState(u"password"_s), SecretState::Kept);
     QVERIFY(!w.model->isDirty());
@@ -285,7 +285,7 @@ void TestRawPage::aFormThatMovesOnDoesNotCostTheText()
     QCOMPARE(w.text(), text);
     QVERIFY(w.bar()->isVisible());
     QVERIFY(w.bar()->text().contains(u"form was changed"_s));
-    w.bar()->findChild<QPushButton *>(u"raw.message.discard"_s)->click();
+    w.discard()->click();
     QVERIFY(w.text().contains("a.example"));
     QVERIFY(w.text().contains("2222"));
     QVERIFY(!w.bar()->isVisible());
