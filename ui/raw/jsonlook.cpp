@@ -89,9 +89,6 @@ void prepare(QsciScintilla *editor)
     editor->setMarginMarkerMask(Marks, (1 << ErrorMark) | (1 << WarningMark));
     editor->setMarginSensitivity(Marks, false);
     editor->setFolding(QsciScintilla::PlainFoldStyle, Folds);
-    // A picture drawn aside would have the program's direction, and "}," stand as ",{" (I3); Qt
-    // draws widgets aside anyway.
-    editor->SendScintilla(QsciScintilla::SCI_SETBUFFEREDDRAW, 0UL);
     // No line below what is folded; the sign beside it says so.
     editor->SendScintilla(QsciScintilla::SCI_SETFOLDFLAGS, 0UL);
     // One cursor: several would make several changes of one keystroke.
