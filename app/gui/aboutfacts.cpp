@@ -51,6 +51,8 @@ AboutFacts aboutFacts(const Workspace &workspace)
          AboutTr::tr("The same, with GNOME Keyring and its like")},
         {u"RapidJSON"_s, QStringLiteral(RAPIDJSON_VERSION_STRING), u"MIT"_s,
          AboutTr::tr("Writing JSON")},
+        {u"QScintilla"_s, QStringLiteral(PLUGBOARD_QSCINTILLA_VERSION), u"GPL-3.0-only"_s,
+         AboutTr::tr("The editor of raw JSON")},
         {u"SQLite"_s, sqlite, AboutTr::tr("public domain"), AboutTr::tr("The workspace")},
         {u"OpenSSL"_s, {}, u"Apache-2.0"_s, AboutTr::tr("Safe connections")},
         {u"Breeze icons"_s, {}, u"LGPL-3.0-or-later"_s, AboutTr::tr("Icons")},

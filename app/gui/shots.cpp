@@ -244,6 +244,8 @@ void Shots::addScenes()
     addReviewScenes();
     addNewScenes();
     startClean();
+    addRawScenes();
+    startClean();
     addDialogScenes();
     addHelpScenes();
     addPreviewScenes();

@@ -61,6 +61,9 @@ private:
     // dialogscenes.cpp
     void addDialogScenes();
     void addHelpScenes();
+    // rawscenes.cpp
+    void addRawScenes();
+    void addPasteScenes();
     // previewscenes.cpp
     void addPreviewScenes();
     // secretscenes.cpp

@@ -199,12 +199,32 @@
     </message>
 </context>
 <context>
+    <name>plugboard::FormModel</name>
+    <message numerus="yes">
+        <source>Change of %n Field(s)</source>
+        <translation>
+            <numerusform>Change of %n Field</numerusform>
+            <numerusform>Change of %n Fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plugboard::FormPreview</name>
     <message numerus="yes">
         <source>%n thing(s) could not be taken as they stand</source>
         <translation>
             <numerusform>%n thing could not be taken as it stands</numerusform>
             <numerusform>%n things could not be taken as they stand</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::FormView</name>
+    <message numerus="yes">
+        <source>%n field(s) were filled in.</source>
+        <translation>
+            <numerusform>%n field was filled in.</numerusform>
+            <numerusform>%n fields were filled in.</numerusform>
         </translation>
     </message>
 </context>
@@ -267,6 +287,23 @@
     </message>
 </context>
 <context>
+    <name>plugboard::PasteDialog</name>
+    <message numerus="yes">
+        <source>The table has %n more row(s), which were not read.</source>
+        <translation>
+            <numerusform>The table has %n more row, which was not read.</numerusform>
+            <numerusform>The table has %n more rows, which were not read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fill In %n Field(s)</source>
+        <translation>
+            <numerusform>Fill In %n Field</numerusform>
+            <numerusform>Fill In %n Fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plugboard::PemEditor</name>
     <message numerus="yes">
         <source>%n certificate(s). The first:</source>
@@ -305,6 +342,33 @@
         <translation>
             <numerusform>%n connection</numerusform>
             <numerusform>%n connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::RawCompare</name>
+    <message numerus="yes">
+        <source>An entry was added here. The platform&apos;s list has %n entry(ies), and stays as it is.</source>
+        <translation>
+            <numerusform>An entry was added here. The platform&apos;s list has %n entry, and stays as it is.</numerusform>
+            <numerusform>An entry was added here. The platform&apos;s list has %n entries, and stays as it is.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An entry is missing here. The platform&apos;s list has %n entry(ies), and stays as it is.</source>
+        <translation>
+            <numerusform>An entry is missing here. The platform&apos;s list has %n entry, and stays as it is.</numerusform>
+            <numerusform>An entry is missing here. The platform&apos;s list has %n entries, and stays as it is.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::RawProblems</name>
+    <message numerus="yes">
+        <source>Not applied: %n problem(s)</source>
+        <translation>
+            <numerusform>Not applied: %n problem</numerusform>
+            <numerusform>Not applied: %n problems</numerusform>
         </translation>
     </message>
 </context>

@@ -69,6 +69,7 @@ bool JsonReader::value()
 {
     if (atEnd())
         return fail("the text ends where a value is expected");
+    m_sink.begins(m_at);
     const char c = peek();
     switch (c) {
     case '{':
@@ -106,6 +107,7 @@ bool JsonReader::name()
 {
     if (peek() != '"')
         return fail("a member's name is expected");
+    m_sink.begins(m_at);
     QString text;
     if (!stringText(text) || !tell(m_sink.key(std::move(text))) || !blanks())
         return false;

@@ -17,6 +17,8 @@ public:
     virtual ~JsonSink() = default;
     Q_DISABLE_COPY_MOVE(JsonSink)
 
+    //! Told before each value and each member's name: where in the text it begins.
+    virtual void begins(qsizetype) { }
     virtual bool null() = 0;
     virtual bool boolean(bool value) = 0;
     //! As it is written; of any length and magnitude.

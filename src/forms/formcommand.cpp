@@ -6,8 +6,9 @@
 namespace plugboard {
 
 FormCommand::FormCommand(FormModel::Private &form, const QString &path, FieldState before,
-                         FieldState after, int session, bool done)
-    : m_form(form)
+                         FieldState after, int session, bool done, QUndoCommand *parent)
+    : QUndoCommand(parent)
+    , m_form(form)
     , m_path(path)
     , m_before(std::move(before))
     , m_after(std::move(after))
@@ -37,6 +38,23 @@ bool FormCommand::mergeWith(const QUndoCommand *other)
     m_after = next->m_after;
     setObsolete(m_after == m_before);
     return true;
+}
+
+void FormSteps::undo()
+{
+    m_form.endMerge();
+    QUndoCommand::undo();
+}
+
+void FormSteps::redo()
+{
+    m_form.endMerge();
+    QUndoCommand::redo();
+}
+
+void FormSteps::nameIt()
+{
+    setText(FormModel::tr("Change of %n Field(s)", nullptr, childCount()));
 }
 
 } // namespace plugboard

@@ -15,8 +15,9 @@ class FormCommand final : public QUndoCommand
 public:
     //! Commands of the same \a session on the same path are one step. \a done: its effect is there
     //! already (a stack that is put back after a restart).
+    //! \a parent: the step of several that it is a part of.
     FormCommand(FormModel::Private &form, const QString &path, FieldState before, FieldState after,
-                int session, bool done = false);
+                int session, bool done = false, QUndoCommand *parent = nullptr);
 
     void undo() override;
     void redo() override;
@@ -34,6 +35,25 @@ private:
     FieldState m_after;
     int m_session;
     bool m_done;
+};
+
+//! Several fields in one step; its children are their commands, each of another field.
+class FormSteps final : public QUndoCommand
+{
+public:
+    explicit FormSteps(FormModel::Private &form) : m_form(form) { }
+
+    void undo() override;
+    void redo() override;
+    //! After its children are there.
+    void nameIt();
+    [[nodiscard]] const FormCommand &step(int number) const
+    {
+        return static_cast<const FormCommand &>(*child(number));
+    }
+
+private:
+    FormModel::Private &m_form;
 };
 
 } // namespace plugboard

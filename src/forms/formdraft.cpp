@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The draft as it is stored: {"version":1,"fields":[{"path",…state}],"undo":{"index","steps":[…]}}.
+// A step is {"path","before","after"}, or {"steps":[…]} for one of several fields.
 // The name's path is the empty one. A typed secret leaves its state here and nothing else.
 #include "forms/formcommand.h"
 #include "forms/formmodel_p.h"
@@ -46,21 +47,40 @@ Json FormModel::draftToJson() const
         fields.append(std::move(entry));
     }
 
+    //! Null where it leads nowhere, as a typed secret's does without its text.
+    const auto stepOf = [&safe](const FormCommand &command) {
+        const FieldState before = safe(command.path(), command.before().withoutTyped());
+        const FieldState after = safe(command.path(), command.after().withoutTyped());
+        if (before == after)
+            return Json();
+        Json step = Json::object();
+        step.set(u"path"_s, Json(command.path()));
+        step.set(u"before"_s, before.toJson());
+        step.set(u"after"_s, after.toJson());
+        return step;
+    };
     Json steps = Json::array();
     int index = 0;
     const int first = std::max(0, d->stack.index() - kMaxSteps);
     const int end = std::min(d->stack.count(), first + 2 * kMaxSteps);
     for (int i = first; i < end; ++i) {
-        const auto *command = static_cast<const FormCommand *>(d->stack.command(i));
-        // Without its text a typed secret's step leads nowhere.
-        const FieldState before = safe(command->path(), command->before().withoutTyped());
-        const FieldState after = safe(command->path(), command->after().withoutTyped());
-        if (before == after)
+        const QUndoCommand *command = d->stack.command(i);
+        Json step;
+        if (const auto *several = dynamic_cast<const FormSteps *>(command)) {
+            Json parts = Json::array();
+            for (int part = 0; part < several->childCount(); ++part) {
+                if (Json one = stepOf(several->step(part)); !one.isNull())
+                    parts.append(std::move(one));
+            }
+            if (!parts.items().empty()) {
+                step = Json::object();
+                step.set(u"steps"_s, std::move(parts));
+            }
+        } else {
+            step = stepOf(*static_cast<const FormCommand *>(command));
+        }
+        if (step.isNull())
             continue;
-        Json step = Json::object();
-        step.set(u"path"_s, Json(command->path()));
-        step.set(u"before"_s, before.toJson());
-        step.set(u"after"_s, after.toJson());
         steps.append(std::move(step));
         if (i < d->stack.index())
             ++index;
@@ -97,15 +117,27 @@ QStringList FormModel::restoreDraft(const Json &draft)
 
     d->restoring = true;
     d->stack.clear();
-    for (const Json &step : draft[u"undo"][u"steps"].items()) {
+    const auto commandOf = [this](const Json &step, QUndoCommand *parent) -> FormCommand * {
         const Json *path = step.find(u"path");
         const std::optional<FieldState> before = FieldState::fromJson(step[u"before"]);
         const std::optional<FieldState> after = FieldState::fromJson(step[u"after"]);
         if (!path || !path->isString() || !before || !after)
-            continue;
+            return nullptr;
+        return new FormCommand(*d, path->toString(), before->withoutTyped(), after->withoutTyped(),
+                               d->session, true, parent);
+    };
+    for (const Json &step : draft[u"undo"][u"steps"].items()) {
         d->endMerge();
-        d->stack.push(new FormCommand(*d, path->toString(), before->withoutTyped(),
-                                      after->withoutTyped(), d->session, true));
+        if (!step.contains(u"steps")) {
+            if (FormCommand *command = commandOf(step, nullptr))
+                d->stack.push(command);
+            continue;
+        }
+        auto several = std::make_unique<FormSteps>(*d);
+        for (const Json &part : step[u"steps"].items())
+            commandOf(part, several.get());
+        several->nameIt();
+        d->stack.push(several.release());
     }
     const qint64 index = draft[u"undo"][u"index"].toInt64().value_or(d->stack.count());
     d->stack.setIndex(int(std::clamp<qint64>(index, 0, d->stack.count())));

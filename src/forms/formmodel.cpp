@@ -9,17 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace plugboard {
 
-namespace {
-
-Error notATypedSecret(const QString &message)
-{
-    return Error::make(
-        ErrorKind::Config, message,
-        FormModel::tr("The secret stays as it was. Check what was pasted and try again."));
-}
-
-} // namespace
-
 FormModel::FormModel(FormSpec spec, Mode mode, QString name, QObject *parent)
     : QAbstractItemModel(parent)
     , d(std::make_unique<Private>(this, std::move(spec), mode, std::move(name)))
@@ -142,15 +131,12 @@ Result<void> FormModel::replaceSecret(const QString &path, Sensitive text)
     const FormNode *node = d->editable(path, true);
     if (!node)
         return Error::make(ErrorKind::Config, tr("This field takes no secret."));
-    const QByteArrayView bytes = text.reveal();
-    if (bytes.contains('\0'))
-        return notATypedSecret(tr("The text holds an invisible NUL character."));
-    if (!node->spec.isMultiline() && (bytes.contains('\r') || bytes.contains('\n')))
-        return notATypedSecret(tr("The text holds a line break, which this secret cannot have."));
+    if (const Result<void> fits = Private::checkTyped(*node, text.reveal()); !fits)
+        return fits;
     FieldState state;
     if (!text.isEmpty()) {
         const Sensitive *typed = typedSecret(path);
-        if (typed && typed->equals(bytes))
+        if (typed && typed->equals(text.reveal()))
             return {};
         state.secret = FieldState::Secret::Replaced;
         state.typed = SecretHandle(d->vault, std::move(text));

@@ -10,8 +10,21 @@
 #include <QUndoStack>
 
 #include <memory>
+#include <vector>
 
 namespace plugboard {
+
+//! A new value for one field of several.
+struct FormChange
+{
+    //! Empty: the connection's name.
+    QString path;
+    FieldValue value;
+    //! To what the platform has, in place of \a value.
+    bool reset = false;
+    //! The new text of a secret, which has no value.
+    std::shared_ptr<Sensitive> secret;
+};
 
 //! One draft's state over a FormSpec: a tree with, per node, the default, the saved and the edited
 //! value. Dirty, is-default and the issues are computed, never flags. Every edit goes through the
@@ -106,6 +119,9 @@ public:
     //! The typed text of a Replaced secret, for the one-time reveal; nullptr otherwise.
     [[nodiscard]] const Sensitive *typedSecret(const QString &path) const;
     void endMerge();
+    //! Edits of different fields as one undo step. Those that are refused are left out: nothing for
+    //! a field that takes no edits, else as replaceSecret() has it, by path.
+    QList<FieldIssue> change(std::vector<FormChange> changes);
 
     [[nodiscard]] QString name() const;
     [[nodiscard]] QString savedName() const;
@@ -158,6 +174,7 @@ Q_SIGNALS:
 private:
     class Private;
     friend class FormCommand;
+    friend class FormSteps;
     std::unique_ptr<Private> d;
 };
 

@@ -72,6 +72,11 @@ public:
     void pushAlone(const QString &path, const FieldState &state);
     void apply(const QString &path, const FieldState &state);
     void setState(const QString &path, const FieldState &state);
+    //! Config where \a text cannot be the secret of \a node.
+    [[nodiscard]] static Result<void> checkTyped(const FormNode &node, QByteArrayView text);
+    //! The state that \a change asks for; nothing where the field takes none. A refused secret's
+    //! issue is added to \a refused.
+    [[nodiscard]] std::optional<FieldState> asked(FormChange &change, QList<FieldIssue> &refused);
     void endMerge() { ++session; }
     [[nodiscard]] QString commandText(const QString &path) const;
     void emitRowChanged(const FormNode &node);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "schema/bodyplace.h"
 #include "schema/condition.h"
 #include "schema/fieldvalue.h"
 
@@ -123,6 +124,9 @@ struct FieldSpec
     QString dataType;
     //! The metadata of this field as it came, its secrets replaced.
     Json raw;
+    //! Where its value stands in the body that the form was made of; nothing where the form was
+    //! made of something else, or the value has no place of its own there.
+    std::optional<BodyPlace> place;
 
     //! Its text may have line breaks, also where it is a secret (a private key in PEM).
     [[nodiscard]] bool isMultiline() const;
@@ -138,6 +142,8 @@ struct FormSpec
     std::vector<FieldSpec> fields;
     //! What the dialect could not take as it was.
     QList<FieldIssue> issues;
+    //! Where the connection's name stands in the body; see FieldSpec::place.
+    std::optional<BodyPlace> namePlace;
 
     //! By path, at any depth; nullptr where there is none.
     [[nodiscard]] const FieldSpec *field(const QString &path) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/formview/formview.h"
 
+#include "schema/pastedfields.h"
 #include "ui/formview/errorsummary.h"
 #include "ui/formview/formrow.h"
 #include "ui/theme/icons.h"
@@ -324,6 +325,8 @@ void FormView::makeActions()
             if (m_focusRow && m_focusRow->isBuilt())
                 m_focusRow->editor()->askReveal();
         });
+    add(Action::PasteSeveral, tr("Paste Several Fields…"), {}, u"pasteSeveral"_s, u"edit-paste"_s,
+        [this] { pasteSeveral(); });
 }
 
 QAction *FormView::action(Action action) const
@@ -347,7 +350,8 @@ void FormView::updateActions()
     action(Action::ResetField)->setEnabled(inField);
     action(Action::ResetFieldToDefault)->setEnabled(inField);
     action(Action::RevealSecret)->setEnabled(inField && m_model->typedSecret(m_focusRow->path()));
-    for (const Action each : {Action::NextProblem, Action::PreviousProblem, Action::FindField})
+    for (const Action each :
+         {Action::NextProblem, Action::PreviousProblem, Action::FindField, Action::PasteSeveral})
         action(each)->setEnabled(m_model && open);
 }
 
@@ -364,6 +368,15 @@ bool FormView::event(QEvent *event)
     // Something in the head takes more room than before, or less.
     if (event->type() == QEvent::LayoutRequest)
         arrangeHead();
+    if (event->type() == PasteSeveralEvent::type()) {
+        const auto *paste = static_cast<PasteSeveralEvent *>(event);
+        PastedFields fields
+            = m_model ? readPastedFields(paste->text(), m_model->spec()) : PastedFields();
+        event->setAccepted(fields.isOffer() && m_readOnly.isEmpty());
+        if (event->isAccepted())
+            offerPasted(std::move(fields), paste->text(), paste->field());
+        return true;
+    }
     return QWidget::event(event);
 }
 

@@ -18,10 +18,12 @@ class QVBoxLayout;
 
 namespace plugboard {
 
+class DraftLineEdit;
 class EmptyState;
 class ErrorSummary;
 class FormRow;
 class MessageBar;
+struct PastedFields;
 class SearchField;
 class Section;
 
@@ -69,7 +71,8 @@ public:
         NextProblem,
         PreviousProblem,
         FindField,
-        RevealSecret
+        RevealSecret,
+        PasteSeveral
     };
     [[nodiscard]] QAction *action(Action action) const;
 
@@ -113,6 +116,11 @@ private:
     void updateActions();
     QAction *makeAction(Action action, const QString &text, const QKeySequence &key,
                         const QString &name, const QString &icon = {});
+
+    // Pasting into several fields (formviewpaste.cpp).
+    void pasteSeveral();
+    //! Shows what \a fields would change; \a field is where they were pasted, nullptr for none.
+    void offerPasted(PastedFields fields, const QString &text, DraftLineEdit *field);
 
     // Rows (formviewrows.cpp).
     [[nodiscard]] static std::array<QStringList, SectionCount>

@@ -344,8 +344,8 @@ void FormView::stepUndo(bool undo)
         m_model->undoStack()->undo();
     else
         m_model->undoStack()->redo();
-    // The person sees what went back.
-    if (!m_lastChanged.isEmpty())
+    // The person sees what went back; in another view that is that one's matter.
+    if (!m_lastChanged.isEmpty() && isVisible())
         focusField(m_lastChanged);
 }
 

@@ -96,7 +96,7 @@ void MainWindow::showStored(const QString &key)
     heading.form.typeName = (*stored)->type.name;
     heading.form.id = key;
     heading.form.fetched = fetched.isEmpty() ? QString() : tr("fetched %1").arg(fetched);
-    m_detail->showForm(*model, heading, QString::fromUtf8(writeJsonPretty((*stored)->body)));
+    m_detail->showForm(*model, heading, (*stored)->body);
     StepReport report;
     milliseconds at{0};
     if (const auto records = m_engine.local().testRecords(m_account.id)) {

@@ -17,6 +17,7 @@
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
 #include "ui/panes/listcolumns.h"
+#include "ui/raw/rawpage.h"
 #include "ui/theme/icons.h"
 
 #include <QAction>
@@ -146,6 +147,8 @@ void MainWindow::buildEditMenu()
     edit->addSeparator();
     ofForm({Action::ResetField, Action::ResetFieldToDefault, Action::RevealSecret});
     edit->addSeparator();
+    ofForm({Action::PasteSeveral});
+    edit->addSeparator();
     ofForm({Action::NextProblem, Action::PreviousProblem});
     // The form stands beside the list: its problems are walked from there as well.
     for (const Action each : {Action::NextProblem, Action::PreviousProblem}) {
@@ -162,6 +165,8 @@ void MainWindow::buildEditMenu()
             const QWidget *focus = focusWidget();
             if (focus && m_detail->form()->isAncestorOf(focus))
                 findField->trigger();
+            else if (focus && m_detail->raw()->isAncestorOf(focus))
+                m_detail->raw()->openFind();
             else
                 findInList();
         },

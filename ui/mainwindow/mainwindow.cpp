@@ -314,14 +314,23 @@ void MainWindow::connectDrafts()
         else
             accountChosen({});
     });
+    // The drafts have heard of it before: they were there first.
+    connect(&m_engine, &Engine::changedElsewhere, this, [this] {
+        const auto stored = m_engine.local().connection(m_account.id, ConnectionId(m_key));
+        if (stored && *stored)
+            m_detail->setBody((*stored)->body);
+    });
     connect(&m_engine.local(), &LocalData::connectionsChanged, this,
             [this](const AccountId &id, const CacheChanges &changes) {
                 for (const ConnectionId &changed : changes.changed) {
                     if (!m_drafts.model(id, changed.text()))
                         continue;
                     const auto stored = m_engine.local().connection(id, changed);
-                    if (stored && *stored)
-                        m_drafts.rebase(id, **stored);
+                    if (!stored || !*stored)
+                        continue;
+                    m_drafts.rebase(id, **stored);
+                    if (id == m_account.id && changed.text() == m_key)
+                        m_detail->setBody((*stored)->body);
                 }
                 if (id == m_account.id)
                     updateTitle();

@@ -4,6 +4,7 @@
 #include "forms/formmodel.h"
 #include "ui/formview/formview.h"
 #include "ui/panes/stepwords.h"
+#include "ui/raw/rawpage.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
@@ -12,9 +13,9 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/stepladder.h"
 
+#include <QAction>
 #include <QDateTime>
 #include <QLocale>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -37,19 +38,12 @@ DetailPane::DetailPane(QWidget *parent)
     , m_message(new MessageBar(u"detail.message"_s, m_page))
     , m_tabs(new QTabWidget(m_page))
     , m_form(new FormView(m_tabs))
-    , m_raw(new QPlainTextEdit(m_tabs))
+    , m_raw(new RawPage(m_tabs))
 {
     setObjectName("detail.pane");
     m_tabs->setObjectName("detail.tabs");
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Parts of the connection"));
-    m_raw->setObjectName("detail.raw");
-    m_raw->setAccessibleName(tr("What the platform sent, secrets hidden"));
-    m_raw->setReadOnly(true);
-    m_raw->setTabChangesFocus(true);
-    m_raw->setLayoutDirection(Qt::LeftToRight);
-    m_raw->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_raw->setFrameShape(QFrame::NoFrame);
     m_tabs->addTab(m_form, tr("Form"));
     m_tabs->addTab(makeTestsPage(), tr("Tests"));
     m_tabs->addTab(m_raw, tr("Raw"));
@@ -83,11 +77,28 @@ DetailPane::DetailPane(QWidget *parent)
         connect(back, &QPushButton::clicked, this, &DetailPane::backRequested);
     }
     m_message->setClosable(true);
+    connectRaw();
     connect(m_form, &FormView::secrecyChangeRequested, this,
             [this](const QString &path, bool secret) {
                 if (m_model)
                     Q_EMIT secrecyChanged(m_model->field(path).key, secret);
             });
+}
+
+void DetailPane::connectRaw()
+{
+    using Action = FormView::Action;
+    m_raw->addFormActions({m_form->action(Action::Undo), m_form->action(Action::Redo)});
+    connect(m_form->action(Action::NextProblem), &QAction::triggered, m_raw,
+            [this] { m_raw->goToProblem(true); });
+    connect(m_form->action(Action::PreviousProblem), &QAction::triggered, m_raw,
+            [this] { m_raw->goToProblem(false); });
+    connect(m_raw, &RawPage::stateChanged, this, &DetailPane::updateRawTab);
+}
+
+void DetailPane::updateRawTab()
+{
+    m_tabs->setTabText(2, m_raw->isUnapplied() ? tr("Raw (not applied)") : tr("Raw"));
 }
 
 QWidget *DetailPane::makeTestsPage()
@@ -160,7 +171,7 @@ void DetailPane::showError(const Error &error)
     showNothing(error.summary, error.remedy);
 }
 
-void DetailPane::showForm(FormModel *model, const DetailHeading &heading, const QString &raw)
+void DetailPane::showForm(FormModel *model, const DetailHeading &heading, const Json &body)
 {
     if (m_model)
         m_model->disconnect(this);
@@ -172,10 +183,13 @@ void DetailPane::showForm(FormModel *model, const DetailHeading &heading, const 
     context.checkReference = m_checkReference;
     m_form->setModel(model, context);
     m_form->setHeading(heading.form);
-    // Not before there is a text: to look the font up is a part of the start that one can see.
-    m_raw->setFont(Metrics::font(FontRole::Mono));
-    m_raw->setPlainText(raw);
-    m_tabs->setTabEnabled(2, !raw.isEmpty());
+    m_raw->setForm(model, body);
+    m_tabs->setTabEnabled(2, !body.isNull());
+    m_tabs->setTabToolTip(
+        2,
+        body.isNull() ? tr("The platform has nothing of it yet. The review shows what will be "
+                           "sent.")
+                      : QString());
     if (m_isNew)
         m_tabs->setCurrentIndex(0);
     connect(model, &FormModel::stateChanged, this, &DetailPane::updateFoot);
@@ -190,8 +204,14 @@ void DetailPane::dropForm()
     m_model->disconnect(this);
     m_form->setModel(nullptr);
     m_model = nullptr;
-    m_raw->clear();
+    m_raw->setForm(nullptr, {});
     m_stack->setCurrentIndex(0);
+}
+
+void DetailPane::setBody(const Json &body)
+{
+    if (m_model)
+        m_raw->setBody(body);
 }
 
 void DetailPane::tellLostSecrets(const QStringList &labels)
@@ -266,6 +286,7 @@ void DetailPane::startSecret(const QString &path, FieldEditor::SecretWay way)
 
 bool DetailPane::commitPending()
 {
+    m_raw->commit();
     return !m_model || m_form->commitPending();
 }
 

@@ -3,13 +3,13 @@
 
 #include "core/clock.h"
 #include "core/error.h"
+#include "core/json.h"
 #include "domain/steps.h"
 #include "ui/editors/fieldeditor.h"
 #include "ui/formview/formheader.h"
 
 #include <QWidget>
 
-class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
 class QTabWidget;
@@ -21,6 +21,7 @@ class FormModel;
 class FormView;
 class MessageBar;
 class PlainLabel;
+class RawPage;
 class StepLadder;
 
 //! What a form is shown with.
@@ -41,12 +42,15 @@ public:
 
     void showNothing(const QString &title, const QString &sentence);
     void showError(const Error &error);
-    //! \a raw: the body with secrets as states.
-    void showForm(FormModel *model, const DetailHeading &heading, const QString &raw);
+    //! \a body: with secrets as markers; null for a connection that is not there yet.
+    void showForm(FormModel *model, const DetailHeading &heading, const Json &body);
+    //! The platform has another body under the form that is shown.
+    void setBody(const Json &body);
     //! Nobody may use the model after this.
     void dropForm();
     [[nodiscard]] FormModel *model() const { return m_model; }
     [[nodiscard]] FormView *form() const { return m_form; }
+    [[nodiscard]] RawPage *raw() const { return m_raw; }
 
     //! Secrets that were typed in an earlier run and are gone.
     void tellLostSecrets(const QStringList &labels);
@@ -78,8 +82,10 @@ Q_SIGNALS:
 
 private:
     QWidget *makeTestsPage();
+    void connectRaw();
     QWidget *makeFoot();
     void updateFoot();
+    void updateRawTab();
 
     FormModel *m_model = nullptr;
     bool m_isNew = false;
@@ -97,7 +103,7 @@ private:
     PlainLabel *m_testTitle;
     EmptyState *m_noTests;
     QStackedWidget *m_testStack;
-    QPlainTextEdit *m_raw;
+    RawPage *m_raw;
     QPushButton *m_test;
     QPushButton *m_discard;
     PlainLabel *m_problems;

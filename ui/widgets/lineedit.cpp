@@ -133,8 +133,42 @@ void DraftLineEdit::contextMenuEvent(QContextMenuEvent *event)
 void DraftLineEdit::pasteCleaned()
 {
     const QString text = QGuiApplication::clipboard()->text();
+    if (!offerSeveral(text))
+        paste(text);
+}
+
+void DraftLineEdit::paste(const QString &text)
+{
     // Emits textEdited() as typing does.
     insert(m_trims ? text.trimmed() : withoutOuterLineEnds(text));
+}
+
+bool DraftLineEdit::offerSeveral(const QString &text)
+{
+    // One line of text is one value, whatever it says; only JSON may stand in one.
+    const QString clean = text.trimmed();
+    if (!clean.contains(u'\n') && !clean.contains(u'\r') && !clean.startsWith(u'{'))
+        return false;
+    PasteSeveralEvent event(text, this);
+    for (QWidget *above = parentWidget(); above; above = above->parentWidget()) {
+        event.ignore();
+        QCoreApplication::sendEvent(above, &event);
+        if (event.isAccepted() || above->isWindow())
+            return event.isAccepted();
+    }
+    return false;
+}
+
+PasteSeveralEvent::PasteSeveralEvent(QString text, DraftLineEdit *field)
+    : QEvent(type()), m_text(std::move(text)), m_field(field)
+{
+    ignore();
+}
+
+QEvent::Type PasteSeveralEvent::type()
+{
+    static const auto registered = Type(QEvent::registerEventType());
+    return registered;
 }
 
 QString withoutOuterLineEnds(const QString &text)

@@ -3,6 +3,7 @@
 
 #include "ui/theme/metrics.h"
 
+#include <QEvent>
 #include <QLineEdit>
 
 namespace plugboard {
@@ -23,6 +24,8 @@ public:
     //! Text that is neither typed nor shown by showText() is an edit, too: so assistive technology
     //! writes (dictation, voice control), and Qt tells textChanged() alone.
     void setTakesForeignText();
+    //! As from the clipboard: in place of the selection, without line ends at both ends.
+    void paste(const QString &text);
     //! Shows \a text only where it differs, so that the cursor stays.
     void showText(const QString &text);
 
@@ -39,12 +42,31 @@ protected:
 
 private:
     void pasteCleaned();
+    //! Whether somebody above takes what is several values.
+    [[nodiscard]] bool offerSeveral(const QString &text);
 
     FontRole m_role = FontRole::Text;
     bool m_trims = false;
     bool m_showing = false;
     //! What textEdited() said last.
     QString m_told;
+};
+
+//! Sent up from a field of one line before several values are pasted into it; whoever has the other
+//! fields too may accept it, and then pastes by paste() what is to go into this one after all.
+class PasteSeveralEvent final : public QEvent
+{
+public:
+    PasteSeveralEvent(QString text, DraftLineEdit *field);
+
+    [[nodiscard]] static Type type();
+    //! As it is on the clipboard.
+    [[nodiscard]] const QString &text() const { return m_text; }
+    [[nodiscard]] DraftLineEdit *field() const { return m_field; }
+
+private:
+    QString m_text;
+    DraftLineEdit *m_field;
 };
 
 //! \a text without line ends at either end.

@@ -48,10 +48,20 @@ public:
         m_form.issues.append({path, message, severity});
     }
 
+    //! The configs that come next are those of a whole body, where they stand as member number \a
+    //! member; its name is the connection's.
+    void setBody(size_t member)
+    {
+        m_bodyMember = member;
+        m_form.namePlace = BodyPlace{{}, u"name"_s};
+    }
+
     void addConfigs(const Json &configs)
     {
         QHash<QString, int> seenHere;
+        size_t number = 0;
         for (const Json &config : configs.items()) {
+            const size_t item = number++;
             if (m_rows.size() == kMaxFields) {
                 if (!m_full) {
                     addIssue(
@@ -75,6 +85,8 @@ public:
                 continue; // an earlier connection has it
             m_taken[handle] = occurrence;
             addField(config, handle, occurrence);
+            if (m_bodyMember)
+                m_rows.back().spec.place = BodyPlace{{*m_bodyMember, item}, u"value"_s};
         }
         m_merging = true;
     }
@@ -268,6 +280,7 @@ private:
     QHash<QString, int> m_taken;
     std::optional<double> m_lastOrder;
     bool m_merging = false;
+    std::optional<size_t> m_bodyMember;
     bool m_full = false;
 };
 
@@ -291,6 +304,19 @@ void addConnection(FlxpointFormBuilder &builder, const Json &connection)
                                     "can be shown.")
             : FlxpointDialectTr::tr("The connection has no “configs”; no settings can be "
                                     "shown."));
+}
+
+//! Which member of \a connection its configs are; nothing where there are none, or two of them, as
+//! then it cannot be told which counts.
+std::optional<size_t> onlyConfigs(const Json &connection)
+{
+    const Json::Object &members = connection.members();
+    const auto isConfigs = [](const JsonMember &member) { return member.name == u"configs"; };
+    const auto found = std::find_if(members.begin(), members.end(), isConfigs);
+    if (found == members.end() || !found->value.isArray()
+        || std::any_of(found + 1, members.end(), isConfigs))
+        return std::nullopt;
+    return size_t(found - members.begin());
 }
 
 void addConnections(FlxpointFormBuilder &builder, const Json &connections)
@@ -347,6 +373,8 @@ Result<FormSpec> flxpointForm(const Json &metadata, const FlxpointDialectOptions
     if (metadata.isObject()) {
         const QString name = flxpoint::memberText(metadata, u"name");
         builder.setTitle(name.isEmpty() ? typeNameOf(metadata) : name);
+        if (const std::optional<size_t> member = onlyConfigs(metadata))
+            builder.setBody(*member);
         addConnection(builder, metadata);
         return builder.take();
     }

@@ -46,6 +46,7 @@ FormSpec shopForm()
     FieldSpec host = field(u"host"_s, u"Shop domain"_s, FieldKind::Text, u"a.example.com"_s,
                            u"Without https://, as it stands in the shop's settings."_s);
     host.required = true;
+    host.place = BodyPlace{{}, u"host"_s};
     form.fields.push_back(host);
     FieldSpec url = field(u"webhook_url"_s, u"Webhook URL"_s, FieldKind::Url,
                           u"https://hooks.example.com/flx/4711"_s);

@@ -11,6 +11,7 @@
 #include "ui/formview/formview.h"
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
+#include "ui/raw/rawpage.h"
 #include "ui/review/reviewpage.h"
 #include "ui/theme/theme.h"
 #include "windowfixture.h"
@@ -61,6 +62,8 @@ private:
     [[nodiscard]] QWidget *focus() const { return m_fixture->window().focusWidget(); }
     //! What a place keeps for itself though the action's key would reach it.
     [[nodiscard]] static bool isOwn(const QString &place, const QString &action);
+    //! What a place has of another one's.
+    [[nodiscard]] static bool isShared(const QString &place, const QString &action);
 
     std::unique_ptr<WindowFixture> m_fixture;
     std::unique_ptr<FormModel> m_sample;
@@ -208,9 +211,10 @@ std::map<QString, TestMainWindowKeys::Place> TestMainWindowKeys::places()
     all[u"search"_s] = widget(u"connections.search"_s, Where::Window);
     all[u"accounts"_s] = widget(u"accounts.list"_s, Where::Window);
     all[u"raw"_s] = {[this] {
-                         auto *raw = m_fixture->child<QWidget>(u"detail.raw"_s);
-                         m_fixture->child<QTabWidget>(u"detail.tabs"_s)->setCurrentWidget(raw);
-                         raw->setFocus();
+                         // Its editor is made when it is shown first.
+                         m_fixture->child<QTabWidget>(u"detail.tabs"_s)
+                             ->setCurrentWidget(m_fixture->window().detail()->raw());
+                         m_fixture->child<QWidget>(u"detail.raw"_s)->setFocus();
                      },
                      Where::Window};
     all[u"review"_s] = {[this] {
@@ -219,6 +223,12 @@ std::map<QString, TestMainWindowKeys::Place> TestMainWindowKeys::places()
                         },
                         Where::Window};
     return all;
+}
+
+bool TestMainWindowKeys::isShared(const QString &place, const QString &action)
+{
+    // The form's other view.
+    return place == u"raw" && (action == u"form.action.undo" || action == u"form.action.redo");
 }
 
 bool TestMainWindowKeys::isOwn(const QString &place, const QString &action)
@@ -247,7 +257,9 @@ void TestMainWindowKeys::everyKeyInEveryPlace()
     const QString path = WindowFixture::fieldOf(*real, true);
     real->setText(path, real->value(path).displayText() + u"x"_s);
     m_sample = sampleConnection();
-    window.detail()->showForm(m_sample.get(), {}, u"{}"_s);
+    Json body = Json::object();
+    body.set(u"host"_s, Json(u"a.example.com"_s));
+    window.detail()->showForm(m_sample.get(), {}, body);
     UiAudit::settle();
     const Place here = places().at(place);
     here.focus();
@@ -265,8 +277,8 @@ void TestMainWindowKeys::everyKeyInEveryPlace()
     for (const ActionRegistry::Entry &entry : window.actions().entries()) {
         const QString id = entry.action->objectName();
         // The field's own key, as everywhere.
-        const bool meant
-            = !isOwn(place, id) && (entry.where == Where::Window || entry.where == here.where);
+        const bool meant = !isOwn(place, id)
+            && (entry.where == Where::Window || entry.where == here.where || isShared(place, id));
         for (const QKeySequence &key : entry.action->shortcuts()) {
             entry.action->setEnabled(true);
             entry.action->setVisible(true);
