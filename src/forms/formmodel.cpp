@@ -210,16 +210,14 @@ bool FormModel::isDirty() const
 
 int FormModel::changeCount() const
 {
-    return int(changedPaths().size()) + int(d->isNameDirty());
+    return int(d->dirtyNodes().size()) + int(d->isNameDirty());
 }
 
 QStringList FormModel::changedPaths() const
 {
     QStringList out;
-    for (const FormNode *node : d->nodes()) {
-        if (d->isDirty(*node))
-            out.append(node->spec.path);
-    }
+    for (const FormNode *node : d->dirtyNodes())
+        out.append(node->spec.path);
     return out;
 }
 
@@ -228,8 +226,9 @@ FormEdits FormModel::edits() const
     FormEdits out;
     if (d->mode == Mode::Create || d->isNameDirty())
         out.name = d->name();
-    for (const FormNode *node : d->nodes()) {
-        if (d->mode == Mode::Create ? d->isSentOnCreate(*node) : d->isDirty(*node))
+    const bool isNew = d->mode == Mode::Create;
+    for (const FormNode *node : isNew ? d->nodes() : d->dirtyNodes()) {
+        if (!isNew || d->isSentOnCreate(*node))
             out.fields.push_back(d->edit(*node));
     }
     return out;
@@ -245,8 +244,7 @@ void FormModel::discard()
     d->visited.clear();
     d->showAll = false;
     d->endMerge();
-    for (const FormNode *node : d->nodes())
-        node->localIssues.reset();
+    d->forgetAllIssues();
     d->conditions->forget();
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0), Private::valueRoles());

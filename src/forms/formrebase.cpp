@@ -37,7 +37,7 @@ bool sameSpec(const FieldSpec &a, const FieldSpec &b)
 
 void FormModel::Private::emitRowChanged(const FormNode &node)
 {
-    node.localIssues.reset();
+    forgetIssues(node);
     Q_EMIT q->dataChanged(indexOf(node), indexOf(node));
     Q_EMIT q->valueChanged(node.spec.path);
 }
@@ -83,7 +83,7 @@ void FormModel::Private::rebaseRows(FormNode &parent, const std::vector<FieldSpe
         if (!sameSpec(node.spec, spec))
             touched.insert(spec.path);
         node.spec = spec;
-        node.localIssues.reset();
+        forgetIssues(node);
         // A list's or a map's are the template of an item, no rows; rows of before may go.
         const bool isTemplate = spec.kind == FieldKind::List || spec.kind == FieldKind::Map;
         rebaseRows(node, isTemplate ? std::vector<FieldSpec>() : spec.children, touched);
@@ -128,11 +128,11 @@ void FormModel::rebase(FormSpec spec, const QString &savedName)
     d->endMerge();
     d->conditions->forget();
     if (!d->conditions->isEmpty()) {
-        for (const FormNode *node : d->nodes())
-            node->localIssues.reset();
+        d->forgetAllIssues();
         Q_EMIT conditionsChanged(paths());
     }
-    for (const FormNode *node : d->nodes()) {
+    const Private::Nodes nodes = d->nodes();
+    for (const FormNode *node : nodes) {
         if (touched.contains(node->spec.path))
             d->emitRowChanged(*node);
     }

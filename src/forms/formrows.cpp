@@ -45,6 +45,7 @@ void FormModel::Private::build(FormNode &parent, const std::vector<FieldSpec> &s
         node->parent = &parent;
         node->row = int(parent.children.size());
         byPath.insert(spec.path, node.get());
+        forgetOrder();
         if (spec.kind != FieldKind::List && spec.kind != FieldKind::Map)
             build(*node, spec.children);
         parent.children.push_back(std::move(node));
@@ -54,6 +55,7 @@ void FormModel::Private::build(FormNode &parent, const std::vector<FieldSpec> &s
 void FormModel::Private::forget(const FormNode &node)
 {
     byPath.remove(node.spec.path);
+    forgetOrder();
     for (const auto &child : node.children)
         forget(*child);
 }
@@ -62,6 +64,15 @@ void FormModel::Private::renumber(FormNode &parent)
 {
     for (size_t row = 0; row < parent.children.size(); ++row)
         parent.children[row]->row = int(row);
+    forgetOrder();
+}
+
+void FormModel::Private::forgetOrder()
+{
+    order.clear();
+    faulty.clear();
+    unchecked.clear();
+    isAllUnchecked = true;
 }
 
 QModelIndex FormModel::Private::indexOf(const FormNode &node) const
@@ -71,18 +82,20 @@ QModelIndex FormModel::Private::indexOf(const FormNode &node) const
     return q->createIndex(node.row, 0, const_cast<FormNode *>(&node));
 }
 
-std::vector<const FormNode *> FormModel::Private::nodes() const
+const FormModel::Private::Nodes &FormModel::Private::nodes() const
 {
-    std::vector<const FormNode *> out;
-    out.reserve(size_t(byPath.size()));
-    const auto visit = [&out](const FormNode &parent, const auto &self) -> void {
+    if (!order.empty())
+        return order;
+    order.reserve(size_t(byPath.size()));
+    const auto visit = [this](const FormNode &parent, const auto &self) -> void {
         for (const auto &child : parent.children) {
-            out.push_back(child.get());
+            child->place = int(order.size());
+            order.push_back(child.get());
             self(*child, self);
         }
     };
     visit(root, visit);
-    return out;
+    return order;
 }
 
 QModelIndex FormModel::index(int row, int column, const QModelIndex &parent) const

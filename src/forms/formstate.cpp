@@ -6,6 +6,8 @@
 #include "core/remotetext.h"
 #include "forms/formcommand.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace plugboard {
@@ -54,17 +56,15 @@ bool FormModel::Private::isRequired(const FormNode &node) const
 
 void FormModel::Private::updateDependants(const QString &path)
 {
-    if (conditions->isEmpty())
-        return;
-    conditions->forget();
     const QStringList paths = conditions->dependants(path);
     if (paths.isEmpty())
         return;
+    conditions->forget(paths);
     for (const QString &one : paths) {
         const FormNode *field = node(one);
         if (!field)
             continue;
-        field->localIssues.reset();
+        forgetIssues(*field);
         Q_EMIT q->dataChanged(indexOf(*field), indexOf(*field), valueRoles());
     }
     Q_EMIT q->conditionsChanged(paths);
@@ -120,6 +120,22 @@ SecretState FormModel::Private::secretState(const FormNode &node) const
 bool FormModel::Private::isDirty(const FormNode &node) const
 {
     return !active(node).isNothing() && isVisible(node);
+}
+
+FormModel::Private::Nodes FormModel::Private::dirtyNodes() const
+{
+    // The places are known from here on.
+    if (nodes().empty())
+        return {};
+    Nodes dirty;
+    for (auto it = states.cbegin(); it != states.cend(); ++it) {
+        const FormNode *field = node(it.key());
+        if (field && isDirty(*field))
+            dirty.push_back(field);
+    }
+    std::sort(dirty.begin(), dirty.end(),
+              [](const FormNode *a, const FormNode *b) { return a->place < b->place; });
+    return dirty;
 }
 
 QString FormModel::Private::name() const
@@ -195,7 +211,7 @@ void FormModel::Private::apply(const QString &path, const FieldState &state)
     if (path.isEmpty()) {
         Q_EMIT q->nameChanged();
     } else if (const FormNode *field = node(path)) {
-        field->localIssues.reset();
+        forgetIssues(*field);
         Q_EMIT q->dataChanged(indexOf(*field), indexOf(*field), valueRoles());
         Q_EMIT q->valueChanged(path);
         updateDependants(path);

@@ -96,7 +96,10 @@ void MainWindow::showStored(const QString &key)
     heading.form.typeName = (*stored)->type.name;
     heading.form.id = key;
     heading.form.fetched = fetched.isEmpty() ? QString() : tr("fetched %1").arg(fetched);
-    m_detail->showForm(*model, heading, QString::fromUtf8(writeJsonPretty((*stored)->body)));
+    m_detail->showForm(*model, heading, [this, account = m_account.id, key] {
+        const auto now = m_engine.local().connection(account, ConnectionId(key));
+        return now && *now ? QString::fromUtf8(writeJsonPretty((*now)->body)) : QString();
+    });
     StepReport report;
     milliseconds at{0};
     if (const auto records = m_engine.local().testRecords(m_account.id)) {

@@ -83,6 +83,7 @@ DetailPane::DetailPane(QWidget *parent)
         connect(back, &QPushButton::clicked, this, &DetailPane::backRequested);
     }
     m_message->setClosable(true);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &DetailPane::showRaw);
     connect(m_form, &FormView::secrecyChangeRequested, this,
             [this](const QString &path, bool secret) {
                 if (m_model)
@@ -160,7 +161,7 @@ void DetailPane::showError(const Error &error)
     showNothing(error.summary, error.remedy);
 }
 
-void DetailPane::showForm(FormModel *model, const DetailHeading &heading, const QString &raw)
+void DetailPane::showForm(FormModel *model, const DetailHeading &heading, const RawText &raw)
 {
     if (m_model)
         m_model->disconnect(this);
@@ -171,15 +172,24 @@ void DetailPane::showForm(FormModel *model, const DetailHeading &heading, const 
     context.platformName = heading.platform;
     m_form->setModel(model, context);
     m_form->setHeading(heading.form);
-    // Not before there is a text: to look the font up is a part of the start that one can see.
-    m_raw->setFont(Metrics::font(FontRole::Mono));
-    m_raw->setPlainText(raw);
-    m_tabs->setTabEnabled(2, !raw.isEmpty());
+    m_raw->clear();
+    m_rawText = raw;
+    m_tabs->setTabEnabled(2, bool(raw));
     if (m_isNew)
         m_tabs->setCurrentIndex(0);
     connect(model, &FormModel::stateChanged, this, &DetailPane::updateFoot);
     updateFoot();
     m_stack->setCurrentWidget(m_page);
+    showRaw();
+}
+
+void DetailPane::showRaw()
+{
+    if (m_tabs->currentWidget() != m_raw || !m_rawText)
+        return;
+    // Not before there is a text: to look the font up is a part of the start that one can see.
+    m_raw->setFont(Metrics::font(FontRole::Mono));
+    m_raw->setPlainText(std::exchange(m_rawText, {})());
 }
 
 void DetailPane::dropForm()
@@ -190,6 +200,7 @@ void DetailPane::dropForm()
     m_form->setModel(nullptr);
     m_model = nullptr;
     m_raw->clear();
+    m_rawText = {};
     m_stack->setCurrentIndex(0);
 }
 

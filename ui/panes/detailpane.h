@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
@@ -40,8 +42,11 @@ public:
 
     void showNothing(const QString &title, const QString &sentence);
     void showError(const Error &error);
-    //! \a raw: the body with secrets as states.
-    void showForm(FormModel *model, const DetailHeading &heading, const QString &raw);
+    //! Gives the body with secrets as states; none where there is no body.
+    using RawText = std::function<QString()>;
+    //! \a raw is asked when somebody looks at it: the body of a long form takes longer than the
+    //! form.
+    void showForm(FormModel *model, const DetailHeading &heading, const RawText &raw);
     //! Nobody may use the model after this.
     void dropForm();
     [[nodiscard]] FormModel *model() const { return m_model; }
@@ -72,6 +77,7 @@ private:
     QWidget *makeTestsPage();
     QWidget *makeFoot();
     void updateFoot();
+    void showRaw();
 
     FormModel *m_model = nullptr;
     bool m_isNew = false;
@@ -89,6 +95,8 @@ private:
     EmptyState *m_noTests;
     QStackedWidget *m_testStack;
     QPlainTextEdit *m_raw;
+    //! What is not in m_raw yet.
+    RawText m_rawText;
     QPushButton *m_test;
     QPushButton *m_discard;
     PlainLabel *m_problems;

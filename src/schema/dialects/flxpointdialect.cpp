@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +52,7 @@ public:
     void addConfigs(const Json &configs)
     {
         QHash<QString, int> seenHere;
+        m_rows.reserve(m_rows.size() + std::min(kMaxFields, configs.items().size()));
         for (const Json &config : configs.items()) {
             if (m_rows.size() == kMaxFields) {
                 if (!m_full) {
@@ -89,14 +91,15 @@ public:
         tellMissingOrder();
         m_form.fields.reserve(m_rows.size());
         for (Row &row : m_rows)
-            m_form.fields.push_back(std::move(row.spec));
+            m_form.fields.push_back(std::move(*row.spec));
         return std::move(m_form);
     }
 
 private:
     struct Row
     {
-        FieldSpec spec;
+        //! Not in the row: a specification is large, and rows are sorted.
+        std::unique_ptr<FieldSpec> spec;
         std::optional<double> sortOrder;
     };
 
@@ -135,7 +138,7 @@ private:
             addIssue(path, Severity::Warning,
                      FlxpointDialectTr::tr("This entry is no object; it is shown as it came."));
         }
-        m_rows.push_back({std::move(spec), std::nullopt});
+        m_rows.push_back({std::make_unique<FieldSpec>(std::move(spec)), std::nullopt});
     }
 
     void addField(const Json &config, const QString &handle, int occurrence)
@@ -146,9 +149,9 @@ private:
                      FlxpointDialectTr::tr("The handle “%1” stands more than once; each is kept.")
                          .arg(cleanRemoteText(handle, 100)));
         }
-        FieldSpec spec = makeSpec(config, path);
-        if (spec.label.isEmpty())
-            spec.label = cleanRemoteText(handle);
+        auto spec = std::make_unique<FieldSpec>(makeSpec(config, path));
+        if (spec->label.isEmpty())
+            spec->label = cleanRemoteText(handle);
         m_rows.push_back({std::move(spec), m_lastOrder});
     }
 
@@ -251,9 +254,9 @@ private:
             return;
         }
         for (const Row &row : m_rows) {
-            if (!row.sortOrder && row.spec.kind != FieldKind::Raw) {
+            if (!row.sortOrder && row.spec->kind != FieldKind::Raw) {
                 addIssue(
-                    row.spec.path, Severity::Info,
+                    row.spec->path, Severity::Info,
                     FlxpointDialectTr::tr("The field has no place in the order; it stands after "
                                           "those that have one."));
             }

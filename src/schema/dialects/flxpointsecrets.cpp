@@ -79,6 +79,7 @@ public:
             return unknown(json, false);
         const bool secret = isSecretConfig(json, m_options.overrides);
         Json out = Json::object();
+        out.members().reserve(json.members().size());
         for (const JsonMember &member : json.members()) {
             Json value;
             if (isValueMember(member.name))

@@ -247,7 +247,7 @@ void TestMainWindowKeys::everyKeyInEveryPlace()
     const QString path = WindowFixture::fieldOf(*real, true);
     real->setText(path, real->value(path).displayText() + u"x"_s);
     m_sample = sampleConnection();
-    window.detail()->showForm(m_sample.get(), {}, u"{}"_s);
+    window.detail()->showForm(m_sample.get(), {}, [] { return u"{}"_s; });
     UiAudit::settle();
     const Place here = places().at(place);
     here.focus();
