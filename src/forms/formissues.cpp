@@ -11,7 +11,7 @@ namespace plugboard {
 
 QList<FieldIssue> FormModel::Private::secretIssues(const FormNode &node) const
 {
-    const FieldSpec &spec = node.spec;
+    const FieldSpec &spec = node.spec();
     const FieldState state = active(node);
     QList<FieldIssue> issues;
     const auto add = [&](Severity severity, const QString &message) {
@@ -50,29 +50,29 @@ QList<FieldIssue> FormModel::Private::secretIssues(const FormNode &node) const
 QList<FieldIssue> FormModel::Private::localIssues(const FormNode &node) const
 {
     // An object's value is its fields', which say themselves what they lack.
-    const bool isGroup = node.spec.kind == FieldKind::Object && !node.children.empty();
+    const bool isGroup = node.spec().kind == FieldKind::Object && !node.children.empty();
     if (!node.localIssues && (isGroup || !isVisible(node))) {
         node.localIssues = QList<FieldIssue>();
-    } else if (!node.localIssues && isRequired(node) != node.spec.required) {
-        FieldSpec now = node.spec;
+    } else if (!node.localIssues && isRequired(node) != node.spec().required) {
+        FieldSpec now = node.spec();
         now.children.clear();
         now.required = true;
-        node.localIssues = node.spec.secret ? secretIssues(node) : validate(now, value(node));
+        node.localIssues = node.spec().secret ? secretIssues(node) : validate(now, value(node));
     }
     if (!node.localIssues) {
         const FieldValue current = value(node);
         QList<FieldIssue> issues
-            = node.spec.secret ? secretIssues(node) : validate(node.spec, current);
+            = node.spec().secret ? secretIssues(node) : validate(node.spec(), current);
         // Text that could not become a number or a list waits here as it was typed.
-        if (node.spec.wire == WireForm::Native && !node.spec.secret && current.json().isString()
+        if (node.spec().wire == WireForm::Native && !node.spec().secret && current.json().isString()
             && !current.isEmpty()) {
-            const Result<FieldValue> parsed = valueFromText(node.spec, current.displayText());
+            const Result<FieldValue> parsed = valueFromText(node.spec(), current.displayText());
             const bool told
                 = std::any_of(issues.begin(), issues.end(), [](const FieldIssue &issue) {
                       return issue.severity == Severity::Error;
                   });
             if (!parsed && !told)
-                issues.append({node.spec.path, parsed.error().summary, Severity::Error});
+                issues.append({node.spec().path, parsed.error().summary, Severity::Error});
         }
         node.localIssues = issues;
     }
@@ -155,7 +155,7 @@ QList<FieldIssue> FormModel::Private::allIssues(bool shownOnly) const
         want(issue.path);
     QList<FieldIssue> issues = issuesOf({}, shownOnly);
     for (const auto &[place, field] : wanted)
-        issues += issuesOf(field->spec.path, shownOnly);
+        issues += issuesOf(field->spec().path, shownOnly);
     return issues;
 }
 

@@ -45,7 +45,7 @@ const FieldSpec &FormModel::field(const QString &path) const
 {
     static const FieldSpec none;
     const FormNode *node = d->node(path);
-    return node ? node->spec : none;
+    return node ? node->spec() : none;
 }
 
 FieldValue FormModel::defaultValue(const QString &path) const
@@ -115,13 +115,13 @@ void FormModel::setText(const QString &path, const QString &text)
         d->push(path, {});
         return;
     }
-    const Result<FieldValue> parsed = valueFromText(node->spec, text);
+    const Result<FieldValue> parsed = valueFromText(node->spec(), text);
     setValue(path, parsed ? *parsed : FieldValue::text(text));
 }
 
 void FormModel::resetToSaved(const QString &path)
 {
-    if (const FormNode *node = d->node(path); node && node->spec.secret)
+    if (const FormNode *node = d->node(path); node && node->spec().secret)
         undoSecret(path);
     else if (d->editable(path, false))
         d->pushAlone(path, {});
@@ -131,7 +131,7 @@ void FormModel::resetToDefault(const QString &path)
 {
     if (const FormNode *node = d->editable(path, false)) {
         FieldState state;
-        state.value = node->spec.defaultValue;
+        state.value = node->spec().defaultValue;
         d->pushAlone(path, state);
     }
 }
@@ -144,7 +144,7 @@ Result<void> FormModel::replaceSecret(const QString &path, Sensitive text)
     const QByteArrayView bytes = text.reveal();
     if (bytes.contains('\0'))
         return notATypedSecret(tr("The text holds an invisible NUL character."));
-    if (!node->spec.isMultiline() && (bytes.contains('\r') || bytes.contains('\n')))
+    if (!node->spec().isMultiline() && (bytes.contains('\r') || bytes.contains('\n')))
         return notATypedSecret(tr("The text holds a line break, which this secret cannot have."));
     FieldState state;
     if (!text.isEmpty()) {
@@ -178,7 +178,7 @@ void FormModel::undoSecret(const QString &path)
 const Sensitive *FormModel::typedSecret(const QString &path) const
 {
     const FormNode *node = d->node(path);
-    return node && node->spec.secret ? d->active(*node).typed.text().get() : nullptr;
+    return node && node->spec().secret ? d->active(*node).typed.text().get() : nullptr;
 }
 
 void FormModel::endMerge()
@@ -217,7 +217,7 @@ QStringList FormModel::changedPaths() const
 {
     QStringList out;
     for (const FormNode *node : d->dirtyNodes())
-        out.append(node->spec.path);
+        out.append(node->spec().path);
     return out;
 }
 

@@ -17,7 +17,11 @@ namespace plugboard {
 //! One row. What the user did to it is in Private::states, which outlives the row.
 struct FormNode
 {
-    FieldSpec spec;
+    [[nodiscard]] const FieldSpec &spec() const { return *described; }
+
+    //! In the form, which holds it once: a form of thousands of fields is large. The root's is
+    //! none.
+    const FieldSpec *described = nullptr;
     FormNode *parent = nullptr;
     int row = 0;
     //! Among all rows in display order; known once Private::nodes() was asked for.
@@ -35,6 +39,7 @@ public:
     // Rows (formrows.cpp).
     //! The template of a list's or a map's item is none.
     void build(FormNode &parent, const std::vector<FieldSpec> &specs);
+    void buildOne(FormNode &parent, const FieldSpec &spec);
     void forget(const FormNode &node);
     void renumber(FormNode &parent);
     [[nodiscard]] FormNode *node(const QString &path) const { return byPath.value(path); }

@@ -39,22 +39,26 @@ QString editorText(const FieldValue &value)
 
 void FormModel::Private::build(FormNode &parent, const std::vector<FieldSpec> &specs)
 {
-    for (const FieldSpec &spec : specs) {
-        auto node = std::make_unique<FormNode>();
-        node->spec = spec;
-        node->parent = &parent;
-        node->row = int(parent.children.size());
-        byPath.insert(spec.path, node.get());
-        forgetOrder();
-        if (spec.kind != FieldKind::List && spec.kind != FieldKind::Map)
-            build(*node, spec.children);
-        parent.children.push_back(std::move(node));
-    }
+    for (const FieldSpec &spec : specs)
+        buildOne(parent, spec);
+}
+
+void FormModel::Private::buildOne(FormNode &parent, const FieldSpec &spec)
+{
+    auto node = std::make_unique<FormNode>();
+    node->described = &spec;
+    node->parent = &parent;
+    node->row = int(parent.children.size());
+    byPath.insert(spec.path, node.get());
+    forgetOrder();
+    if (spec.kind != FieldKind::List && spec.kind != FieldKind::Map)
+        build(*node, spec.children);
+    parent.children.push_back(std::move(node));
 }
 
 void FormModel::Private::forget(const FormNode &node)
 {
-    byPath.remove(node.spec.path);
+    byPath.remove(node.spec().path);
     forgetOrder();
     for (const auto &child : node.children)
         forget(*child);
@@ -128,7 +132,7 @@ QVariant FormModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const FormNode &node = *nodeOf(index);
-    const FieldSpec &spec = node.spec;
+    const FieldSpec &spec = node.spec();
     const auto shown
         = [&spec](const FieldValue &value) { return spec.secret ? QString() : editorText(value); };
     switch (role) {
@@ -213,7 +217,7 @@ QStringList FormModel::paths() const
 {
     QStringList out;
     for (const FormNode *node : d->nodes())
-        out.append(node->spec.path);
+        out.append(node->spec().path);
     return out;
 }
 

@@ -46,12 +46,13 @@ FieldValue FormModel::Private::conditionValue(const FieldSpec &spec) const
 
 bool FormModel::Private::isVisible(const FormNode &node) const
 {
-    return conditions->isVisible(node.spec.path);
+    return conditions->isVisible(node.spec().path);
 }
 
 bool FormModel::Private::isRequired(const FormNode &node) const
 {
-    return node.spec.isInput() && (node.spec.required || conditions->isRequired(node.spec.path));
+    return node.spec().isInput()
+        && (node.spec().required || conditions->isRequired(node.spec().path));
 }
 
 void FormModel::Private::updateDependants(const QString &path)
@@ -72,7 +73,7 @@ void FormModel::Private::updateDependants(const QString &path)
 
 FieldValue FormModel::Private::baseline(const FormNode &node) const
 {
-    return mode == Mode::Create ? node.spec.defaultValue : node.spec.saved;
+    return mode == Mode::Create ? node.spec().defaultValue : node.spec().saved;
 }
 
 FieldState FormModel::Private::stateOf(const QString &path) const
@@ -84,13 +85,14 @@ FieldState FormModel::Private::stateOf(const QString &path) const
 
 FieldState FormModel::Private::active(const FormNode &node) const
 {
-    return node.spec.readOnly || !node.spec.isInput() ? FieldState() : stateOf(node.spec.path);
+    return node.spec().readOnly || !node.spec().isInput() ? FieldState()
+                                                          : stateOf(node.spec().path);
 }
 
 FieldValue FormModel::Private::value(const FormNode &node) const
 {
     const FieldState state = active(node);
-    if (node.spec.secret) {
+    if (node.spec().secret) {
         switch (state.secret) {
         case FieldState::Secret::Replaced:
             return FieldValue::text(QString());
@@ -99,7 +101,7 @@ FieldValue FormModel::Private::value(const FormNode &node) const
         case FieldState::Secret::AsFetched:
             break;
         }
-        return mode == Mode::Create ? FieldValue::absent() : node.spec.saved;
+        return mode == Mode::Create ? FieldValue::absent() : node.spec().saved;
     }
     return state.value ? *state.value : baseline(node);
 }
@@ -114,7 +116,7 @@ SecretState FormModel::Private::secretState(const FormNode &node) const
     case FieldState::Secret::AsFetched:
         break;
     }
-    return node.spec.secretKnown && mode == Mode::Edit ? SecretState::Kept : SecretState::Unknown;
+    return node.spec().secretKnown && mode == Mode::Edit ? SecretState::Kept : SecretState::Unknown;
 }
 
 bool FormModel::Private::isDirty(const FormNode &node) const
@@ -152,8 +154,8 @@ bool FormModel::Private::isNameDirty() const
 FormNode *FormModel::Private::editable(const QString &path, bool secret) const
 {
     FormNode *field = node(path);
-    const bool takes = field && field->spec.isInput() && !field->spec.readOnly;
-    return takes && field->spec.secret == secret ? field : nullptr;
+    const bool takes = field && field->spec().isInput() && !field->spec().readOnly;
+    return takes && field->spec().secret == secret ? field : nullptr;
 }
 
 FieldState FormModel::Private::normalised(const QString &path, FieldState state) const
@@ -162,7 +164,7 @@ FieldState FormModel::Private::normalised(const QString &path, FieldState state)
     if (path.isEmpty()) {
         if (state.value && state.value->displayText() == savedName)
             state.value.reset();
-    } else if (field && field->spec.secret) {
+    } else if (field && field->spec().secret) {
         state.value.reset();
         // A wiped text cannot be sent, so the secret is as it was fetched.
         if (state.secret == FieldState::Secret::Replaced && !state.typed.text())
@@ -226,16 +228,16 @@ QString FormModel::Private::commandText(const QString &path) const
     const FormNode *field = node(path);
     // R3: in a menu a remote "&" would become a mnemonic.
     const QString label
-        = cleanRemoteText(field ? field->spec.label : path, 40).replace(u'&', u"&&"_s);
+        = cleanRemoteText(field ? field->spec().label : path, 40).replace(u'&', u"&&"_s);
     return FormModel::tr("Change of “%1”").arg(label);
 }
 
 FieldEdit FormModel::Private::edit(const FormNode &node) const
 {
     FieldEdit out;
-    out.path = node.spec.path;
+    out.path = node.spec().path;
     const FieldState state = active(node);
-    if (node.spec.secret) {
+    if (node.spec().secret) {
         const bool replaced = state.secret == FieldState::Secret::Replaced;
         out.action = replaced ? FieldEdit::Action::ReplaceSecret : FieldEdit::Action::ClearSecret;
         out.secret = state.typed.text();
@@ -249,16 +251,16 @@ FieldEdit FormModel::Private::edit(const FormNode &node) const
 
 bool FormModel::Private::isSentOnCreate(const FormNode &node) const
 {
-    if (!isVisible(node) || !node.spec.isInput())
+    if (!isVisible(node) || !node.spec().isInput())
         return false;
-    if (node.spec.secret)
+    if (node.spec().secret)
         return active(node).secret == FieldState::Secret::Replaced;
     if (isDirty(node)) {
         // Emptying a default is a wish, too; a value that never was is none.
         return !value(node).isEmpty()
-            || (value(node).isValue() && !node.spec.defaultValue.isEmpty());
+            || (value(node).isValue() && !node.spec().defaultValue.isEmpty());
     }
-    return !node.spec.hidden && !node.spec.readOnly && !value(node).isEmpty();
+    return !node.spec().hidden && !node.spec().readOnly && !value(node).isEmpty();
 }
 
 } // namespace plugboard

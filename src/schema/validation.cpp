@@ -302,8 +302,7 @@ private:
         const std::optional<QString> text = json.scalarText();
         const bool offered
             = std::any_of(m_spec.choices.begin(), m_spec.choices.end(), [&](const Choice &choice) {
-                  return byText ? choice.value.scalarText() == text
-                                : choice.value == json;
+                  return byText ? choice.value.scalarText() == text : choice.value == json;
               });
         if (!offered)
             warning(

@@ -204,8 +204,8 @@ private Q_SLOTS:
     {
         WindowStage stage;
         QVERIFY(stage.workspace->saveAccount(stage.account));
-        QVERIFY(stage.workspace->storeList(
-            stage.account.id, {mixedConnection(1, 10), mixedConnection(2, 5000)}));
+        QVERIFY(stage.workspace->storeList(stage.account.id,
+                                           {mixedConnection(1, 10), mixedConnection(2, 5000)}));
         stage.show();
         // What any form needs once.
         click(stage, 0);
@@ -277,8 +277,7 @@ private Q_SLOTS:
         stage.view.focusField(u"field0"_s);
         UiAudit::settle();
         times = typed(&stage.view, line, someWords(60));
-        QVERIFY(printBound("the same with all problems shown, 95 of 100", shareOf(times, 0.95),
-                           8));
+        QVERIFY(printBound("the same with all problems shown, 95 of 100", shareOf(times, 0.95), 8));
     }
 
     void findsAField()
@@ -291,8 +290,7 @@ private Q_SLOTS:
         for (const double each : times)
             std::printf("  %.1f", each);
         std::printf("\n");
-        QVERIFY(printBound("a key in “Find field” over 5,000, the slowest", shareOf(times, 1),
-                           50));
+        QVERIFY(printBound("a key in “Find field” over 5,000, the slowest", shareOf(times, 1), 50));
     }
 
     void longChoice()
@@ -371,8 +369,8 @@ private:
 
     static void compare(const char *what, int fields, double ours)
     {
-        const double plain = medianOf(std::min(5, runsFor(fields)),
-                                      [fields] { return openPlain(fields); });
+        const double plain
+            = medianOf(std::min(5, runsFor(fields)), [fields] { return openPlain(fields); });
         printRatio(qPrintable(u"%1, %2 fields"_s.arg(QLatin1StringView(what)).arg(fields)), ours,
                    "a plain QFormLayout", plain);
         printBrowsers(fields);

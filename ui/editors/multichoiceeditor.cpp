@@ -327,10 +327,9 @@ void CheckListEditor::showItems(const Json::Array &items, bool locked)
         named += isolated(words(items[i]));
     if (items.size() > kMostNamed)
         named += tr("and %1 more").arg(locale().toString(qsizetype(items.size() - kMostNamed)));
-    const QString count
-        = tr("%1 of %2 chosen")
-              .arg(locale().toString(qsizetype(items.size())),
-                   locale().toString(m_options->rowCount()));
+    const QString count = tr("%1 of %2 chosen")
+                              .arg(locale().toString(qsizetype(items.size())),
+                                   locale().toString(m_options->rowCount()));
     m_count->setPlainText(named.isEmpty()
                               ? count
                               //: "3 of 40 chosen: red, green, blue"

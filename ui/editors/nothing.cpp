@@ -19,8 +19,7 @@ struct NothingTr
 //! JSON Schema says so among its types; what a platform sent as null may be null again.
 bool mayBeNull(const FieldSpec &spec)
 {
-    return spec.dataType.split(u'|').contains(u"null"_s)
-        || spec.saved.presence() == Presence::Null
+    return spec.dataType.split(u'|').contains(u"null"_s) || spec.saved.presence() == Presence::Null
         || spec.defaultValue.presence() == Presence::Null;
 }
 
@@ -100,7 +99,8 @@ QString presentNothing(const FormModel &model, const QString &path)
     const std::optional<Nothing> now = nothingIn(model.value(path));
     const QList<Nothing> possible = nothingsOf(model, path);
     // An optional text that nobody filled in is the usual case and says nothing worth reading.
-    const bool isUsual = !possible.contains(Nothing::Null) && now == nothingIn(model.savedValue(path));
+    const bool isUsual
+        = !possible.contains(Nothing::Null) && now == nothingIn(model.savedValue(path));
     if (!now || possible.isEmpty() || isUsual)
         return {};
     const bool isOne = possible.size() == 1 && possible.constFirst() == *now;

@@ -154,8 +154,8 @@ Json RecordItems::blank() const
         }
     }
     Json record = Json::object();
-    const auto add = [&record, this](const std::vector<FieldSpec> &fields,
-                                     const auto &self) -> void {
+    const auto add
+        = [&record, this](const std::vector<FieldSpec> &fields, const auto &self) -> void {
         for (const FieldSpec &field : fields) {
             if (!field.visibleIf.isAlways() || field.secret)
                 continue;

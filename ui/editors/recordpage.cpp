@@ -145,9 +145,8 @@ void RecordPage::refresh(Row &row)
         makeEditor(row);
         Q_EMIT stopsChanged();
     }
-    row.label->setPlainText(m_model->isRequired(row.path)
-                                ? tr("%1\u00a0*").arg(isolated(spec.label))
-                                : spec.label);
+    row.label->setPlainText(
+        m_model->isRequired(row.path) ? tr("%1\u00a0*").arg(isolated(spec.label)) : spec.label);
     row.editor->refresh();
     row.editor->setLocked(m_isLocked || !m_model->isEnabled(row.path));
     QStringList words;

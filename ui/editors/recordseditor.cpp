@@ -100,8 +100,8 @@ RecordsEditor::RecordsEditor(FormModel &model, const QString &path, const Editor
     m_heading->setFontRole(FontRole::Help);
     m_heading->setTone(Tone::Muted);
     m_heading->setObjectName(partName(u"record.heading"_s));
-    m_noFields = new PlainLabel(
-        tr("This item is no record of fields; it is kept as it is."), m_frame);
+    m_noFields
+        = new PlainLabel(tr("This item is no record of fields; it is kept as it is."), m_frame);
     m_noFields->setOverflow(PlainLabel::Overflow::Wrap);
     m_page = new RecordPage(context, m_frame);
     inside->addWidget(m_heading);
@@ -129,8 +129,8 @@ void RecordsEditor::makeTools()
     m_add->setObjectName(partName(u"add"_s));
     m_add->setAccessibleName(tr("Add an item to %1").arg(label));
     m_add->setAutoDefault(false);
-    m_duplicate = new IconButton(u"edit-copy"_s, tr("Duplicate the item"),
-                                 partName(u"duplicate"_s), m_tools);
+    m_duplicate = new IconButton(u"edit-copy"_s, tr("Duplicate the item"), partName(u"duplicate"_s),
+                                 m_tools);
     m_up = new IconButton(u"go-up"_s, tr("Move the item up"), partName(u"up"_s), m_tools);
     m_down = new IconButton(u"go-down"_s, tr("Move the item down"), partName(u"down"_s), m_tools);
     m_remove
@@ -239,9 +239,8 @@ void RecordsEditor::write(const Json::Array &all, int chosen)
     m_typing.clear();
     model().endMerge();
     m_isWriting = true;
-    model().setValue(path(),
-                     all.empty() ? emptiedValue(model(), path(), Json::array())
-                                 : FieldValue(Json(all)));
+    model().setValue(
+        path(), all.empty() ? emptiedValue(model(), path(), Json::array()) : FieldValue(Json(all)));
     m_isWriting = false;
     model().endMerge();
     m_at = chosen;
@@ -344,8 +343,8 @@ QWidget *RecordsEditor::focusTarget() const
 
 QList<QWidget *> RecordsEditor::tabStops() const
 {
-    return QList<QWidget *>{m_list, m_add, m_duplicate, m_up, m_down, m_remove}
-        + m_page->tabStops() + m_presence->tabStops();
+    return QList<QWidget *>{m_list, m_add, m_duplicate, m_up, m_down, m_remove} + m_page->tabStops()
+        + m_presence->tabStops();
 }
 
 void RecordsEditor::setDescription(const QString &description)

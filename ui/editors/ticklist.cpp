@@ -90,8 +90,7 @@ bool TickDelegate::editorEvent(QEvent *event, QAbstractItemModel *,
         return false;
     case QEvent::MouseButtonRelease: {
         const auto *mouse = static_cast<QMouseEvent *>(event);
-        if (mouse->button() != Qt::LeftButton
-            || !option.rect.contains(mouse->position().toPoint()))
+        if (mouse->button() != Qt::LeftButton || !option.rect.contains(mouse->position().toPoint()))
             return false;
         m_tick(index);
         return true;

@@ -133,8 +133,7 @@ void FormRow::refreshSpec()
     m_label->setPlainText(m_model->isRequired(m_path) ? tr("%1\u00a0*").arg(isolated(label))
                                                       : label);
     m_label->setAccessibleName(spec().label);
-    const QString menu = tr("More for %1").arg(isolated(spec().label));
-    m_menu->setName(menu);
+    m_menu->setName(tr("More for %1").arg(isolated(spec().label)));
     m_notes->setHelp(m_editor->standsAlone() ? QString() : spec().help);
     refresh();
 }

@@ -26,6 +26,13 @@ namespace plugboard {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! After the last row that is seen, before those near it are made.
+constexpr int kIdleMs = 20;
+
+} // namespace
+
 FormView::FormView(QWidget *parent, const EditorRegistry &registry)
     : QWidget(parent)
     , m_registry(registry)
@@ -108,6 +115,9 @@ FormView::FormView(QWidget *parent, const EditorRegistry &registry)
     connect(&m_tabTimer, &QTimer::timeout, this, &FormView::updateTabOrder);
     connect(&m_stateTimer, &QTimer::timeout, this, &FormView::refreshState);
     connect(&m_syncTimer, &QTimer::timeout, this, &FormView::syncRows);
+    m_nearTimer.setSingleShot(true);
+    m_nearTimer.setInterval(kIdleMs);
+    connect(&m_nearTimer, &QTimer::timeout, this, &FormView::buildWhenIdle);
     connect(m_area->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         m_edge->setVisible(value > 0);
         scheduleBuild();

@@ -130,14 +130,14 @@ private:
         void add(const std::vector<FieldSpec> &fields, std::optional<SectionId> group, int depth);
     };
     [[nodiscard]] static Order orderOf(const FormModel &model);
-    [[nodiscard]] static SectionId sectionOf(const FieldSpec &spec,
-                                             std::optional<SectionId> group);
+    [[nodiscard]] static SectionId sectionOf(const FieldSpec &spec, std::optional<SectionId> group);
     void syncRows();
     //! With what changed meanwhile: one refresh may change every field.
     void scheduleSync();
     FormRow *makeRow(const Spot &spot);
     void scheduleBuild();
     void buildNear();
+    void buildWhenIdle();
     //! Those of \a part that lie between two heights of the viewport and are no widgets yet, its
     //! first and last among them.
     [[nodiscard]] QList<Spot> unbuilt(SectionId section, int from, int to) const;
@@ -208,6 +208,8 @@ private:
     QTimer m_tabTimer;
     QTimer m_stateTimer;
     QTimer m_syncTimer;
+    QTimer m_nearTimer;
+    bool m_isIdle = false;
     QHash<QString, QString> m_searched;
     QHash<QString, int> m_depths;
     QString m_lastChanged;

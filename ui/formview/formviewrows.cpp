@@ -28,6 +28,8 @@ namespace {
 
 // Beyond this many, rows are built as they come near the viewport (architecture, section 8).
 constexpr int kMostAtOnce = 40;
+//! So many at a time, so that no key has to wait for rows that nobody sees yet.
+constexpr int kMostWhenIdle = 6;
 //! So few are found without a search.
 constexpr int kMostWithoutTools = 8;
 //! Further than any form reaches.
@@ -35,10 +37,9 @@ constexpr int kAnyHeight = QWIDGETSIZE_MAX;
 
 bool holdsOnlySecrets(const FieldSpec &group)
 {
-    return std::all_of(
-        group.children.begin(), group.children.end(), [](const FieldSpec &spec) {
-            return isGroup(spec) ? holdsOnlySecrets(spec) : spec.secret || spec.hidden;
-        });
+    return std::all_of(group.children.begin(), group.children.end(), [](const FieldSpec &spec) {
+        return isGroup(spec) ? holdsOnlySecrets(spec) : spec.secret || spec.hidden;
+    });
 }
 
 } // namespace
@@ -160,8 +161,7 @@ FormRow *FormView::makeRow(const Spot &spot)
 
 bool FormView::takesFocus(const Spot &spot) const
 {
-    const FieldSpec &spec
-        = m_model->field(m_parts.at(spot.section).rows->paths().at(spot.at));
+    const FieldSpec &spec = m_model->field(m_parts.at(spot.section).rows->paths().at(spot.at));
     return spec.isInput() && !isGroup(spec);
 }
 
@@ -197,7 +197,8 @@ QList<FormView::Spot> FormView::unbuilt(SectionId section, int from, int to) con
             spots.append(spot);
     };
     const int top = heightOfTop(section);
-    for (int at = rows->firstBelow(from - top); at < rows->count() && top + rows->top(at) < to; ++at)
+    for (int at = rows->firstBelow(from - top); at < rows->count() && top + rows->top(at) < to;
+         ++at)
         add(at);
     // What Tab comes to from outside.
     for (const int step : {1, -1}) {
@@ -225,11 +226,18 @@ void FormView::buildNear()
             spots += unbuilt(SectionId(id), from, to);
         return spots;
     };
-    // What is seen first, so that it is painted; what lies near it in the next round.
+    // What is seen first, so that it is painted; what lies near it when nothing else is to be done.
     QList<Spot> wanted = gather(0, high);
-    if (wanted.isEmpty())
-        wanted = rowCount() <= kMostAtOnce ? gather(-kAnyHeight, kAnyHeight)
-                                           : gather(-high, 2 * high);
+    const bool isSeen = !wanted.isEmpty();
+    if (!isSeen && rowCount() <= kMostAtOnce) {
+        wanted = gather(-kAnyHeight, kAnyHeight);
+    } else if (!isSeen) {
+        if (!m_isIdle) {
+            m_nearTimer.start();
+            return;
+        }
+        wanted = gather(-high, 2 * high).mid(0, kMostWhenIdle);
+    }
     if (wanted.isEmpty())
         return;
     const auto top
@@ -254,7 +262,17 @@ void FormView::buildNear()
     }
     scheduleTabOrder();
     // Heights were guessed; more may have come near.
-    scheduleBuild();
+    if (m_isIdle)
+        m_nearTimer.start();
+    else
+        scheduleBuild();
+}
+
+void FormView::buildWhenIdle()
+{
+    m_isIdle = true;
+    buildNear();
+    m_isIdle = false;
 }
 
 void FormView::buildRows(const QList<Spot> &spots)

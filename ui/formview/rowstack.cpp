@@ -18,12 +18,12 @@ int guessedHeight()
     return Metrics::controlHeight() + Metrics::fieldGap();
 }
 
-int heightOf(const FormRow *row, int width)
+int heightOf(const FormRow *row, int width, int guess)
 {
     if (!row)
-        return guessedHeight();
-    const int high = row->hasHeightForWidth() ? row->heightForWidth(width)
-                                              : row->sizeHint().height();
+        return guess;
+    const int high
+        = row->hasHeightForWidth() ? row->heightForWidth(width) : row->sizeHint().height();
     return std::clamp(high, row->minimumHeight(), row->maximumHeight());
 }
 
@@ -87,9 +87,9 @@ int RowStack::bottom(int at) const
 
 int RowStack::firstBelow(int y) const
 {
-    const auto found = std::partition_point(
-        m_places.begin(), m_places.end(),
-        [y](const Place &place) { return place.top + place.height <= y; });
+    const auto found
+        = std::partition_point(m_places.begin(), m_places.end(),
+                               [y](const Place &place) { return place.top + place.height <= y; });
     return int(found - m_places.begin());
 }
 
@@ -125,9 +125,10 @@ void RowStack::arrange()
         return;
     m_isStale = false;
     int y = 0;
+    const int guess = guessedHeight();
     for (Place &place : m_places) {
         place.top = y;
-        place.height = place.isShown ? heightOf(place.row, width()) : 0;
+        place.height = place.isShown ? heightOf(place.row, width(), guess) : 0;
         y += place.height;
         if (place.row && place.isShown)
             place.row->setGeometry(0, place.top, width(), place.height);
@@ -144,10 +145,11 @@ QSize RowStack::sizeHint() const
 {
     // Each row's own wish, which it keeps: the height at the widest one would be measured anew.
     QSize wish(0, 0);
+    const int guess = guessedHeight();
     for (const Place &place : m_places) {
         if (!place.isShown)
             continue;
-        const QSize own = place.row ? place.row->sizeHint() : QSize(0, guessedHeight());
+        const QSize own = place.row ? place.row->sizeHint() : QSize(0, guess);
         wish = {std::max(wish.width(), own.width()), wish.height() + own.height()};
     }
     return wish;
@@ -167,9 +169,10 @@ int RowStack::heightForWidth(int width) const
     if (width == m_measuredWidth)
         return m_measuredHeight;
     int high = 0;
+    const int guess = guessedHeight();
     for (const Place &place : m_places)
         if (place.isShown)
-            high += heightOf(place.row, width);
+            high += heightOf(place.row, width, guess);
     m_measuredWidth = width;
     m_measuredHeight = high;
     return high;

@@ -104,7 +104,8 @@ private Q_SLOTS:
             << kRoutes << QByteArray(R"([null,7,"x",[1],{"name":"North"}])");
         QTest::newRow("members of other types")
             << kRoutes
-            << QByteArray(R"([{"name":{"a":1},"active":"yes","address":"here","stops":{},"tags":0}])");
+            << QByteArray(
+                   R"([{"name":{"a":1},"active":"yes","address":"here","stops":{},"tags":0}])");
         QTest::newRow("lists") << QByteArray(R"({"type":"array","items":{"type":"integer"}})")
                                << QByteArray("[[1,2.0],[],null]");
     }
@@ -132,8 +133,7 @@ private Q_SLOTS:
         QCOMPARE(itemList(w)->model()->rowCount(), 3);
         QCOMPARE(itemSummary(w, 0), u"1. North · Active · 1.50"_s);
         QCOMPARE(itemSummary(w, 1), u"2. South · mars"_s);
-        QCOMPARE(w.part<PlainLabel>(u"record.heading"_s)->plainText(),
-                 u"Item 1 of Routes"_s);
+        QCOMPARE(w.part<PlainLabel>(u"record.heading"_s)->plainText(), u"Item 1 of Routes"_s);
     }
 
     void oneFieldIsWrittenAndNothingElse()
@@ -177,8 +177,8 @@ private Q_SLOTS:
         city = inItem<QLineEdit>(w, u"address.city"_s);
         city->setFocus();
         QTest::keyClicks(city, u"Rio"_s);
-        QVERIFY(valueOf(w).contains(
-            R"({"region":"mars","name":"South","address":{"city":"Rio"}})"));
+        QVERIFY(
+            valueOf(w).contains(R"({"region":"mars","name":"South","address":{"city":"Rio"}})"));
     }
 
     void listsInsideAnItem()
@@ -286,7 +286,7 @@ private Q_SLOTS:
             "a":{"type":"string","default":"x"},"b":{"type":"integer"},
             "c":{"type":"object","properties":{"d":{"type":"boolean","default":true}}},
             "e":{"type":"string"},"g":{"type":"string"}}})",
-                                       "[]");
+                                         "[]");
         QCOMPARE(writeJson(RecordItems(field).blank()), R"({"a":"x","c":{"d":true}})");
     }
 };

@@ -101,7 +101,8 @@ private Q_SLOTS:
     {
         FormWindow w(groupedModel());
         QCOMPARE(w.words(u"row.database"_s), u"Database\nWhere the rows are."_s);
-        const auto y = [&w](const QString &path) { return w.row(path)->mapTo(w.view, QPoint()).y(); };
+        const auto y
+            = [&w](const QString &path) { return w.row(path)->mapTo(w.view, QPoint()).y(); };
         QVERIFY(y(u"title"_s) < y(u"database"_s));
         QVERIFY(y(u"database"_s) < y(u"database.host"_s));
         QVERIFY(y(u"database.host"_s) < y(u"database.address"_s));
@@ -155,7 +156,8 @@ private Q_SLOTS:
         w.view->action(FormView::Action::FindField)->trigger();
         find->setText(u"zip"_s);
         UiAudit::settle();
-        for (const QString &shown : {u"database"_s, u"database.address"_s, u"database.address.zip"_s})
+        for (const QString &shown :
+             {u"database"_s, u"database.address"_s, u"database.address.zip"_s})
             QVERIFY2(w.row(shown)->isVisible(), qPrintable(shown));
         for (const QString &gone : {u"database.host"_s, u"database.address.city"_s, u"title"_s})
             QVERIFY2(!w.row(gone)->isVisible(), qPrintable(gone));

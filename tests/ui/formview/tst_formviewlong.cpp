@@ -77,7 +77,7 @@ private Q_SLOTS:
         FormWindow w(longModel(200), {720, 600});
         QVERIFY(!w.row(u"field150"_s));
         const int first = builtRows(w);
-        QVERIFY2(first >= 15 && first < 90, qPrintable(QString::number(first)));
+        QVERIFY2(first >= 10 && first < 90, qPrintable(QString::number(first)));
         auto *bar = w.find<QScrollArea>(u"form.area"_s)->verticalScrollBar();
         bar->setValue(bar->maximum());
         UiAudit::settle();
