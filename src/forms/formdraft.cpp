@@ -33,7 +33,7 @@ Json FormModel::draftToJson() const
 {
     const auto safe = [this](const QString &path, FieldState state) {
         // A field may have become secret after a step was made on it.
-        if (const FormNode *node = d->node(path); node && node->spec.secret)
+        if (const FormNode *node = d->node(path); node && node->spec().secret)
             state.value.reset();
         return state;
     };
@@ -107,7 +107,7 @@ QStringList FormModel::restoreDraft(const Json &draft)
             continue;
         const FormNode *node = d->node(path->toString());
         const bool wasTyped = state->secret == FieldState::Secret::Replaced;
-        const bool becameSecret = node && node->spec.secret && state->value;
+        const bool becameSecret = node && node->spec().secret && state->value;
         if (wasTyped || becameSecret)
             dropped.append(path->toString());
         const FieldState kept = d->normalised(path->toString(), state->withoutTyped());

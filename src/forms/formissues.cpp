@@ -12,7 +12,7 @@ namespace plugboard {
 
 QList<FieldIssue> FormModel::Private::secretIssues(const FormNode &node) const
 {
-    const FieldSpec &spec = node.spec;
+    const FieldSpec &spec = node.spec();
     const FieldState state = active(node);
     QList<FieldIssue> issues;
     const auto add = [&](Severity severity, const QString &message) {
@@ -55,32 +55,69 @@ QList<FieldIssue> FormModel::Private::secretIssues(const FormNode &node) const
 
 QList<FieldIssue> FormModel::Private::localIssues(const FormNode &node) const
 {
-    if (!node.localIssues && !isVisible(node)) {
+    // An object's value is its fields', which say themselves what they lack.
+    const bool isGroup = node.spec().kind == FieldKind::Object && !node.children.empty();
+    if (!node.localIssues && (isGroup || !isVisible(node))) {
         node.localIssues = QList<FieldIssue>();
-    } else if (!node.localIssues && isRequired(node) != node.spec.required) {
-        FieldSpec now = node.spec;
+    } else if (!node.localIssues && isRequired(node) != node.spec().required) {
+        FieldSpec now = node.spec();
         now.children.clear();
         now.required = true;
-        node.localIssues = node.spec.secret ? secretIssues(node) : validate(now, value(node));
+        node.localIssues = node.spec().secret ? secretIssues(node) : validate(now, value(node));
     }
     if (!node.localIssues) {
         const FieldValue current = value(node);
         QList<FieldIssue> issues
-            = node.spec.secret ? secretIssues(node) : validate(node.spec, current);
+            = node.spec().secret ? secretIssues(node) : validate(node.spec(), current);
         // Text that could not become a number or a list waits here as it was typed.
-        if (node.spec.wire == WireForm::Native && !node.spec.secret && current.json().isString()
+        if (node.spec().wire == WireForm::Native && !node.spec().secret && current.json().isString()
             && !current.isEmpty()) {
-            const Result<FieldValue> parsed = valueFromText(node.spec, current.displayText());
+            const Result<FieldValue> parsed = valueFromText(node.spec(), current.displayText());
             const bool told
                 = std::any_of(issues.begin(), issues.end(), [](const FieldIssue &issue) {
                       return issue.severity == Severity::Error;
                   });
             if (!parsed && !told)
-                issues.append({node.spec.path, parsed.error().summary, Severity::Error});
+                issues.append({node.spec().path, parsed.error().summary, Severity::Error});
         }
         node.localIssues = issues;
     }
     return *node.localIssues;
+}
+
+void FormModel::Private::forgetIssues(const FormNode &node)
+{
+    node.localIssues.reset();
+    if (!isAllUnchecked)
+        unchecked.insert(&node);
+}
+
+void FormModel::Private::forgetAllIssues()
+{
+    for (const FormNode *node : nodes())
+        node->localIssues.reset();
+    isAllUnchecked = true;
+}
+
+const FormModel::Private::Places &FormModel::Private::faultyNodes() const
+{
+    const auto look = [this](const FormNode &node) {
+        if (localIssues(node).isEmpty())
+            faulty.erase(node.place);
+        else
+            faulty.emplace(node.place, &node);
+    };
+    if (isAllUnchecked) {
+        faulty.clear();
+        for (const FormNode *node : nodes())
+            look(*node);
+    } else {
+        for (const FormNode *node : std::as_const(unchecked))
+            look(*node);
+    }
+    isAllUnchecked = false;
+    unchecked.clear();
+    return faulty;
 }
 
 QList<FieldIssue> FormModel::Private::nameIssues() const
@@ -108,9 +145,23 @@ QList<FieldIssue> FormModel::Private::issuesOf(const QString &path, bool shownOn
 
 QList<FieldIssue> FormModel::Private::allIssues(bool shownOnly) const
 {
+    (void) nodes();
+    Places wanted;
+    const auto want = [&](const QString &path) {
+        if (const FormNode *field = node(path))
+            wanted.emplace(field->place, field);
+    };
+    if (!shownOnly || showAll) {
+        wanted = faultyNodes();
+    } else {
+        for (const QString &path : visited)
+            want(path);
+    }
+    for (const FieldIssue &issue : serverIssues)
+        want(issue.path);
     QList<FieldIssue> issues = issuesOf({}, shownOnly);
-    for (const FormNode *field : nodes())
-        issues += issuesOf(field->spec.path, shownOnly);
+    for (const auto &[place, field] : wanted)
+        issues += issuesOf(field->spec().path, shownOnly);
     return issues;
 }
 
@@ -144,11 +195,9 @@ void FormModel::showAllIssues()
     if (d->showAll)
         return;
     d->showAll = true;
-    for (const FormNode *node : d->nodes()) {
-        if (!d->localIssues(*node).isEmpty())
-            Q_EMIT dataChanged(d->indexOf(*node), d->indexOf(*node),
-                               {IssuesRole, IssueSeverityRole});
-    }
+    const Private::Places faulty = d->faultyNodes();
+    for (const auto &[place, node] : faulty)
+        Q_EMIT dataChanged(d->indexOf(*node), d->indexOf(*node), {IssuesRole, IssueSeverityRole});
     Q_EMIT stateChanged();
 }
 

@@ -35,7 +35,7 @@ const FieldSpec &FormModel::field(const QString &path) const
 {
     static const FieldSpec none;
     const FormNode *node = d->node(path);
-    return node ? node->spec : none;
+    return node ? node->spec() : none;
 }
 
 FieldValue FormModel::defaultValue(const QString &path) const
@@ -105,13 +105,13 @@ void FormModel::setText(const QString &path, const QString &text)
         d->push(path, {});
         return;
     }
-    const Result<FieldValue> parsed = valueFromText(node->spec, text);
+    const Result<FieldValue> parsed = valueFromText(node->spec(), text);
     setValue(path, parsed ? *parsed : FieldValue::text(text));
 }
 
 void FormModel::resetToSaved(const QString &path)
 {
-    if (const FormNode *node = d->node(path); node && node->spec.secret)
+    if (const FormNode *node = d->node(path); node && node->spec().secret)
         undoSecret(path);
     else if (d->editable(path, false))
         d->pushAlone(path, {});
@@ -121,7 +121,7 @@ void FormModel::resetToDefault(const QString &path)
 {
     if (const FormNode *node = d->editable(path, false)) {
         FieldState state;
-        state.value = node->spec.defaultValue;
+        state.value = node->spec().defaultValue;
         d->pushAlone(path, state);
     }
 }
@@ -173,7 +173,7 @@ Result<void> FormModel::setReference(const QString &path, const QString &text)
 QString FormModel::reference(const QString &path) const
 {
     const FormNode *node = d->node(path);
-    return node && node->spec.secret ? d->active(*node).reference : QString();
+    return node && node->spec().secret ? d->active(*node).reference : QString();
 }
 
 void FormModel::undoSecret(const QString &path)
@@ -185,7 +185,7 @@ void FormModel::undoSecret(const QString &path)
 const Sensitive *FormModel::typedSecret(const QString &path) const
 {
     const FormNode *node = d->node(path);
-    return node && node->spec.secret ? d->active(*node).typed.text().get() : nullptr;
+    return node && node->spec().secret ? d->active(*node).typed.text().get() : nullptr;
 }
 
 void FormModel::endMerge()
@@ -217,16 +217,14 @@ bool FormModel::isDirty() const
 
 int FormModel::changeCount() const
 {
-    return int(changedPaths().size()) + int(d->isNameDirty());
+    return int(d->dirtyNodes().size()) + int(d->isNameDirty());
 }
 
 QStringList FormModel::changedPaths() const
 {
     QStringList out;
-    for (const FormNode *node : d->nodes()) {
-        if (d->isDirty(*node))
-            out.append(node->spec.path);
-    }
+    for (const FormNode *node : d->dirtyNodes())
+        out.append(node->spec().path);
     return out;
 }
 
@@ -235,8 +233,9 @@ FormEdits FormModel::edits() const
     FormEdits out;
     if (d->mode == Mode::Create || d->isNameDirty())
         out.name = d->name();
-    for (const FormNode *node : d->nodes()) {
-        if (d->mode == Mode::Create ? d->isSentOnCreate(*node) : d->isDirty(*node))
+    const bool isNew = d->mode == Mode::Create;
+    for (const FormNode *node : isNew ? d->nodes() : d->dirtyNodes()) {
+        if (!isNew || d->isSentOnCreate(*node))
             out.fields.push_back(d->edit(*node));
     }
     return out;
@@ -252,8 +251,7 @@ void FormModel::discard()
     d->visited.clear();
     d->showAll = false;
     d->endMerge();
-    for (const FormNode *node : d->nodes())
-        node->localIssues.reset();
+    d->forgetAllIssues();
     d->conditions->forget();
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0), Private::valueRoles());

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QMap>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -16,9 +17,15 @@ namespace plugboard {
 //! One row. What the user did to it is in Private::states, which outlives the row.
 struct FormNode
 {
-    FieldSpec spec;
+    [[nodiscard]] const FieldSpec &spec() const { return *described; }
+
+    //! In the form, which holds it once: a form of thousands of fields is large. The root's is
+    //! none.
+    const FieldSpec *described = nullptr;
     FormNode *parent = nullptr;
     int row = 0;
+    //! Among all rows in display order; known once Private::nodes() was asked for.
+    mutable int place = 0;
     std::vector<std::unique_ptr<FormNode>> children;
     //! Issues by the metadata; nothing until they are asked for.
     mutable std::optional<QList<FieldIssue>> localIssues;
@@ -32,12 +39,18 @@ public:
     // Rows (formrows.cpp).
     //! The template of a list's or a map's item is none.
     void build(FormNode &parent, const std::vector<FieldSpec> &specs);
+    void buildOne(FormNode &parent, const FieldSpec &spec);
     void forget(const FormNode &node);
-    static void renumber(FormNode &parent);
+    void renumber(FormNode &parent);
     [[nodiscard]] FormNode *node(const QString &path) const { return byPath.value(path); }
     [[nodiscard]] QModelIndex indexOf(const FormNode &node) const;
-    //! In display order, parents before children.
-    [[nodiscard]] std::vector<const FormNode *> nodes() const;
+    using Nodes = std::vector<const FormNode *>;
+    //! By their place.
+    using Places = std::map<int, const FormNode *>;
+    //! In display order, parents before children. To be copied where something is told on the way.
+    [[nodiscard]] const Nodes &nodes() const;
+    //! Rows came, went or moved.
+    void forgetOrder();
 
     // State (formstate.cpp).
     //! What the value is while the user has done nothing: saved, or the default of a new
@@ -50,6 +63,8 @@ public:
     [[nodiscard]] SecretState secretState(const FormNode &node) const;
     //! What is not shown keeps what the user did to it, but it counts for nothing.
     [[nodiscard]] bool isDirty(const FormNode &node) const;
+    //! Those that are dirty, in display order; costs nothing where little was edited.
+    [[nodiscard]] Nodes dirtyNodes() const;
     [[nodiscard]] bool isVisible(const FormNode &node) const;
     [[nodiscard]] bool isRequired(const FormNode &node) const;
     //! What conditions go by.
@@ -85,6 +100,11 @@ public:
 
     // Issues (formissues.cpp).
     [[nodiscard]] QList<FieldIssue> localIssues(const FormNode &node) const;
+    //! They are to be found out anew when somebody asks.
+    void forgetIssues(const FormNode &node);
+    void forgetAllIssues();
+    //! The fields that have issues by the metadata.
+    [[nodiscard]] const Places &faultyNodes() const;
     [[nodiscard]] QList<FieldIssue> nameIssues() const;
     [[nodiscard]] QList<FieldIssue> issuesOf(const QString &path, bool shownOnly) const;
     [[nodiscard]] QList<FieldIssue> allIssues(bool shownOnly) const;
@@ -106,6 +126,12 @@ public:
     std::unique_ptr<FormConditions> conditions;
     FormNode root;
     QHash<QString, FormNode *> byPath;
+    mutable Nodes order;
+    //! What faultyNodes() found, and what it has to look at again: of thousands of fields a
+    //! keystroke changes one.
+    mutable Places faulty;
+    mutable QSet<const FormNode *> unchecked;
+    mutable bool isAllUnchecked = true;
     //! By path, the name's under the empty one. Sorted, so that a draft is always the same text.
     //! Fields that the form has lost keep theirs here.
     QMap<QString, FieldState> states;

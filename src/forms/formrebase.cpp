@@ -37,9 +37,9 @@ bool sameSpec(const FieldSpec &a, const FieldSpec &b)
 
 void FormModel::Private::emitRowChanged(const FormNode &node)
 {
-    node.localIssues.reset();
+    forgetIssues(node);
     Q_EMIT q->dataChanged(indexOf(node), indexOf(node));
-    Q_EMIT q->valueChanged(node.spec.path);
+    Q_EMIT q->valueChanged(node.spec().path);
 }
 
 void FormModel::Private::rebaseRows(FormNode &parent, const std::vector<FieldSpec> &specs,
@@ -50,7 +50,7 @@ void FormModel::Private::rebaseRows(FormNode &parent, const std::vector<FieldSpe
     for (const FieldSpec &spec : specs)
         wanted.insert(spec.path);
     for (int row = int(rows.size()) - 1; row >= 0; --row) {
-        if (wanted.contains(rows[size_t(row)]->spec.path))
+        if (wanted.contains(rows[size_t(row)]->spec().path))
             continue;
         q->beginRemoveRows(indexOf(parent), row, row);
         forget(*rows[size_t(row)]);
@@ -61,12 +61,12 @@ void FormModel::Private::rebaseRows(FormNode &parent, const std::vector<FieldSpe
     for (int row = 0; row < int(specs.size()); ++row) {
         const FieldSpec &spec = specs[size_t(row)];
         const auto there = std::find_if(rows.begin() + row, rows.end(), [&spec](const auto &node) {
-            return node->spec.path == spec.path;
+            return node->spec().path == spec.path;
         });
         if (there == rows.end()) {
             FormNode fresh;
             q->beginInsertRows(indexOf(parent), row, row);
-            build(fresh, {spec});
+            buildOne(fresh, spec);
             fresh.children.front()->parent = &parent;
             rows.insert(rows.begin() + row, std::move(fresh.children.front()));
             renumber(parent);
@@ -80,13 +80,14 @@ void FormModel::Private::rebaseRows(FormNode &parent, const std::vector<FieldSpe
             q->endMoveRows();
         }
         FormNode &node = *rows[size_t(row)];
-        if (!sameSpec(node.spec, spec))
+        if (!sameSpec(node.spec(), spec))
             touched.insert(spec.path);
-        node.spec = spec;
-        node.localIssues.reset();
+        node.described = &spec;
+        forgetIssues(node);
         // A list's or a map's are the template of an item, no rows; rows of before may go.
         const bool isTemplate = spec.kind == FieldKind::List || spec.kind == FieldKind::Map;
-        rebaseRows(node, isTemplate ? std::vector<FieldSpec>() : spec.children, touched);
+        static const std::vector<FieldSpec> none;
+        rebaseRows(node, isTemplate ? none : spec.children, touched);
     }
 }
 
@@ -97,8 +98,8 @@ void FormModel::Private::fitStates()
         const FormNode *field = node(path);
         if (!path.isEmpty() && !field)
             continue;
-        const bool becameSecret = field && field->spec.secret && state.value;
-        const bool becamePlain = field && !field->spec.secret && !state.value;
+        const bool becameSecret = field && field->spec().secret && state.value;
+        const bool becamePlain = field && !field->spec().secret && !state.value;
         if (becameSecret) {
             // What was typed as plain text is the new secret; it must leave states and steps.
             QString text = editorText(*state.value);
@@ -117,7 +118,8 @@ void FormModel::Private::fitStates()
 void FormModel::rebase(FormSpec spec, const QString &savedName)
 {
     const QString nameBefore = name();
-    d->form = std::move(spec);
+    // Rows are described by it until each has its new one.
+    const FormSpec before = std::exchange(d->form, std::move(spec));
     d->savedName = savedName;
     d->makeConditions();
     QSet<QString> touched;
@@ -128,12 +130,12 @@ void FormModel::rebase(FormSpec spec, const QString &savedName)
     d->endMerge();
     d->conditions->forget();
     if (!d->conditions->isEmpty()) {
-        for (const FormNode *node : d->nodes())
-            node->localIssues.reset();
+        d->forgetAllIssues();
         Q_EMIT conditionsChanged(paths());
     }
-    for (const FormNode *node : d->nodes()) {
-        if (touched.contains(node->spec.path))
+    const Private::Nodes nodes = d->nodes();
+    for (const FormNode *node : nodes) {
+        if (touched.contains(node->spec().path))
             d->emitRowChanged(*node);
     }
     if (name() != nameBefore)

@@ -39,21 +39,27 @@ QString editorText(const FieldValue &value)
 
 void FormModel::Private::build(FormNode &parent, const std::vector<FieldSpec> &specs)
 {
-    for (const FieldSpec &spec : specs) {
-        auto node = std::make_unique<FormNode>();
-        node->spec = spec;
-        node->parent = &parent;
-        node->row = int(parent.children.size());
-        byPath.insert(spec.path, node.get());
-        if (spec.kind != FieldKind::List && spec.kind != FieldKind::Map)
-            build(*node, spec.children);
-        parent.children.push_back(std::move(node));
-    }
+    for (const FieldSpec &spec : specs)
+        buildOne(parent, spec);
+}
+
+void FormModel::Private::buildOne(FormNode &parent, const FieldSpec &spec)
+{
+    auto node = std::make_unique<FormNode>();
+    node->described = &spec;
+    node->parent = &parent;
+    node->row = int(parent.children.size());
+    byPath.insert(spec.path, node.get());
+    forgetOrder();
+    if (spec.kind != FieldKind::List && spec.kind != FieldKind::Map)
+        build(*node, spec.children);
+    parent.children.push_back(std::move(node));
 }
 
 void FormModel::Private::forget(const FormNode &node)
 {
-    byPath.remove(node.spec.path);
+    byPath.remove(node.spec().path);
+    forgetOrder();
     for (const auto &child : node.children)
         forget(*child);
 }
@@ -62,6 +68,15 @@ void FormModel::Private::renumber(FormNode &parent)
 {
     for (size_t row = 0; row < parent.children.size(); ++row)
         parent.children[row]->row = int(row);
+    forgetOrder();
+}
+
+void FormModel::Private::forgetOrder()
+{
+    order.clear();
+    faulty.clear();
+    unchecked.clear();
+    isAllUnchecked = true;
 }
 
 QModelIndex FormModel::Private::indexOf(const FormNode &node) const
@@ -71,18 +86,20 @@ QModelIndex FormModel::Private::indexOf(const FormNode &node) const
     return q->createIndex(node.row, 0, const_cast<FormNode *>(&node));
 }
 
-std::vector<const FormNode *> FormModel::Private::nodes() const
+const FormModel::Private::Nodes &FormModel::Private::nodes() const
 {
-    std::vector<const FormNode *> out;
-    out.reserve(size_t(byPath.size()));
-    const auto visit = [&out](const FormNode &parent, const auto &self) -> void {
+    if (!order.empty())
+        return order;
+    order.reserve(size_t(byPath.size()));
+    const auto visit = [this](const FormNode &parent, const auto &self) -> void {
         for (const auto &child : parent.children) {
-            out.push_back(child.get());
+            child->place = int(order.size());
+            order.push_back(child.get());
             self(*child, self);
         }
     };
     visit(root, visit);
-    return out;
+    return order;
 }
 
 QModelIndex FormModel::index(int row, int column, const QModelIndex &parent) const
@@ -115,7 +132,7 @@ QVariant FormModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const FormNode &node = *nodeOf(index);
-    const FieldSpec &spec = node.spec;
+    const FieldSpec &spec = node.spec();
     const auto shown
         = [&spec](const FieldValue &value) { return spec.secret ? QString() : editorText(value); };
     switch (role) {
@@ -214,7 +231,7 @@ QStringList FormModel::paths() const
 {
     QStringList out;
     for (const FormNode *node : d->nodes())
-        out.append(node->spec.path);
+        out.append(node->spec().path);
     return out;
 }
 

@@ -6,6 +6,8 @@
 #include "core/remotetext.h"
 #include "forms/formcommand.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace plugboard {
@@ -44,27 +46,26 @@ FieldValue FormModel::Private::conditionValue(const FieldSpec &spec) const
 
 bool FormModel::Private::isVisible(const FormNode &node) const
 {
-    return conditions->isVisible(node.spec.path);
+    return conditions->isVisible(node.spec().path);
 }
 
 bool FormModel::Private::isRequired(const FormNode &node) const
 {
-    return node.spec.isInput() && (node.spec.required || conditions->isRequired(node.spec.path));
+    return node.spec().isInput()
+        && (node.spec().required || conditions->isRequired(node.spec().path));
 }
 
 void FormModel::Private::updateDependants(const QString &path)
 {
-    if (conditions->isEmpty())
-        return;
-    conditions->forget();
     const QStringList paths = conditions->dependants(path);
     if (paths.isEmpty())
         return;
+    conditions->forget(paths);
     for (const QString &one : paths) {
         const FormNode *field = node(one);
         if (!field)
             continue;
-        field->localIssues.reset();
+        forgetIssues(*field);
         Q_EMIT q->dataChanged(indexOf(*field), indexOf(*field), valueRoles());
     }
     Q_EMIT q->conditionsChanged(paths);
@@ -72,7 +73,7 @@ void FormModel::Private::updateDependants(const QString &path)
 
 FieldValue FormModel::Private::baseline(const FormNode &node) const
 {
-    return mode == Mode::Create ? node.spec.defaultValue : node.spec.saved;
+    return mode == Mode::Create ? node.spec().defaultValue : node.spec().saved;
 }
 
 FieldState FormModel::Private::stateOf(const QString &path) const
@@ -84,13 +85,14 @@ FieldState FormModel::Private::stateOf(const QString &path) const
 
 FieldState FormModel::Private::active(const FormNode &node) const
 {
-    return node.spec.readOnly || !node.spec.isInput() ? FieldState() : stateOf(node.spec.path);
+    return node.spec().readOnly || !node.spec().isInput() ? FieldState()
+                                                          : stateOf(node.spec().path);
 }
 
 FieldValue FormModel::Private::value(const FormNode &node) const
 {
     const FieldState state = active(node);
-    if (node.spec.secret) {
+    if (node.spec().secret) {
         switch (state.secret) {
         case FieldState::Secret::Replaced:
         case FieldState::Secret::Referenced:
@@ -100,7 +102,7 @@ FieldValue FormModel::Private::value(const FormNode &node) const
         case FieldState::Secret::AsFetched:
             break;
         }
-        return mode == Mode::Create ? FieldValue::absent() : node.spec.saved;
+        return mode == Mode::Create ? FieldValue::absent() : node.spec().saved;
     }
     return state.value ? *state.value : baseline(node);
 }
@@ -117,12 +119,28 @@ SecretState FormModel::Private::secretState(const FormNode &node) const
     case FieldState::Secret::AsFetched:
         break;
     }
-    return node.spec.secretKnown && mode == Mode::Edit ? SecretState::Kept : SecretState::Unknown;
+    return node.spec().secretKnown && mode == Mode::Edit ? SecretState::Kept : SecretState::Unknown;
 }
 
 bool FormModel::Private::isDirty(const FormNode &node) const
 {
     return !active(node).isNothing() && isVisible(node);
+}
+
+FormModel::Private::Nodes FormModel::Private::dirtyNodes() const
+{
+    // The places are known from here on.
+    if (nodes().empty())
+        return {};
+    Nodes dirty;
+    for (auto it = states.cbegin(); it != states.cend(); ++it) {
+        const FormNode *field = node(it.key());
+        if (field && isDirty(*field))
+            dirty.push_back(field);
+    }
+    std::sort(dirty.begin(), dirty.end(),
+              [](const FormNode *a, const FormNode *b) { return a->place < b->place; });
+    return dirty;
 }
 
 QString FormModel::Private::name() const
@@ -139,8 +157,8 @@ bool FormModel::Private::isNameDirty() const
 FormNode *FormModel::Private::editable(const QString &path, bool secret) const
 {
     FormNode *field = node(path);
-    const bool takes = field && field->spec.isInput() && !field->spec.readOnly;
-    return takes && field->spec.secret == secret ? field : nullptr;
+    const bool takes = field && field->spec().isInput() && !field->spec().readOnly;
+    return takes && field->spec().secret == secret ? field : nullptr;
 }
 
 FieldState FormModel::Private::normalised(const QString &path, FieldState state) const
@@ -149,7 +167,7 @@ FieldState FormModel::Private::normalised(const QString &path, FieldState state)
     if (path.isEmpty()) {
         if (state.value && state.value->displayText() == savedName)
             state.value.reset();
-    } else if (field && field->spec.secret) {
+    } else if (field && field->spec().secret) {
         state.value.reset();
         // A wiped text cannot be sent, so the secret is as it was fetched.
         if (state.secret == FieldState::Secret::Replaced && !state.typed.text())
@@ -199,7 +217,7 @@ void FormModel::Private::apply(const QString &path, const FieldState &state)
     if (path.isEmpty()) {
         Q_EMIT q->nameChanged();
     } else if (const FormNode *field = node(path)) {
-        field->localIssues.reset();
+        forgetIssues(*field);
         Q_EMIT q->dataChanged(indexOf(*field), indexOf(*field), valueRoles());
         Q_EMIT q->valueChanged(path);
         updateDependants(path);
@@ -214,16 +232,16 @@ QString FormModel::Private::commandText(const QString &path) const
     const FormNode *field = node(path);
     // R3: in a menu a remote "&" would become a mnemonic.
     const QString label
-        = cleanRemoteText(field ? field->spec.label : path, 40).replace(u'&', u"&&"_s);
+        = cleanRemoteText(field ? field->spec().label : path, 40).replace(u'&', u"&&"_s);
     return FormModel::tr("Change of “%1”").arg(label);
 }
 
 FieldEdit FormModel::Private::edit(const FormNode &node) const
 {
     FieldEdit out;
-    out.path = node.spec.path;
+    out.path = node.spec().path;
     const FieldState state = active(node);
-    if (node.spec.secret) {
+    if (node.spec().secret) {
         switch (state.secret) {
         case FieldState::Secret::Replaced:
             out.action = FieldEdit::Action::ReplaceSecret;
@@ -248,17 +266,17 @@ FieldEdit FormModel::Private::edit(const FormNode &node) const
 
 bool FormModel::Private::isSentOnCreate(const FormNode &node) const
 {
-    if (!isVisible(node) || !node.spec.isInput())
+    if (!isVisible(node) || !node.spec().isInput())
         return false;
-    if (node.spec.secret)
+    if (node.spec().secret)
         return active(node).secret == FieldState::Secret::Replaced
             || active(node).secret == FieldState::Secret::Referenced;
     if (isDirty(node)) {
         // Emptying a default is a wish, too; a value that never was is none.
         return !value(node).isEmpty()
-            || (value(node).isValue() && !node.spec.defaultValue.isEmpty());
+            || (value(node).isValue() && !node.spec().defaultValue.isEmpty());
     }
-    return !node.spec.hidden && !node.spec.readOnly && !value(node).isEmpty();
+    return !node.spec().hidden && !node.spec().readOnly && !value(node).isEmpty();
 }
 
 } // namespace plugboard

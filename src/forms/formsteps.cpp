@@ -21,7 +21,7 @@ Result<void> FormModel::Private::checkTyped(const FormNode &node, QByteArrayView
 {
     if (text.contains('\0'))
         return notATypedSecret(FormModel::tr("The text holds an invisible NUL character."));
-    if (!node.spec.isMultiline() && (text.contains('\r') || text.contains('\n'))) {
+    if (!node.spec().isMultiline() && (text.contains('\r') || text.contains('\n'))) {
         return notATypedSecret(
             FormModel::tr("The text holds a line break, which this secret cannot have."));
     }

@@ -50,6 +50,12 @@ QStringList FormConditions::dependants(const QString &path) const
     return found;
 }
 
+void FormConditions::forget(const QStringList &paths)
+{
+    for (const QString &path : paths)
+        m_visible.remove(path);
+}
+
 FieldValue FormConditions::effective(const QString &path) const
 {
     const Place place = m_places.value(path);

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QStringList dependants(const QString &path) const;
     //! Values have changed.
     void forget() { m_visible.clear(); }
+    //! Only those that \a paths hang on; see dependants().
+    void forget(const QStringList &paths);
 
 private:
     struct Place

@@ -3,6 +3,7 @@
 
 #include <QCryptographicHash>
 #include <QRandomGenerator>
+#include <QVarLengthArray>
 
 #include <algorithm>
 
@@ -66,8 +67,25 @@ bool isKeyWord(const QString &word)
     return words.contains(word) || words.contains(singular(word));
 }
 
+//! Whether a secret's word could be in \a text at all, however it is split: most texts have none,
+//! and forms have thousands of them.
+bool mayHoldSecretWords(const QString &text)
+{
+    static constexpr QStringView stems[] = {u"pass",       u"pwd",           u"secret", u"token",
+                                            u"credential", u"authorization", u"bearer", u"key"};
+    QVarLengthArray<QChar, 128> letters;
+    for (const QChar c : text)
+        if (c.isLetterOrNumber())
+            letters.append(c.toLower());
+    const QStringView joined(letters.constData(), letters.size());
+    return std::any_of(std::begin(stems), std::end(stems),
+                       [joined](QStringView stem) { return joined.contains(stem); });
+}
+
 bool hasSecretWords(const QString &text)
 {
+    if (!mayHoldSecretWords(text))
+        return false;
     QStringList words = wordsOf(text);
     for (qsizetype i = 0; i < words.size(); ++i) {
         // "passWord", "pass phrase"

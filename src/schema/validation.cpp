@@ -299,10 +299,10 @@ private:
         if (m_spec.choices.isEmpty() || !m_spec.choicesFrom.isEmpty())
             return;
         const bool byText = m_spec.wire == WireForm::Text;
+        const std::optional<QString> text = json.scalarText();
         const bool offered
             = std::any_of(m_spec.choices.begin(), m_spec.choices.end(), [&](const Choice &choice) {
-                  return byText ? choice.value.scalarText() == json.scalarText()
-                                : choice.value == json;
+                  return byText ? choice.value.scalarText() == text : choice.value == json;
               });
         if (!offered)
             warning(

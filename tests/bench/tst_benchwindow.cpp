@@ -3,23 +3,17 @@
 // The whole window: a click to a painted form, and a refresh of 5,000 connections that nobody has
 // to wait for.
 #include "bench/stopwatch.h"
-#include "engine/draftbook.h"
-#include "engine/engine.h"
-#include "secrets/memorysecretstore.h"
+#include "bench/windowstage.h"
 #include "support/loopwatch.h"
 #include "support/testprogram.h"
-#include "support/uiaudit.h"
 #include "ui/formview/formrow.h"
-#include "ui/mainwindow/mainwindow.h"
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
 #include "ui/theme/theme.h"
-#include "workspace/workspace.h"
 
 #include <QApplication>
 #include <QProcess>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
@@ -28,38 +22,6 @@ using namespace plugboard::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-//! The window over a workspace of its own.
-class WindowStage
-{
-public:
-    explicit WindowStage(const QUrl &url = {})
-    {
-        auto opened = Workspace::open(folder.path(), {&SystemClock::instance()});
-        if (!opened)
-            qFatal("no workspace");
-        workspace = std::move(*opened);
-        engine = std::make_unique<Engine>(
-            Engine::Options{&SystemClock::instance(), workspace.get(), &secrets, {}});
-        drafts = std::make_unique<DraftBook>(*engine, SystemClock::instance());
-        account = *engine->makeAccount(u"Acme"_s, u"flxpoint"_s, url, AccountRole::Development, {});
-    }
-    void show()
-    {
-        window = std::make_unique<MainWindow>(*engine, *drafts);
-        window->resize(1280, 800);
-        window->show();
-        UiAudit::settle();
-    }
-
-    QTemporaryDir folder;
-    MemorySecretStore secrets;
-    std::unique_ptr<Workspace> workspace;
-    std::unique_ptr<Engine> engine;
-    std::unique_ptr<DraftBook> drafts;
-    std::unique_ptr<MainWindow> window;
-    Account account;
-};
 
 StoredConnection withFields(int id, int fields)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/choiceeditor.h"
 
+#include "ui/editors/choicelist.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/isolate.h"
@@ -18,15 +19,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Beside the options, which are numbered from 0.
-constexpr int kNotSet = -2;
-constexpr int kUnknown = -3;
+constexpr int kNotSet = ChoiceList::kNotSet;
+constexpr int kUnknown = ChoiceList::kUnknown;
 
 int idOf(const FieldSpec &spec, const FieldValue &value)
 {
-    if (value.isEmpty() && choiceOf(spec, value) < 0)
-        return kNotSet;
     const int at = choiceOf(spec, value);
-    return at >= 0 ? at : kUnknown;
+    if (at >= 0)
+        return at;
+    return value.isEmpty() ? kNotSet : kUnknown;
 }
 
 void write(FormModel &model, const QString &path, int id)
@@ -144,13 +145,10 @@ FieldEditor *RadioEditor::make(FormModel &model, const QString &path, const Edit
 ComboEditor::ComboEditor(FormModel &model, const QString &path, bool searchable, QWidget *parent)
     : FieldEditor(model, path, parent)
     , m_combo(searchable ? new SearchableChoice(this) : new NoWheelComboBox(this))
+    , m_options(new ChoiceList(spec().choices, !spec().required, this))
 {
     name(m_combo, u"edit"_s);
-    if (!spec().required)
-        m_combo->addItem(tr("Not set"), kNotSet);
-    const QList<Choice> choices = spec().choices;
-    for (qsizetype i = 0; i < choices.size(); ++i)
-        m_combo->addItem(choices.at(i).label, int(i));
+    m_combo->setModel(m_options);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_combo);
@@ -162,14 +160,9 @@ void ComboEditor::refresh()
 {
     const FieldValue value = model().value(path());
     const int id = idOf(spec(), value);
-    int row = m_combo->findData(id);
-    if (id == kUnknown) {
-        if (row < 0) {
-            m_combo->insertItem(0, QString(), kUnknown);
-            row = 0;
-        }
-        m_combo->setItemText(row, unknownText(value.displayText()));
-    }
+    if (id == kUnknown)
+        m_options->setUnknown(unknownText(value.displayText()));
+    const int row = m_options->rowOf(id);
     // -1 where nothing is chosen and nothing is no option.
     if (m_combo->currentIndex() != row)
         m_combo->setCurrentIndex(row);
@@ -180,7 +173,7 @@ void ComboEditor::refresh()
 
 void ComboEditor::chosen(int row)
 {
-    write(model(), path(), m_combo->itemData(row).toInt());
+    write(model(), path(), m_options->idAt(row));
 }
 
 void ComboEditor::setLocked(bool locked)

@@ -9,6 +9,8 @@ class QRadioButton;
 
 namespace plugboard {
 
+class ChoiceList;
+
 //! One of a few options, all in sight.
 class RadioEditor final : public FieldEditor
 {
@@ -56,6 +58,7 @@ private:
     void chosen(int row);
 
     QComboBox *m_combo;
+    ChoiceList *m_options;
 };
 
 } // namespace plugboard

@@ -33,12 +33,18 @@ bool isSameItem(const Json &a, const Json &b)
     return text && text == b.scalarText();
 }
 
+QString itemKey(const Json &item)
+{
+    const std::optional<QString> text = item.scalarText();
+    return text ? u's' + *text : u'j' + QString::fromUtf8(writeJson(item));
+}
+
 bool holdsItem(const Json::Array &items, const Json &item)
 {
     return placeIn(items, item) >= 0;
 }
 
-Json::Array withItem(const FieldSpec &spec, const Json::Array &base, Json::Array items,
+Json::Array withItem(const ItemOrder &orderOf, const Json::Array &base, Json::Array items,
                      const Json &item)
 {
     if (holdsItem(items, item))
@@ -56,10 +62,10 @@ Json::Array withItem(const FieldSpec &spec, const Json::Array &base, Json::Array
         items.insert(items.begin() + at, base[size_t(was)]);
         return items;
     }
-    const int order = choiceOf(spec, FieldValue(item));
+    const int order = orderOf(item);
     while (order >= 0 && at > 0) {
         const Json &before = items[size_t(at - 1)];
-        if (holdsItem(base, before) || choiceOf(spec, FieldValue(before)) < order)
+        if (holdsItem(base, before) || orderOf(before) < order)
             break;
         --at;
     }

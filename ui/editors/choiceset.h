@@ -3,16 +3,22 @@
 
 #include "ui/editors/fieldeditor.h"
 
+#include <functional>
+
 namespace plugboard {
 
 // Values of a list that are choices; apart from the editors so that they can be tested.
 
 //! As the platform means it: the same value, or the same text in another type.
 [[nodiscard]] bool isSameItem(const Json &a, const Json &b);
+//! The same for items that are the same.
+[[nodiscard]] QString itemKey(const Json &item);
 [[nodiscard]] bool holdsItem(const Json::Array &items, const Json &item);
 //! \a items with \a item chosen. What stood in \a base comes back to its place there; anything else
 //! comes after what is there, among other new ones in the order of the choices.
-[[nodiscard]] Json::Array withItem(const FieldSpec &spec, const Json::Array &base,
+//! \a orderOf gives an item's place among the choices, -1 for none.
+using ItemOrder = std::function<int(const Json &)>;
+[[nodiscard]] Json::Array withItem(const ItemOrder &orderOf, const Json::Array &base,
                                    Json::Array items, const Json &item);
 [[nodiscard]] Json::Array withoutItem(Json::Array items, const Json &item);
 //! What the field starts from: saved, or the default of a new connection.

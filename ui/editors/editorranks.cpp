@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/editorranks.h"
 
+#include "ui/editors/groupheading.h"
+
 #include <algorithm>
 
 namespace plugboard::EditorRanks {
@@ -242,6 +244,19 @@ int records(const FieldSpec &spec, const FieldValue &value)
     };
     const Json::Array &items = value.json().items();
     return value.json().isArray() && std::all_of(items.begin(), items.end(), fits) ? kKind : kNever;
+}
+
+int group(const FieldSpec &spec, const FieldValue &)
+{
+    return isGroup(spec) ? kOnly : kNever;
+}
+
+int items(const FieldSpec &spec, const FieldValue &value)
+{
+    // A list of scalars has its rows; what is in it beside them is better edited as JSON.
+    const bool is = spec.kind == FieldKind::List && !spec.secret && !spec.children.empty()
+        && !isOfScalars(spec);
+    return is && (!value.isValue() || value.json().isArray()) ? kPossible : kNever;
 }
 
 int mapRows(const FieldSpec &spec, const FieldValue &value)

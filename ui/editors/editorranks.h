@@ -31,6 +31,10 @@ inline constexpr qsizetype kLongestLine = 4096;
 [[nodiscard]] int checkBoxes(const FieldSpec &spec, const FieldValue &value);
 [[nodiscard]] int checkList(const FieldSpec &spec, const FieldValue &value);
 [[nodiscard]] int listRows(const FieldSpec &spec, const FieldValue &value);
+//! Above the fields of an object, which are rows of their own.
+[[nodiscard]] int group(const FieldSpec &spec, const FieldValue &value);
+//! Items that no row of cells can hold.
+[[nodiscard]] int items(const FieldSpec &spec, const FieldValue &value);
 [[nodiscard]] int records(const FieldSpec &spec, const FieldValue &value);
 [[nodiscard]] int mapRows(const FieldSpec &spec, const FieldValue &value);
 //! What has no value is never an input, whatever the platform sent with it.

@@ -5,10 +5,12 @@
 #include "ui/editors/choiceeditor.h"
 #include "ui/editors/coloureditor.h"
 #include "ui/editors/editorranks.h"
+#include "ui/editors/groupheading.h"
 #include "ui/editors/momenteditor.h"
 #include "ui/editors/multichoiceeditor.h"
 #include "ui/editors/multilineeditor.h"
 #include "ui/editors/pemeditor.h"
+#include "ui/editors/recordseditor.h"
 #include "ui/editors/rowseditor.h"
 #include "ui/editors/secreteditor.h"
 #include "ui/editors/texteditor.h"
@@ -38,8 +40,10 @@ const EditorRegistry &EditorRegistry::builtIn()
         r.add({u"checklist"_s, R::checkList, CheckListEditor::make});
         r.add({u"list"_s, R::listRows, RowsEditor::makeList});
         r.add({u"records"_s, R::records, RowsEditor::makeRecords});
+        r.add({u"items"_s, R::items, RecordsEditor::make});
         r.add({u"map"_s, R::mapRows, RowsEditor::makeMap});
         r.add({u"visual"_s, R::visual, VisualEditor::make});
+        r.add({u"group"_s, R::group, GroupHeading::make});
         r.add({u"pem"_s, R::pem, PemEditor::make});
         r.add({u"moment"_s, R::moment, MomentEditor::make});
         r.add({u"colour"_s, R::colour, ColourEditor::make});

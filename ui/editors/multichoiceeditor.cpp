@@ -3,25 +3,19 @@
 
 #include "ui/editors/choiceset.h"
 #include "ui/editors/presenceline.h"
+#include "ui/editors/ticklist.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/lineedit.h"
+#include "ui/widgets/listfilter.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/searchfield.h"
 
 #include <QCheckBox>
 #include <QEvent>
-#include <QKeyEvent>
-#include <QListView>
 #include <QPushButton>
-#include <QSortFilterProxyModel>
-#include <QStandardItemModel>
-#include <QStyledItemDelegate>
 #include <QVBoxLayout>
-#include <QWheelEvent>
-
-#include <functional>
 
 namespace plugboard {
 
@@ -36,80 +30,42 @@ QSizePolicy tallAsNeeded()
     return policy;
 }
 
-//! The whole row ticks, not the small box alone.
-class TickDelegate final : public QStyledItemDelegate
-{
-public:
-    TickDelegate(std::function<void(const QModelIndex &)> tick, QObject *parent)
-        : QStyledItemDelegate(parent), m_tick(std::move(tick))
-    {
-    }
-
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
-                                 const QModelIndex &index) const override
-    {
-        QSize size = QStyledItemDelegate::sizeHint(option, index);
-        size.setHeight(qMax(size.height(), Metrics::rowHeight()));
-        return size;
-    }
-
-protected:
-    bool editorEvent(QEvent *event, QAbstractItemModel *, const QStyleOptionViewItem &option,
-                     const QModelIndex &index) override
-    {
-        switch (event->type()) {
-        case QEvent::MouseButtonPress:
-        case QEvent::MouseButtonDblClick:
-            return false;
-        case QEvent::MouseButtonRelease: {
-            const auto *mouse = static_cast<QMouseEvent *>(event);
-            if (mouse->button() != Qt::LeftButton
-                || !option.rect.contains(mouse->position().toPoint()))
-                return false;
-            m_tick(index);
-            return true;
-        }
-        case QEvent::KeyPress: {
-            const int key = static_cast<QKeyEvent *>(event)->key();
-            if (key != Qt::Key_Space && key != Qt::Key_Select)
-                return false;
-            m_tick(index);
-            return true;
-        }
-        default:
-            return false;
-        }
-    }
-
-private:
-    std::function<void(const QModelIndex &)> m_tick;
-};
-
-//! The wheel scrolls the form until one is in the list (M5).
-class TickList final : public QListView
-{
-public:
-    using QListView::QListView;
-
-protected:
-    void wheelEvent(QWheelEvent *event) override
-    {
-        if (hasFocus())
-            QListView::wheelEvent(event);
-        else
-            event->ignore();
-    }
-};
-
 } // namespace
 
 MultiChoiceEditor::MultiChoiceEditor(FormModel &model, const QString &path,
                                      const EditorContext &context, QWidget *parent)
     : FieldEditor(model, path, parent), m_context(context), m_known(spec())
 {
+    m_offered.reserve(size_t(m_known.choices.size()));
     for (const Choice &choice : std::as_const(m_known.choices))
-        m_offered.push_back(choice.value);
+        offer(choice.value);
     setSizePolicy(tallAsNeeded());
+}
+
+void MultiChoiceEditor::offer(const Json &item)
+{
+    m_offered.push_back(item);
+    m_keys.push_back(itemKey(item));
+    // The first of several stands for all of them.
+    if (!m_place.contains(m_keys.back()))
+        m_place.insert(m_keys.back(), int(m_offered.size()) - 1);
+}
+
+int MultiChoiceEditor::placeOf(const Json &item) const
+{
+    return m_place.value(itemKey(item), -1);
+}
+
+std::vector<bool> MultiChoiceEditor::chosenAmong(const Json::Array &items) const
+{
+    QSet<QString> chosen;
+    for (const Json &item : items)
+        chosen.insert(itemKey(item));
+    std::vector<bool> is(m_keys.size(), false);
+    if (!chosen.isEmpty())
+        std::transform(m_keys.begin(), m_keys.end(), is.begin(),
+                       [&chosen](const QString &key) { return chosen.contains(key); });
+    return is;
 }
 
 void MultiChoiceEditor::addFoot(QVBoxLayout *column)
@@ -152,8 +108,8 @@ void MultiChoiceEditor::refresh()
     const FieldValue value = model().value(path());
     const Json::Array items = value.json().items();
     for (const Json &item : items)
-        if (!holdsItem(m_offered, item))
-            m_offered.push_back(item);
+        if (placeOf(item) < 0)
+            offer(item);
     showItems(items, m_locked);
     m_presence->showFor(value, !spec().required, m_locked);
     if (m_other)
@@ -185,8 +141,14 @@ bool MultiChoiceEditor::commitPending()
 
 QString MultiChoiceEditor::optionText(qsizetype at) const
 {
-    const QString words = itemInWords(known(), m_offered[size_t(at)]);
-    return isChoice(at) ? words : notOffered(words, m_context.platformName);
+    return isChoice(at) ? known().choices.at(at).label
+                        : notOffered(words(m_offered[size_t(at)]), m_context.platformName);
+}
+
+QString MultiChoiceEditor::words(const Json &item) const
+{
+    const int at = placeOf(item);
+    return at >= 0 && isChoice(at) ? known().choices.at(at).label : itemInWords({}, item);
 }
 
 void MultiChoiceEditor::choose(qsizetype at, bool chosen)
@@ -194,7 +156,15 @@ void MultiChoiceEditor::choose(qsizetype at, bool chosen)
     const Json &item = m_offered[size_t(at)];
     const Json::Array items = model().value(path()).json().items();
     const Json::Array base = baseValue(model(), path()).json().items();
-    write(chosen ? withItem(known(), base, items, item) : withoutItem(items, item));
+    write(chosen ? withItem(order(), base, items, item) : withoutItem(items, item));
+}
+
+ItemOrder MultiChoiceEditor::order() const
+{
+    return [this](const Json &item) {
+        const int at = placeOf(item);
+        return at >= 0 && isChoice(at) ? at : -1;
+    };
 }
 
 void MultiChoiceEditor::write(const Json::Array &items)
@@ -215,10 +185,10 @@ void MultiChoiceEditor::addTyped()
     m_typed->clear();
     Json item(text);
     // A number among numbers: what is offered tells the type.
-    if (const int at = choiceOf(known(), FieldValue(item)); at >= 0)
+    if (const int at = order()(item); at >= 0)
         item = known().choices.at(at).value;
     const Json::Array base = baseValue(model(), path()).json().items();
-    write(withItem(known(), base, model().value(path()).json().items(), item));
+    write(withItem(order(), base, model().value(path()).json().items(), item));
 }
 
 CheckBoxesEditor::CheckBoxesEditor(FormModel &model, const QString &path,
@@ -253,8 +223,9 @@ void CheckBoxesEditor::showItems(const Json::Array &items, bool locked)
         connect(box, &QCheckBox::clicked, this, [this, i](bool on) { choose(i, on); });
         m_boxes.append(box);
     }
+    const std::vector<bool> chosen = chosenAmong(items);
     for (qsizetype i = 0; i < m_boxes.size(); ++i) {
-        m_boxes.at(i)->setChecked(holdsItem(items, offered()[size_t(i)]));
+        m_boxes.at(i)->setChecked(chosen[size_t(i)]);
         m_boxes.at(i)->setEnabled(!locked);
     }
     if (m_boxes.size() != before)
@@ -290,16 +261,15 @@ CheckListEditor::CheckListEditor(FormModel &model, const QString &path,
     , m_count(new PlainLabel({}, this))
     , m_search(new SearchField(tr("Find in the list"), partName(u"search"_s), this))
     , m_list(new TickList(this))
-    , m_options(new QStandardItemModel(this))
-    , m_filter(new QSortFilterProxyModel(this))
+    , m_options(new TickModel([this](int row) { return optionText(row); }, this))
+    , m_filter(new ListFilter(this))
 {
     m_count->setObjectName(partName(u"count"_s));
     m_count->setTone(Tone::Muted);
     m_count->setOverflow(PlainLabel::Overflow::Wrap, 3);
     m_search->setAccessibleName(tr("Find in %1").arg(isolated(spec().label)));
     name(m_list, u"edit"_s);
-    m_filter->setSourceModel(m_options);
-    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_filter->setSource(m_options);
     m_list->setModel(m_filter);
     m_list->setUniformItemSizes(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -309,8 +279,8 @@ CheckListEditor::CheckListEditor(FormModel &model, const QString &path,
         [this](const QModelIndex &index) {
             if (!m_mayTick)
                 return;
-            const QModelIndex source = m_filter->mapToSource(index);
-            choose(source.row(), source.data(Qt::CheckStateRole).toInt() != Qt::Checked);
+            choose(m_filter->sourceRow(index.row()),
+                   index.data(Qt::CheckStateRole).toInt() != Qt::Checked);
         },
         m_list));
     auto *column = new QVBoxLayout(this);
@@ -320,12 +290,11 @@ CheckListEditor::CheckListEditor(FormModel &model, const QString &path,
     column->addWidget(m_search);
     column->addWidget(m_list);
     addFoot(column);
-    connect(m_search, &QLineEdit::textChanged, m_filter,
-            &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_search, &QLineEdit::textChanged, m_filter, &ListFilter::setWords);
     connect(m_search, &SearchField::leaveDown, this, [this] {
         m_list->setFocus(Qt::OtherFocusReason);
         if (!m_list->currentIndex().isValid())
-            m_list->setCurrentIndex(m_filter->index(0, 0));
+            m_list->setCurrentIndex(m_filter->index(0));
     });
     fitHeight();
     refresh();
@@ -349,29 +318,22 @@ void CheckListEditor::changeEvent(QEvent *event)
 void CheckListEditor::showItems(const Json::Array &items, bool locked)
 {
     m_mayTick = !locked;
-    for (int i = m_options->rowCount(); i < int(offered().size()); ++i) {
-        auto *option = new QStandardItem(optionText(i));
-        option->setEditable(false);
-        option->setCheckable(true);
-        m_options->appendRow(option);
-    }
-    for (int i = 0; i < m_options->rowCount(); ++i) {
-        QStandardItem *option = m_options->item(i);
-        const bool on = holdsItem(items, offered()[size_t(i)]);
-        if (option->checkState() != (on ? Qt::Checked : Qt::Unchecked))
-            option->setCheckState(on ? Qt::Checked : Qt::Unchecked);
-        option->setEnabled(!locked);
-    }
-    QStringList words;
-    for (const Json &item : items)
-        words += isolated(itemInWords(known(), item));
-    const QString count
-        = tr("%1 of %2 chosen")
-              .arg(locale().toString(words.size()), locale().toString(m_options->rowCount()));
-    m_count->setPlainText(words.isEmpty()
+    m_options->setTicks(chosenAmong(items));
+    m_options->setLocked(locked);
+    // Nobody reads more, and a text of thousands takes long to be broken into lines.
+    constexpr size_t kMostNamed = 50;
+    QStringList named;
+    for (size_t i = 0; i < std::min(kMostNamed, items.size()); ++i)
+        named += isolated(words(items[i]));
+    if (items.size() > kMostNamed)
+        named += tr("and %1 more").arg(locale().toString(qsizetype(items.size() - kMostNamed)));
+    const QString count = tr("%1 of %2 chosen")
+                              .arg(locale().toString(qsizetype(items.size())),
+                                   locale().toString(m_options->rowCount()));
+    m_count->setPlainText(named.isEmpty()
                               ? count
                               //: "3 of 40 chosen: red, green, blue"
-                              : tr("%1: %2").arg(count, words.join(tr(", ", "between items"))));
+                              : tr("%1: %2").arg(count, named.join(tr(", ", "between items"))));
 }
 
 QWidget *CheckListEditor::focusTarget() const

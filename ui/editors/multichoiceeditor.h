@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/editors/choiceset.h"
 #include "ui/editors/fieldeditor.h"
+
+#include <QHash>
+
+#include <vector>
 
 class QCheckBox;
 class QListView;
 class QPushButton;
-class QSortFilterProxyModel;
-class QStandardItem;
-class QStandardItemModel;
 class QVBoxLayout;
 
 namespace plugboard {
 
 class DraftLineEdit;
+class ListFilter;
 class PlainLabel;
 class PresenceLine;
 class SearchField;
+class TickModel;
 
 //! Several of some options. The items' order is kept, and those that the platform does not offer
 //! (M11); what can be ticked at all is told by offered(). Where the platform takes other values,
@@ -48,15 +52,25 @@ protected:
     //! The field as it was when the options were made.
     [[nodiscard]] const FieldSpec &known() const { return m_known; }
     [[nodiscard]] QString optionText(qsizetype at) const;
+    //! A chosen item: its label, or what it is.
+    [[nodiscard]] QString words(const Json &item) const;
+    //! For each that is offered, whether it is among \a items.
+    [[nodiscard]] std::vector<bool> chosenAmong(const Json::Array &items) const;
     void choose(qsizetype at, bool chosen);
 
 private:
+    void offer(const Json &item);
+    [[nodiscard]] int placeOf(const Json &item) const;
+    [[nodiscard]] ItemOrder order() const;
     void addTyped();
     void write(const Json::Array &items);
 
     EditorContext m_context;
     FieldSpec m_known;
     Json::Array m_offered;
+    //! Of each that is offered, and where the first of each stands: there may be thousands.
+    std::vector<QString> m_keys;
+    QHash<QString, int> m_place;
     bool m_locked = false;
     PresenceLine *m_presence = nullptr;
     QWidget *m_other = nullptr;
@@ -112,8 +126,8 @@ private:
     PlainLabel *m_count;
     SearchField *m_search;
     QListView *m_list;
-    QStandardItemModel *m_options;
-    QSortFilterProxyModel *m_filter;
+    TickModel *m_options;
+    ListFilter *m_filter;
     bool m_mayTick = true;
 };
 

@@ -62,39 +62,6 @@ void RowsEditor::makeFoot()
     auto *column = static_cast<QVBoxLayout *>(layout());
     const QString label = isolated(spec().label);
 
-    m_pages = new QWidget(this);
-    m_previous = new IconButton(u"go-up"_s, tr("Earlier items of %1").arg(label),
-                                partName(u"previous"_s), m_pages);
-    m_pageWords = new PlainLabel({}, m_pages);
-    m_pageWords->setObjectName(partName(u"pages"_s));
-    m_pageWords->setTone(Tone::Muted);
-    m_next = new IconButton(u"go-down"_s, tr("Later items of %1").arg(label), partName(u"next"_s),
-                            m_pages);
-    auto *pageRow = new QHBoxLayout(m_pages);
-    pageRow->setContentsMargins(0, 0, 0, 0);
-    pageRow->setSpacing(Metrics::tight());
-    pageRow->addWidget(m_previous);
-    pageRow->addWidget(m_next);
-    pageRow->addWidget(m_pageWords, 1);
-    column->addWidget(m_pages);
-    connect(m_previous, &QToolButton::clicked, this, [this] { turnPage(-1); });
-    connect(m_next, &QToolButton::clicked, this, [this] { turnPage(1); });
-
-    m_warning = new QWidget(this);
-    auto *icon = new IconLabel(u"dialog-warning"_s, Tone::Warning, m_warning);
-    icon->setLineOf(FontRole::Help);
-    m_warningWords = new PlainLabel({}, m_warning);
-    m_warningWords->setObjectName(partName(u"warning"_s));
-    m_warningWords->setFontRole(FontRole::Help);
-    m_warningWords->setTone(Tone::Warning);
-    m_warningWords->setOverflow(PlainLabel::Overflow::Wrap);
-    auto *warningRow = new QHBoxLayout(m_warning);
-    warningRow->setContentsMargins(0, 0, 0, 0);
-    warningRow->setSpacing(Metrics::px(6));
-    warningRow->addWidget(icon, 0, Qt::AlignTop);
-    warningRow->addWidget(m_warningWords, 1);
-    column->addWidget(m_warning);
-
     const bool map = form().isMap();
     m_add
         = new QPushButton(Icons::get(u"list-add"_s), map ? tr("Add Entry") : tr("Add Item"), this);
@@ -115,6 +82,47 @@ void RowsEditor::makeFoot()
             [this] { choosePresence(form().value({}, model().value(path()))); });
     connect(m_presence, &PresenceLine::unsetChosen, this,
             [this] { choosePresence(unsetValue(model(), path())); });
+}
+
+void RowsEditor::makePages()
+{
+    const QString label = isolated(spec().label);
+    m_pages = new QWidget(this);
+    m_previous = new IconButton(u"go-up"_s, tr("Earlier items of %1").arg(label),
+                                partName(u"previous"_s), m_pages);
+    m_pageWords = new PlainLabel({}, m_pages);
+    m_pageWords->setObjectName(partName(u"pages"_s));
+    m_pageWords->setTone(Tone::Muted);
+    m_next = new IconButton(u"go-down"_s, tr("Later items of %1").arg(label), partName(u"next"_s),
+                            m_pages);
+    auto *pageRow = new QHBoxLayout(m_pages);
+    pageRow->setContentsMargins(0, 0, 0, 0);
+    pageRow->setSpacing(Metrics::tight());
+    pageRow->addWidget(m_previous);
+    pageRow->addWidget(m_next);
+    pageRow->addWidget(m_pageWords, 1);
+    static_cast<QVBoxLayout *>(layout())->insertWidget(1, m_pages);
+    m_pages->show();
+    connect(m_previous, &QToolButton::clicked, this, [this] { turnPage(-1); });
+    connect(m_next, &QToolButton::clicked, this, [this] { turnPage(1); });
+}
+
+void RowsEditor::makeWarning()
+{
+    m_warning = new QWidget(this);
+    auto *icon = new IconLabel(u"dialog-warning"_s, Tone::Warning, m_warning);
+    icon->setLineOf(FontRole::Help);
+    m_warningWords = new PlainLabel({}, m_warning);
+    m_warningWords->setObjectName(partName(u"warning"_s));
+    m_warningWords->setFontRole(FontRole::Help);
+    m_warningWords->setTone(Tone::Warning);
+    m_warningWords->setOverflow(PlainLabel::Overflow::Wrap);
+    auto *warningRow = new QHBoxLayout(m_warning);
+    warningRow->setContentsMargins(0, 0, 0, 0);
+    warningRow->setSpacing(Metrics::px(6));
+    warningRow->addWidget(icon, 0, Qt::AlignTop);
+    warningRow->addWidget(m_warningWords, 1);
+    static_cast<QVBoxLayout *>(layout())->insertWidget(m_pages ? 2 : 1, m_warning);
 }
 
 void RowsEditor::makeRow()
@@ -272,6 +280,13 @@ void RowsEditor::refresh()
 
 void RowsEditor::showPages(int count)
 {
+    // Most lists fit on one page, and have nothing odd about them.
+    if (!m_pages && count <= kPage)
+        return;
+    if (!m_pages) {
+        makePages();
+        Q_EMIT stopsChanged();
+    }
     m_pages->setVisible(count > kPage);
     m_previous->setEnabled(m_first > 0);
     m_next->setEnabled(m_first + kPage < count);
@@ -285,6 +300,10 @@ void RowsEditor::showPages(int count)
 void RowsEditor::showWarnings(const Entries &entries)
 {
     const QString words = form().warnings(entries).join(u'\n');
+    if (!m_warning && words.isEmpty())
+        return;
+    if (!m_warning)
+        makeWarning();
     m_warningWords->setPlainText(words);
     m_warningWords->setAccessibleName(
         words.isEmpty() ? QString() : tr("Warning: %1").arg(m_warningWords->plainText()));
@@ -318,7 +337,9 @@ QList<QWidget *> RowsEditor::tabStops() const
             stops << cell;
         stops << row.menu << row.remove;
     }
-    stops << m_previous << m_next << m_add;
+    if (m_pages)
+        stops << m_previous << m_next;
+    stops << m_add;
     return stops + m_presence->tabStops();
 }
 

@@ -62,6 +62,8 @@ private:
     [[nodiscard]] const ItemForm &form() const { return *m_form; }
     void makeHeadings();
     void makeFoot();
+    void makePages();
+    void makeWarning();
     void makeRow();
     void showRow(int at, const ItemEntry &entry, int item);
     void hideRow(int at);

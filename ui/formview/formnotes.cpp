@@ -10,6 +10,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace plugboard {
 
 using namespace Qt::StringLiterals;
@@ -83,12 +85,20 @@ FormNotes::FormNotes(const QString &objectName, const QString &label, QWidget *p
     setObjectName(objectName);
     m_column->setContentsMargins(0, Metrics::px(3), 0, 0);
     m_column->setSpacing(Metrics::px(3));
-    for (int place = WasPlace; place <= HelpPlace; ++place) {
-        auto *slot = new QVBoxLayout;
-        slot->setSpacing(Metrics::px(3));
-        m_column->addLayout(slot);
-    }
     hide();
+}
+
+QVBoxLayout *FormNotes::place(int place)
+{
+    QVBoxLayout *&slot = m_places.at(size_t(place));
+    if (!slot) {
+        slot = new QVBoxLayout;
+        slot->setSpacing(Metrics::px(3));
+        const auto above = std::count_if(m_places.begin(), m_places.begin() + place,
+                                         [](const QVBoxLayout *each) { return each != nullptr; });
+        m_column->insertLayout(int(above), slot);
+    }
+    return slot;
 }
 
 void FormNotes::setWas(const QString &text)
@@ -99,7 +109,7 @@ void FormNotes::setWas(const QString &text)
         m_was = new PlainLabel({}, this);
         m_was->setFontRole(FontRole::Help);
         m_was->setTone(Tone::Muted);
-        static_cast<QVBoxLayout *>(m_column->itemAt(WasPlace)->layout())->addWidget(m_was);
+        place(WasPlace)->addWidget(m_was);
     }
     m_was->setPlainText(text);
     m_was->setVisible(!text.isEmpty());
@@ -113,7 +123,7 @@ void FormNotes::setIssues(const QList<FieldIssue> &issues)
     m_issues = issues;
     qDeleteAll(m_issueLines);
     m_issueLines.clear();
-    auto *slot = static_cast<QVBoxLayout *>(m_column->itemAt(IssuePlace)->layout());
+    auto *slot = place(IssuePlace);
     for (const FieldIssue &issue : issues) {
         const bool error = issue.severity == Severity::Error;
         const bool warning = issue.severity == Severity::Warning;
@@ -140,7 +150,7 @@ void FormNotes::setLock(const QString &reason)
         auto *line = new NoteLine(u"object-locked"_s, Tone::Muted, Tone::Muted, this);
         m_lock = line;
         m_lockText = line->text();
-        static_cast<QVBoxLayout *>(m_column->itemAt(LockPlace)->layout())->addWidget(m_lock);
+        place(LockPlace)->addWidget(m_lock);
     }
     m_lockText->setPlainText(reason);
     m_lock->setVisible(!reason.isEmpty());
@@ -156,7 +166,7 @@ void FormNotes::setHelp(const QString &text)
         m_help->setFontRole(FontRole::Help);
         m_help->setTone(Tone::Muted);
         m_help->setOverflow(PlainLabel::Overflow::Wrap, 2);
-        static_cast<QVBoxLayout *>(m_column->itemAt(HelpPlace)->layout())->addWidget(m_help);
+        place(HelpPlace)->addWidget(m_help);
     }
     m_help->setPlainText(text);
     m_help->setVisible(!text.isEmpty());
@@ -177,8 +187,7 @@ void FormNotes::updateMore()
         m_more->setAutoDefault(false);
         m_more->setFont(Metrics::font(FontRole::Help));
         setButtonRole(m_more, ButtonRole::Link);
-        static_cast<QVBoxLayout *>(m_column->itemAt(HelpPlace)->layout())
-            ->addWidget(m_more, 0, Qt::AlignLeft);
+        place(HelpPlace)->addWidget(m_more, 0, Qt::AlignLeft);
         connect(m_more, &QPushButton::clicked, this, [this] {
             m_expanded = !m_expanded;
             m_help->setOverflow(PlainLabel::Overflow::Wrap, m_expanded ? 0 : 2);

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <array>
+
 class QPushButton;
 class QVBoxLayout;
 
@@ -35,11 +37,14 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    //! Where each kind of note stands, made when it is needed first.
+    QVBoxLayout *place(int place);
     void updateMore();
     void updateVisible();
 
     QString m_label;
     QVBoxLayout *m_column;
+    std::array<QVBoxLayout *, 4> m_places = {};
     PlainLabel *m_was = nullptr;
     QWidget *m_lock = nullptr;
     PlainLabel *m_lockText = nullptr;

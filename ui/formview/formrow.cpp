@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/formview/formrow.h"
 
+#include "ui/editors/groupheading.h"
+#include "ui/editors/nothing.h"
 #include "ui/formview/formnotes.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
@@ -37,9 +39,7 @@ void FormRow::build()
     const bool shown = !isHidden();
     hide();
     setMinimumHeight(0);
-    const int gap = Metrics::fieldGap() / 2;
     m_outer = new QBoxLayout(QBoxLayout::LeftToRight, this);
-    m_outer->setContentsMargins(Metrics::paneMargin(), gap, Metrics::tight(), gap);
     m_label = new PlainLabel({}, this);
     m_label->setOverflow(PlainLabel::Overflow::Wrap, 3);
     m_outer->addWidget(m_label, 0, Qt::AlignTop);
@@ -129,11 +129,11 @@ void FormRow::refreshSpec()
     if (!isBuilt())
         return;
     //: A label of a required field; the blank does not break, so that the star never stands alone
-    m_label->setPlainText(m_model->isRequired(m_path) ? tr("%1\u00a0*").arg(isolated(spec().label))
-                                                      : spec().label);
+    const QString label = labelInWords();
+    m_label->setPlainText(m_model->isRequired(m_path) ? tr("%1\u00a0*").arg(isolated(label))
+                                                      : label);
     m_label->setAccessibleName(spec().label);
-    const QString menu = tr("More for %1").arg(isolated(spec().label));
-    m_menu->setName(menu);
+    m_menu->setName(tr("More for %1").arg(isolated(spec().label)));
     m_notes->setHelp(m_editor->standsAlone() ? QString() : spec().help);
     refresh();
 }
@@ -156,7 +156,8 @@ void FormRow::refresh()
     const bool number = spec().kind == FieldKind::Integer || spec().kind == FieldKind::Decimal;
     const bool suffix = number && !spec().defaultValue.isEmpty() && !value.isEmpty()
         && value != spec().defaultValue;
-    if (suffix && !m_suffix) {
+    const QString nothing = nothingHere();
+    if ((suffix || !nothing.isEmpty()) && !m_suffix) {
         m_suffix = new PlainLabel({}, this);
         m_suffix->setFontRole(FontRole::Help);
         m_suffix->setTone(Tone::Muted);
@@ -164,10 +165,11 @@ void FormRow::refresh()
     }
     if (m_suffix) {
         m_suffix->setPlainText(
-            tr("default %1").arg(isolated(valueInWords(spec(), spec().defaultValue))));
-        m_suffix->setVisible(suffix);
+            suffix ? tr("default %1").arg(isolated(valueInWords(spec(), spec().defaultValue)))
+                   : nothing);
+        m_suffix->setVisible(suffix || !nothing.isEmpty());
     }
-    refreshIssues();
+    showIssues(m_model->shownIssues(m_path));
     updateTools();
     update();
 }
@@ -176,7 +178,14 @@ void FormRow::refreshIssues()
 {
     if (!isBuilt())
         return;
-    QList<FieldIssue> issues = m_model->shownIssues(m_path);
+    const QList<FieldIssue> issues = m_model->shownIssues(m_path);
+    if (issues != m_issues)
+        showIssues(issues);
+}
+
+void FormRow::showIssues(QList<FieldIssue> issues)
+{
+    m_issues = issues;
     // The worst first.
     std::stable_sort(issues.begin(), issues.end(), [](const FieldIssue &a, const FieldIssue &b) {
         return a.severity > b.severity;
@@ -195,10 +204,11 @@ void FormRow::describe()
         parts += tr("read-only: %1").arg(reason);
     if (showsChange() && !spec().secret)
         parts += tr("changed, was %1").arg(isolated(savedInWords()));
+    if (const QString nothing = nothingHere(); !nothing.isEmpty())
+        parts += nothing;
     if (!spec().help.isEmpty())
         parts += spec().help;
-    const QList<FieldIssue> issues = m_model->shownIssues(m_path);
-    for (const FieldIssue &issue : issues)
+    for (const FieldIssue &issue : m_issues)
         parts += issueInWords(issue);
     m_editor->setDescription(parts.join(u". "_s));
 }
@@ -228,6 +238,36 @@ QString FormRow::savedInWords() const
     return valueInWords(spec(), m_model->savedValue(m_path));
 }
 
+QString FormRow::nothingHere() const
+{
+    // Editors of several values say it themselves.
+    const bool saysIt = spec().kind == FieldKind::List || spec().kind == FieldKind::Map
+        || spec().kind == FieldKind::MultiChoice;
+    return saysIt ? QString() : presentNothing(*m_model, m_path);
+}
+
+QString FormRow::labelInWords() const
+{
+    QString label = spec().label;
+    if (m_depth > 0)
+        return label;
+    for (QModelIndex at = m_model->indexOf(m_path).parent(); at.isValid(); at = at.parent()) {
+        const QString group = at.data(FormModel::LabelRole).toString();
+        if (isGroup(m_model->field(at.data(FormModel::PathRole).toString())))
+            //: A field of a group that stands apart from it: "Database › Password"
+            label = tr("%1 › %2").arg(isolated(group), isolated(label));
+    }
+    return label;
+}
+
+void FormRow::setDepth(int depth)
+{
+    if (m_depth == depth)
+        return;
+    m_depth = depth;
+    arrange();
+}
+
 void FormRow::setLock(const QString &reason)
 {
     if (m_lock == reason)
@@ -249,6 +289,9 @@ void FormRow::arrange()
 {
     if (!m_outer)
         return;
+    const int gap = Metrics::fieldGap() / 2;
+    m_outer->setContentsMargins(Metrics::paneMargin() + m_depth * Metrics::px(16), gap,
+                                Metrics::tight(), gap);
     m_outer->setDirection(m_wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_outer->setSpacing(m_wide ? Metrics::fieldGap() : Metrics::tight());
     // Not the label's own font: of a new text size it may not have heard yet.

@@ -7,6 +7,7 @@
 
 class QBoxLayout;
 class QHBoxLayout;
+class QMenu;
 
 namespace plugboard {
 
@@ -34,6 +35,8 @@ public:
     void refreshSpec();
     //! Label beside the control (and how wide), or above it.
     void setWide(bool wide, int labelWidth);
+    //! How many headings of groups it stands under; 0 where its group stands elsewhere.
+    void setDepth(int depth);
     //! Why it may not be edited though the field itself may; empty for no reason.
     void setLock(const QString &reason);
     //! Whether the focus is anywhere in this row.
@@ -65,10 +68,17 @@ private:
     void arrangeAround();
     void arrange();
     void updateTools();
+    //! Ways to hold nothing.
+    void addNothings(QMenu *menu);
+    void showIssues(QList<FieldIssue> issues);
     void describe();
     [[nodiscard]] bool isLocked() const;
     [[nodiscard]] QString lockReason() const;
     [[nodiscard]] QString savedInWords() const;
+    //! Which kind of nothing the field holds, where that has to be said.
+    [[nodiscard]] QString nothingHere() const;
+    //! With the names of its groups where it stands apart from them.
+    [[nodiscard]] QString labelInWords() const;
     //! Whether a saved value is there to be compared with.
     [[nodiscard]] bool showsChange() const;
     [[nodiscard]] const FieldSpec &spec() const { return m_model->field(m_path); }
@@ -80,6 +90,7 @@ private:
     QString m_lock;
     bool m_wide = true;
     int m_labelWidth = 0;
+    int m_depth = 0;
     bool m_hovered = false;
     bool m_focusInside = false;
 
@@ -90,6 +101,8 @@ private:
     FieldEditor *m_editor = nullptr;
     EditorRank m_rank = nullptr;
     QString m_editorName;
+    //! Those that are shown.
+    QList<FieldIssue> m_issues;
     IconButton *m_reset = nullptr;
     IconButton *m_menu = nullptr;
     FormNotes *m_notes = nullptr;

@@ -2,6 +2,8 @@
 // The menu of a field's row.
 #include "ui/formview/formrow.h"
 
+#include "ui/editors/groupheading.h"
+#include "ui/editors/nothing.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/iconbutton.h"
@@ -20,6 +22,37 @@ void FormRow::openMenu()
     openMenuAt(m_menu->mapToGlobal(QPoint(0, m_menu->height())));
 }
 
+void FormRow::addNothings(QMenu *menu)
+{
+    const struct
+    {
+        Nothing nothing;
+        QString text;
+        QString name;
+    } all[] = {
+        {Nothing::LeftOut, tr("Leave Out"), u"leaveOut"_s},
+        {Nothing::Null, tr("Set to Null"), u"setNull"_s},
+        {Nothing::EmptyText, tr("Set to Empty Text"), u"setEmptyText"_s},
+    };
+    const QList<Nothing> possible = nothingsOf(*m_model, m_path);
+    if (possible.isEmpty())
+        return;
+    menu->addSeparator();
+    const std::optional<Nothing> now = nothingIn(m_model->value(m_path));
+    for (const auto &each : all) {
+        if (!possible.contains(each.nothing))
+            continue;
+        QAction *action = menu->addAction(each.text);
+        action->setObjectName(each.name);
+        action->setEnabled(!isLocked() && now != each.nothing);
+        connect(action, &QAction::triggered, this, [this, nothing = each.nothing] {
+            m_model->endMerge();
+            m_model->setValue(m_path, nothingValue(nothing));
+            m_model->endMerge();
+        });
+    }
+}
+
 void FormRow::contextMenuEvent(QContextMenuEvent *event)
 {
     openMenuAt(event->globalPos());
@@ -33,7 +66,7 @@ void FormRow::openMenuAt(const QPoint &globalPos)
     menu->setObjectName(u"field."_s + m_path + u".menuPopup"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const bool secret = spec().secret;
-    if (!spec().isInput()) {
+    if (!spec().isInput() || isGroup(spec())) {
         QAction *words = menu->addAction(Icons::get(u"edit-copy"_s), tr("Copy Text"));
         words->setObjectName(u"copyText"_s);
         connect(words, &QAction::triggered, this,
@@ -66,6 +99,7 @@ void FormRow::openMenuAt(const QPoint &globalPos)
         !secret && !isLocked()
         && !m_model->data(m_model->indexOf(m_path), FormModel::IsDefaultRole).toBool());
     connect(byDefault, &QAction::triggered, this, [this] { m_model->resetToDefault(m_path); });
+    addNothings(menu);
     menu->addSeparator();
     QAction *mark = add(secret ? u"object-unlocked"_s : u"object-locked"_s,
                         secret ? tr("Not a Secret") : tr("Mark as Secret"), u"secrecy"_s);

@@ -4,6 +4,7 @@
 #include "schema/pastedfields.h"
 #include "ui/formview/errorsummary.h"
 #include "ui/formview/formrow.h"
+#include "ui/formview/rowstack.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
@@ -25,6 +26,13 @@
 namespace plugboard {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+//! After the last row that is seen, before those near it are made.
+constexpr int kIdleMs = 20;
+
+} // namespace
 
 FormView::FormView(QWidget *parent, const EditorRegistry &registry)
     : QWidget(parent)
@@ -100,13 +108,17 @@ FormView::FormView(QWidget *parent, const EditorRegistry &registry)
     m_sections->addStretch(1);
     makeActions();
 
-    for (QTimer *timer : {&m_buildTimer, &m_tabTimer, &m_stateTimer}) {
+    for (QTimer *timer : {&m_buildTimer, &m_tabTimer, &m_stateTimer, &m_syncTimer}) {
         timer->setSingleShot(true);
         timer->setInterval(0);
     }
     connect(&m_buildTimer, &QTimer::timeout, this, &FormView::buildNear);
     connect(&m_tabTimer, &QTimer::timeout, this, &FormView::updateTabOrder);
     connect(&m_stateTimer, &QTimer::timeout, this, &FormView::refreshState);
+    connect(&m_syncTimer, &QTimer::timeout, this, &FormView::syncRows);
+    m_nearTimer.setSingleShot(true);
+    m_nearTimer.setInterval(kIdleMs);
+    connect(&m_nearTimer, &QTimer::timeout, this, &FormView::buildWhenIdle);
     connect(m_area->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         m_edge->setVisible(value > 0);
         scheduleBuild();
@@ -115,12 +127,13 @@ FormView::FormView(QWidget *parent, const EditorRegistry &registry)
     connect(m_find, &QLineEdit::textChanged, this, &FormView::applyFilter);
     connect(m_find, &SearchField::submitted, m_find, &SearchField::leaveDown);
     connect(m_find, &SearchField::leaveDown, this, [this] {
-        for (const Part &part : m_parts)
-            for (const FormRow *row : part.rows)
-                if (row->isVisibleTo(this) && m_model->field(row->path()).isInput()) {
-                    focusField(row->path());
-                    return;
-                }
+        for (Spot spot = nextShown({ConnectionSection, -1}, 1); spot.isValid();
+             spot = nextShown(spot, 1)) {
+            if (takesFocus(spot)) {
+                focusField(m_parts.at(spot.section).rows->paths().at(spot.at));
+                return;
+            }
+        }
     });
     connect(m_onlyChanged, &QCheckBox::toggled, this, &FormView::applyFilter);
     connect(m_summary, &ErrorSummary::lineActivated, this, &FormView::focusField);
@@ -158,17 +171,12 @@ void FormView::makeParts()
         Part &part = m_parts.at(size_t(i));
         part.section = new Section(all[i].title, all[i].folding, all[i].name, m_content);
         part.section->setContentsMargins(0, 0, 0, 0);
-        part.rowsHost = new QWidget(part.section);
-        part.rowsLayout = new QVBoxLayout(part.rowsHost);
-        part.rowsLayout->setContentsMargins(0, 0, 0, 0);
-        part.rowsLayout->setSpacing(0);
-        part.section->body()->addWidget(part.rowsHost);
+        part.rows = new RowStack(part.section);
+        part.section->body()->addWidget(part.rows);
         part.section->hide();
         if (all[i].folding == Section::Folding::Foldable)
             part.section->setExpanded(false);
         m_sections->addWidget(part.section);
-        connect(part.section, &Section::aboutToExpand, this,
-                [this, i] { openPart(m_parts.at(size_t(i))); });
         connect(part.section, &Section::expandedChanged, this, [this] {
             scheduleBuild();
             scheduleTabOrder();
@@ -210,10 +218,8 @@ void FormView::setModel(FormModel *model, const EditorContext &context)
     m_focusRow.clear();
     // Not later: the old model may die as soon as this returns.
     const QHash<QString, FormRow *> old = std::exchange(m_rows, {});
-    for (Part &part : m_parts) {
-        part.rows.clear();
-        part.paths.clear();
-    }
+    for (Part &part : m_parts)
+        part.rows->setPaths({});
     qDeleteAll(old);
     m_keptInFilter.clear();
     m_model = model;
@@ -245,7 +251,7 @@ void FormView::setModel(FormModel *model, const EditorContext &context)
                     // A new label, kind or section; a value's change says so itself.
                     if (roles.isEmpty() || roles.contains(FormModel::LabelRole)
                         || roles.contains(FormModel::KindRole))
-                        syncRows();
+                        scheduleSync();
                 });
         connect(model, &QObject::destroyed, this, [this] { setModel(nullptr); });
         QUndoStack *stack = model->undoStack();
@@ -269,9 +275,10 @@ void FormView::setReadOnly(const QString &reason)
         return;
     m_readOnly = reason;
     m_header->setLocked(!reason.isEmpty());
-    for (Part &part : m_parts)
-        for (FormRow *row : std::as_const(part.rows))
-            row->setLock(lockFor(part));
+    for (const Part &part : m_parts)
+        for (int at = 0; at < part.rows->count(); ++at)
+            if (FormRow *row = part.rows->row(at))
+                row->setLock(lockFor(part));
     updateActions();
 }
 

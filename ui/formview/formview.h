@@ -23,9 +23,10 @@ class EmptyState;
 class ErrorSummary;
 class FormRow;
 class MessageBar;
-struct PastedFields;
+class RowStack;
 class SearchField;
 class Section;
+struct PastedFields;
 
 //! A connection as a form: a FormModel's fields in sections, real widgets, built as they come near.
 //! The model stays the caller's; it may die at any time. Rows are kept while their field is there:
@@ -103,12 +104,18 @@ private:
     struct Part
     {
         Section *section = nullptr;
-        QWidget *rowsHost = nullptr;
-        QVBoxLayout *rowsLayout = nullptr;
-        QStringList paths;
-        //! Empty until the section was opened first.
-        QList<FormRow *> rows;
+        RowStack *rows = nullptr;
+        //! Those that there are to be filled in, whatever is searched for.
+        int fields = 0;
         bool wasExpanded = false;
+    };
+    //! Where a field's row is, or will be.
+    struct Spot
+    {
+        SectionId section = SectionCount;
+        int at = -1;
+        [[nodiscard]] bool isValid() const { return at >= 0; }
+        friend bool operator==(const Spot &, const Spot &) = default;
     };
 
     void makeParts();
@@ -123,17 +130,31 @@ private:
     void offerPasted(PastedFields fields, const QString &text, DraftLineEdit *field);
 
     // Rows (formviewrows.cpp).
-    [[nodiscard]] static std::array<QStringList, SectionCount>
-    pathsBySection(const FormModel &model);
-    [[nodiscard]] static SectionId sectionOf(const FieldSpec &spec);
+    //! How the form stands: the paths of each section, headings of groups among them.
+    struct Order
+    {
+        std::array<QStringList, SectionCount> sections;
+        //! How deep a field stands under headings of its section; not kept where it is 0.
+        QHash<QString, int> depths;
+        //! \a group is the section of the group that \a fields are in.
+        void add(const std::vector<FieldSpec> &fields, std::optional<SectionId> group, int depth);
+    };
+    [[nodiscard]] static Order orderOf(const FormModel &model);
+    [[nodiscard]] static SectionId sectionOf(const FieldSpec &spec, std::optional<SectionId> group);
     void syncRows();
-    void syncPart(Part &part);
-    static void showRows(Part &part);
-    void openPart(Part &part);
-    FormRow *makeRow(Part &part, const QString &path);
+    //! With what changed meanwhile: one refresh may change every field.
+    void scheduleSync();
+    FormRow *makeRow(const Spot &spot);
     void scheduleBuild();
     void buildNear();
-    void buildRows(const QList<FormRow *> &rows);
+    void buildWhenIdle();
+    //! Those of \a part that lie between two heights of the viewport and are no widgets yet, its
+    //! first and last among them.
+    [[nodiscard]] QList<Spot> unbuilt(SectionId section, int from, int to) const;
+    void buildRows(const QList<Spot> &spots);
+    //! What Tab and Shift+Tab come to from \a spot is there before they are pressed.
+    void buildNeighbours(const Spot &spot);
+    [[nodiscard]] int heightOfTop(SectionId section) const;
     //! Places and sizes as they will be, not after the next round of events.
     void layoutNow();
     void scheduleTabOrder();
@@ -143,7 +164,10 @@ private:
     void unlockHidden();
     [[nodiscard]] FormRow *row(const QString &path) const;
     [[nodiscard]] FormRow *rowOf(const QWidget *widget) const;
-    [[nodiscard]] Part *partOf(const QString &path);
+    [[nodiscard]] Spot spotOf(const QString &path) const;
+    //! The next field that can be reached from \a spot by Tab; one that is not valid for none.
+    [[nodiscard]] Spot nextShown(Spot spot, int step) const;
+    [[nodiscard]] bool takesFocus(const Spot &spot) const;
     [[nodiscard]] int rowCount() const;
 
     // State (formviewstate.cpp).
@@ -151,9 +175,13 @@ private:
     void onConditionsChanged(const QStringList &paths);
     void scheduleState();
     void refreshState();
-    void refreshSummary();
-    void refreshCounts();
+    void refreshSummary(const QList<FieldIssue> &issues);
+    void refreshCounts(const QList<FieldIssue> &issues);
+    //! What "Find field" looks at, lower case.
+    [[nodiscard]] const QString &wordsOf(const QString &path);
     void applyFilter();
+    //! A group's heading is there where a field below it is.
+    void showHeadings(const Part &part);
     void onFocusChanged(QWidget *old, QWidget *now);
     void bringIntoView(FormRow *row, QWidget *focus, int margin);
     void leaveRow(FormRow *row);
@@ -189,6 +217,11 @@ private:
     QTimer m_buildTimer;
     QTimer m_tabTimer;
     QTimer m_stateTimer;
+    QTimer m_syncTimer;
+    QTimer m_nearTimer;
+    bool m_isIdle = false;
+    QHash<QString, QString> m_searched;
+    QHash<QString, int> m_depths;
     QString m_lastChanged;
     bool m_headScrolls = false;
     bool m_hiddenUnlocked = false;

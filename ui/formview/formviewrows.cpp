@@ -2,8 +2,10 @@
 // FormView's rows: which there are, when they are built, how Tab goes through them.
 #include "ui/formview/formview.h"
 
+#include "ui/editors/groupheading.h"
 #include "ui/formview/errorsummary.h"
 #include "ui/formview/formrow.h"
+#include "ui/formview/rowstack.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/messagebar.h"
@@ -18,7 +20,7 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
-#include <numeric>
+#include <algorithm>
 
 namespace plugboard {
 
@@ -26,121 +28,129 @@ namespace {
 
 // Beyond this many, rows are built as they come near the viewport (architecture, section 8).
 constexpr int kMostAtOnce = 40;
+//! So many at a time, so that no key has to wait for rows that nobody sees yet.
+constexpr int kMostWhenIdle = 6;
+//! So few are found without a search.
+constexpr int kMostWithoutTools = 8;
+//! Further than any form reaches.
+constexpr int kAnyHeight = QWIDGETSIZE_MAX;
+
+bool holdsOnlySecrets(const FieldSpec &group)
+{
+    return std::all_of(group.children.begin(), group.children.end(), [](const FieldSpec &spec) {
+        return isGroup(spec) ? holdsOnlySecrets(spec) : spec.secret || spec.hidden;
+    });
+}
 
 } // namespace
 
-FormView::SectionId FormView::sectionOf(const FieldSpec &spec)
+FormView::SectionId FormView::sectionOf(const FieldSpec &spec, std::optional<SectionId> group)
 {
     if (spec.hidden)
         return HiddenSection;
     if (spec.advanced)
         return AdvancedSection;
-    return spec.secret ? CredentialsSection : ConnectionSection;
+    if (group)
+        return *group;
+    return spec.secret || (isGroup(spec) && holdsOnlySecrets(spec)) ? CredentialsSection
+                                                                    : ConnectionSection;
 }
 
-std::array<QStringList, FormView::SectionCount> FormView::pathsBySection(const FormModel &model)
+void FormView::Order::add(const std::vector<FieldSpec> &fields, std::optional<SectionId> group,
+                          int depth)
 {
-    std::array<QStringList, SectionCount> wanted;
-    for (const QString &path : model.paths()) {
-        const FieldSpec &spec = model.field(path);
-        // A group is its fields.
-        if (spec.kind != FieldKind::Object || spec.children.empty())
-            wanted.at(sectionOf(spec)).append(path);
+    for (const FieldSpec &spec : fields) {
+        const SectionId section = sectionOf(spec, group);
+        QStringList &paths = sections.at(section);
+        if (const int deep = group == section ? depth : 0; deep > 0)
+            depths.insert(spec.path, deep);
+        paths.append(spec.path);
+        if (isGroup(spec)) {
+            const qsizetype before = paths.size();
+            add(spec.children, section, group == section ? depth + 1 : 1);
+            // All that is in it stands elsewhere.
+            if (paths.size() == before)
+                paths.removeLast();
+        } else if (spec.kind != FieldKind::List && spec.kind != FieldKind::Map) {
+            add(spec.children, group, depth);
+        }
     }
-    return wanted;
+}
+
+FormView::Order FormView::orderOf(const FormModel &model)
+{
+    Order order;
+    order.add(model.spec().fields, {}, 0);
+    return order;
 }
 
 QStringList FormView::displayOrder(const FormModel &model)
 {
-    QStringList order;
-    for (const QStringList &paths : pathsBySection(model))
-        order += paths;
-    return order;
+    QStringList all;
+    for (const QStringList &paths : orderOf(model).sections)
+        for (const QString &path : paths)
+            if (!isGroup(model.field(path)))
+                all.append(path);
+    return all;
 }
 
 void FormView::syncRows()
 {
-    std::array<QStringList, SectionCount> wanted;
-    if (m_model)
-        wanted = pathsBySection(*m_model);
+    m_syncTimer.stop();
+    const Order order = m_model ? orderOf(*m_model) : Order();
+    const std::array<QStringList, SectionCount> &wanted = order.sections;
+    m_depths = order.depths;
+    m_searched.clear();
     // Rows of fields that are gone, or that went to another section.
-    for (size_t i = 0; i < m_parts.size(); ++i) {
-        Part &part = m_parts.at(i);
-        part.paths = wanted.at(i);
-        for (qsizetype at = part.rows.size() - 1; at >= 0; --at) {
-            FormRow *row = part.rows.at(at);
-            if (part.paths.contains(row->path()))
+    for (int id = 0; id < SectionCount; ++id) {
+        RowStack *rows = m_parts.at(size_t(id)).rows;
+        rows->setHeld(true);
+        const QStringList &paths = wanted.at(size_t(id));
+        if (paths == rows->paths())
+            continue;
+        const QSet<QString> staying(paths.cbegin(), paths.cend());
+        for (int at = 0; at < rows->count(); ++at) {
+            FormRow *row = rows->row(at);
+            if (!row || staying.contains(row->path()))
                 continue;
-            part.rows.removeAt(at);
+            rows->setRow(at, nullptr);
             m_rows.remove(row->path());
             row->hide();
             row->deleteLater();
         }
+        rows->setPaths(paths);
     }
-    for (Part &part : m_parts)
-        syncPart(part);
-    const auto fields = std::accumulate(
-        wanted.begin(), wanted.end(), qsizetype(0),
-        [](qsizetype sum, const QStringList &paths) { return sum + paths.size(); });
-    const bool many = fields > 8;
-    m_tools->setVisible(m_model && many);
-    for (FormRow *row : std::as_const(m_rows))
+    m_tools->setVisible(m_model && rowCount() > kMostWithoutTools);
+    for (FormRow *row : std::as_const(m_rows)) {
+        row->setDepth(m_depths.value(row->path()));
         row->refreshSpec();
+    }
     applyFilter();
     arrangeRows();
+    for (Part &part : m_parts)
+        part.rows->setHeld(false);
     scheduleState();
     scheduleTabOrder();
     scheduleBuild();
 }
 
-void FormView::syncPart(Part &part)
+void FormView::scheduleSync()
 {
-    part.section->setVisible(!part.paths.isEmpty());
-    if (!part.section->isExpanded())
-        return;
-    QList<FormRow *> ordered;
-    for (const QString &path : std::as_const(part.paths)) {
-        FormRow *known = m_rows.value(path);
-        ordered.append(known ? known : makeRow(part, path));
-    }
-    if (ordered == part.rows)
-        return;
-    // All at once where nobody can be in it yet.
-    const bool fresh = part.rows.isEmpty();
-    if (fresh)
-        part.rowsHost->hide();
-    // Moving a widget within its layout leaves the focus alone.
-    for (qsizetype i = 0; i < ordered.size(); ++i) {
-        QLayoutItem *item = part.rowsLayout->itemAt(int(i));
-        if (!item || item->widget() != ordered.at(i)) {
-            part.rowsLayout->removeWidget(ordered.at(i));
-            part.rowsLayout->insertWidget(int(i), ordered.at(i));
-        }
-    }
-    part.rows = ordered;
-    if (fresh)
-        showRows(part);
+    if (!m_syncTimer.isActive())
+        m_syncTimer.start();
 }
 
-void FormView::showRows(Part &part)
+FormRow *FormView::makeRow(const Spot &spot)
 {
-    // Each before what holds it: shown one by one in what is visible, each would have all the
-    // others laid out.
-    for (FormRow *row : std::as_const(part.rows)) {
-        // Those that are filtered out stay so.
-        if (!row->testAttribute(Qt::WA_WState_ExplicitShowHide))
-            row->show();
-    }
-    part.rowsHost->show();
-}
-
-FormRow *FormView::makeRow(Part &part, const QString &path)
-{
-    auto *row = new FormRow(*m_model, path, m_context, m_registry, part.rowsHost);
+    const Part &part = m_parts.at(spot.section);
+    const QString path = part.rows->paths().at(spot.at);
+    auto *row = new FormRow(*m_model, path, m_context, m_registry, part.rows);
+    row->hide();
+    row->setDepth(m_depths.value(path));
     m_rows.insert(path, row);
-    if (!m_model->isVisible(path))
-        row->hide();
     row->setLock(lockFor(part));
+    row->build();
+    part.rows->setRow(spot.at, row);
     connect(row, &FormRow::stopsChanged, this, &FormView::scheduleTabOrder);
     // Queued: the answer is another form, in which this row is not.
     connect(row, &FormRow::secrecyChangeRequested, this, &FormView::secrecyChangeRequested,
@@ -149,28 +159,17 @@ FormRow *FormView::makeRow(Part &part, const QString &path)
     return row;
 }
 
-void FormView::openPart(Part &part)
+bool FormView::takesFocus(const Spot &spot) const
 {
-    if (!m_model || part.rows.size() == part.paths.size())
-        return;
-    part.rowsHost->hide();
-    for (const QString &path : std::as_const(part.paths)) {
-        FormRow *row = m_rows.contains(path) ? m_rows.value(path) : makeRow(part, path);
-        if (!part.rows.contains(row)) {
-            part.rows.append(row);
-            part.rowsLayout->addWidget(row);
-        }
-    }
-    showRows(part);
-    arrangeRows();
-    scheduleBuild();
+    const FieldSpec &spec = m_model->field(m_parts.at(spot.section).rows->paths().at(spot.at));
+    return spec.isInput() && !isGroup(spec);
 }
 
 int FormView::rowCount() const
 {
     int count = 0;
     for (const Part &part : m_parts)
-        count += int(part.paths.size());
+        count += part.rows->count();
     return count;
 }
 
@@ -180,34 +179,80 @@ void FormView::scheduleBuild()
         m_buildTimer.start();
 }
 
+int FormView::heightOfTop(SectionId section) const
+{
+    return m_parts.at(section).rows->mapTo(m_area->viewport(), QPoint(0, 0)).y();
+}
+
+QList<FormView::Spot> FormView::unbuilt(SectionId section, int from, int to) const
+{
+    const Part &part = m_parts.at(section);
+    const RowStack *rows = part.rows;
+    QList<Spot> spots;
+    if (!part.section->isExpanded() || part.section->isHidden())
+        return spots;
+    const auto add = [&](int at) {
+        const Spot spot{section, at};
+        if (rows->isShown(at) && !rows->row(at) && !spots.contains(spot))
+            spots.append(spot);
+    };
+    const int top = heightOfTop(section);
+    for (int at = rows->firstBelow(from - top); at < rows->count() && top + rows->top(at) < to;
+         ++at)
+        add(at);
+    // What Tab comes to from outside.
+    for (const int step : {1, -1}) {
+        int at = rows->nextShown(step > 0 ? 0 : rows->count() - 1, step);
+        for (; at >= 0; at = rows->nextShown(at + step, step)) {
+            add(at);
+            if (takesFocus({section, at}))
+                break;
+        }
+    }
+    return spots;
+}
+
 void FormView::buildNear()
 {
     if (!m_model || !isVisible())
         return;
-    const bool all = rowCount() <= kMostAtOnce;
     layoutNow();
+    for (const Part &part : m_parts)
+        part.rows->settle();
     const int high = m_area->viewport()->height();
-    const auto top
-        = [this](const QWidget *row) { return row->mapTo(m_area->viewport(), QPoint(0, 0)).y(); };
-
-    // What one looks at stays where it is, whatever comes to be above it.
-    FormRow *anchor = m_focusRow && m_focusRow->isVisible() ? m_focusRow.data() : nullptr;
-    QList<FormRow *> wanted;
-    for (const Part &part : m_parts) {
-        if (!part.section->isExpanded())
-            continue;
-        for (FormRow *row : part.rows) {
-            if (row->isHidden())
-                continue;
-            const int y = top(row);
-            if (!anchor && y + row->height() > 0 && row->isBuilt())
-                anchor = row;
-            if (!row->isBuilt() && (all || (y + row->height() > -high && y < 2 * high)))
-                wanted.append(row);
+    const auto gather = [this](int from, int to) {
+        QList<Spot> spots;
+        for (int id = 0; id < SectionCount; ++id)
+            spots += unbuilt(SectionId(id), from, to);
+        return spots;
+    };
+    // What is seen first, so that it is painted; what lies near it when nothing else is to be done.
+    QList<Spot> wanted = gather(0, high);
+    const bool isSeen = !wanted.isEmpty();
+    if (!isSeen && rowCount() <= kMostAtOnce) {
+        wanted = gather(-kAnyHeight, kAnyHeight);
+    } else if (!isSeen) {
+        if (!m_isIdle) {
+            m_nearTimer.start();
+            return;
         }
+        wanted = gather(-high, 2 * high).mid(0, kMostWhenIdle);
     }
     if (wanted.isEmpty())
         return;
+    const auto top
+        = [this](const QWidget *row) { return row->mapTo(m_area->viewport(), QPoint(0, 0)).y(); };
+    // What one looks at stays where it is, whatever comes to be above it.
+    const FormRow *anchor = m_focusRow && m_focusRow->isVisible() ? m_focusRow.data() : nullptr;
+    for (int id = 0; id < SectionCount && !anchor; ++id) {
+        const Part &part = m_parts.at(size_t(id));
+        if (!part.section->isExpanded() || part.section->isHidden())
+            continue;
+        for (int at = part.rows->firstBelow(-heightOfTop(SectionId(id)));
+             at < part.rows->count() && !anchor; ++at)
+            if (part.rows->isShown(at))
+                anchor = part.rows->row(at);
+    }
     const int before = anchor ? top(anchor) : 0;
     buildRows(wanted);
     if (anchor) {
@@ -217,21 +262,47 @@ void FormView::buildNear()
     }
     scheduleTabOrder();
     // Heights were guessed; more may have come near.
-    scheduleBuild();
+    if (m_isIdle)
+        m_nearTimer.start();
+    else
+        scheduleBuild();
 }
 
-void FormView::buildRows(const QList<FormRow *> &rows)
+void FormView::buildWhenIdle()
+{
+    m_isIdle = true;
+    buildNear();
+    m_isIdle = false;
+}
+
+void FormView::buildRows(const QList<Spot> &spots)
 {
     for (Part &part : m_parts)
-        part.rowsLayout->setEnabled(false);
-    for (FormRow *row : rows)
-        row->build();
+        part.rows->setHeld(true);
+    for (const Spot &spot : spots)
+        (void) makeRow(spot);
     arrangeRows();
-    for (Part &part : m_parts) {
-        part.rowsLayout->setEnabled(true);
-        part.rowsLayout->invalidate();
-    }
+    for (Part &part : m_parts)
+        part.rows->setHeld(false);
     layoutNow();
+}
+
+void FormView::buildNeighbours(const Spot &spot)
+{
+    QList<Spot> wanted;
+    for (const int step : {1, -1}) {
+        Spot next = nextShown(spot, step);
+        for (; next.isValid(); next = nextShown(next, step)) {
+            if (!m_parts.at(next.section).rows->row(next.at))
+                wanted.append(next);
+            if (takesFocus(next))
+                break;
+        }
+    }
+    if (wanted.isEmpty())
+        return;
+    buildRows(wanted);
+    updateTabOrder();
 }
 
 void FormView::layoutNow()
@@ -258,6 +329,7 @@ void FormView::scheduleTabOrder()
 
 void FormView::updateTabOrder()
 {
+    m_tabTimer.stop();
     QList<QWidget *> stops = m_header->tabStops();
     stops << m_find << m_onlyChanged;
     const QList<QPushButton *> buttons = m_message->findChildren<QPushButton *>();
@@ -269,8 +341,9 @@ void FormView::updateTabOrder()
             stops << part.section->header();
         if (&part == &m_parts[HiddenSection])
             stops << m_unlockButton;
-        for (const FormRow *row : part.rows)
-            stops << row->tabStops();
+        for (int at = 0; at < part.rows->count(); ++at)
+            if (const FormRow *row = part.rows->row(at))
+                stops << row->tabStops();
     }
     setTabSequence(stops);
 }
@@ -278,12 +351,13 @@ void FormView::updateTabOrder()
 void FormView::unlockHidden()
 {
     m_hiddenUnlocked = true;
-    Part &part = m_parts[HiddenSection];
+    const Part &part = m_parts[HiddenSection];
     m_unlockStrip->hide();
-    for (FormRow *row : std::as_const(part.rows))
-        row->setLock(lockFor(part));
-    if (!part.rows.isEmpty())
-        focusField(part.rows.constFirst()->path());
+    for (int at = 0; at < part.rows->count(); ++at)
+        if (FormRow *row = part.rows->row(at))
+            row->setLock(lockFor(part));
+    if (part.rows->count() > 0)
+        focusField(part.rows->paths().constFirst());
 }
 
 FormRow *FormView::row(const QString &path) const
@@ -299,12 +373,28 @@ FormRow *FormView::rowOf(const QWidget *widget) const
     return nullptr;
 }
 
-FormView::Part *FormView::partOf(const QString &path)
+FormView::Spot FormView::spotOf(const QString &path) const
 {
-    for (Part &part : m_parts)
-        if (part.paths.contains(path))
-            return &part;
-    return nullptr;
+    for (int id = 0; id < SectionCount; ++id)
+        if (const int at = m_parts.at(size_t(id)).rows->indexOf(path); at >= 0)
+            return {SectionId(id), at};
+    return {};
+}
+
+FormView::Spot FormView::nextShown(Spot spot, int step) const
+{
+    int id = spot.section;
+    int at = spot.at + step;
+    while (id >= 0 && id < SectionCount) {
+        const Part &part = m_parts.at(size_t(id));
+        if (part.section->isExpanded() && !part.section->isHidden())
+            if (const int found = part.rows->nextShown(at, step); found >= 0)
+                return {SectionId(id), found};
+        id += step;
+        if (id >= 0 && id < SectionCount)
+            at = step > 0 ? 0 : m_parts.at(size_t(id)).rows->count() - 1;
+    }
+    return {};
 }
 
 } // namespace plugboard

@@ -2,8 +2,10 @@
 // FormView's state: values, issues, counts, the filter and the focus.
 #include "ui/formview/formview.h"
 
+#include "ui/editors/groupheading.h"
 #include "ui/formview/errorsummary.h"
 #include "ui/formview/formrow.h"
+#include "ui/formview/rowstack.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/isolate.h"
@@ -20,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <vector>
 
 namespace plugboard {
 
@@ -68,56 +71,62 @@ void FormView::refreshState()
     m_header->refresh();
     for (FormRow *each : std::as_const(m_rows))
         each->refreshIssues();
-    refreshCounts();
-    refreshSummary();
+    const QList<FieldIssue> issues = m_model->shownIssues();
+    refreshCounts(issues);
+    refreshSummary(issues);
     updateActions();
 }
 
-void FormView::refreshCounts()
+void FormView::refreshCounts(const QList<FieldIssue> &issues)
 {
-    const QList<FieldIssue> issues = m_model->shownIssues();
-    for (Part &part : m_parts) {
-        if (part.paths.isEmpty())
-            continue;
-        int shown = 0;
+    struct Counts
+    {
         int changed = 0;
-        for (const QString &path : std::as_const(part.paths)) {
-            shown += m_model->isVisible(path) && m_model->field(path).isInput() ? 1 : 0;
-            changed += m_model->isFieldDirty(path) ? 1 : 0;
-        }
         int problems = 0;
         bool errors = false;
-        for (const FieldIssue &issue : issues) {
-            if (issue.severity == Severity::Info || !part.paths.contains(issue.path))
-                continue;
-            ++problems;
-            errors = errors || issue.severity == Severity::Error;
-        }
-        part.section->setCounts(shown, changed, problems);
+    };
+    std::array<Counts, SectionCount> counts;
+    const QStringList changed = m_model->changedPaths();
+    for (const QString &path : changed)
+        if (const Spot spot = spotOf(path); spot.isValid())
+            ++counts.at(spot.section).changed;
+    for (const FieldIssue &issue : issues) {
+        const Spot spot = issue.severity == Severity::Info ? Spot() : spotOf(issue.path);
+        if (!spot.isValid())
+            continue;
+        ++counts.at(spot.section).problems;
+        counts.at(spot.section).errors |= issue.severity == Severity::Error;
+    }
+    for (int id = 0; id < SectionCount; ++id) {
+        const Part &part = m_parts.at(size_t(id));
+        if (part.rows->count() == 0)
+            continue;
+        const Counts &count = counts.at(size_t(id));
+        part.section->setCounts(part.fields, count.changed, count.problems);
         // What is wrong must not be out of sight; what the platform hides stays so.
-        if (errors && &part != &m_parts[HiddenSection])
+        if (count.errors && id != HiddenSection)
             part.section->setExpanded(true);
     }
 }
 
-void FormView::refreshSummary()
+void FormView::refreshSummary(const QList<FieldIssue> &issues)
 {
+    if (!m_showSummary) {
+        m_summary->setLines({});
+        return;
+    }
     QList<ErrorSummary::Line> lines;
-    bool whole = false;
-    const QList<FieldIssue> issues = m_model->shownIssues();
     for (const FieldIssue &issue : issues) {
         if (issue.severity == Severity::Info)
             continue;
         // Only the platform speaks of the whole form, and it has no other place.
-        const bool ofName = issue.path.isEmpty();
-        whole = whole || ofName;
-        const QString label = ofName ? tr("Name") : m_model->field(issue.path).label;
+        const QString label = issue.path.isEmpty() ? tr("Name") : m_model->field(issue.path).label;
         lines.append(
             {issue.path, tr("%1: %2").arg(isolated(label), issue.message), issue.severity});
     }
     std::stable_sort(lines.begin(), lines.end(),
                      [](const auto &a, const auto &b) { return a.severity > b.severity; });
-    m_summary->setLines(m_showSummary ? lines : QList<ErrorSummary::Line>());
+    m_summary->setLines(lines);
 }
 
 bool FormView::checkAll()
@@ -151,6 +160,16 @@ bool FormView::commitPending()
     return true;
 }
 
+const QString &FormView::wordsOf(const QString &path)
+{
+    QString &words = m_searched[path];
+    if (words.isNull()) {
+        const FieldSpec &spec = m_model->field(path);
+        words = (spec.label + u'\n' + spec.key + u'\n' + spec.help).toLower();
+    }
+    return words;
+}
+
 void FormView::applyFilter()
 {
     const QString words = m_find->text().trimmed().toLower();
@@ -163,32 +182,37 @@ void FormView::applyFilter()
             part.wasExpanded = part.section->isExpanded();
     bool any = false;
     for (Part &part : m_parts) {
-        if (!m_model || part.paths.isEmpty()) {
-            part.section->hide();
-            continue;
+        RowStack *rows = part.rows;
+        const bool wasHeld = rows->isHeld();
+        rows->setHeld(true);
+        bool matches = false;
+        part.fields = 0;
+        for (int at = 0; at < rows->count(); ++at) {
+            const QString &path = rows->paths().at(at);
+            const bool isHeading = isGroup(m_model->field(path));
+            const bool isThere = !isHeading && m_model->isVisible(path);
+            part.fields += isThere && m_model->field(path).isInput() ? 1 : 0;
+            bool isShown = isThere && (words.isEmpty() || wordsOf(path).contains(words));
+            if (only && isThere) {
+                // A field that is put back stays in sight until one filters anew.
+                const bool changed = m_model->isFieldDirty(path) || m_keptInFilter.contains(path);
+                if (changed)
+                    m_keptInFilter.insert(path);
+                isShown = isShown && changed;
+            }
+            if (!isHeading)
+                rows->setShown(at, isShown);
+            matches = matches || isShown;
         }
-        QSet<QString> matching;
-        for (const QString &path : std::as_const(part.paths)) {
-            if (!m_model->isVisible(path))
-                continue;
-            const FieldSpec &spec = m_model->field(path);
-            const bool named = words.isEmpty() || spec.label.toLower().contains(words)
-                || spec.key.toLower().contains(words) || spec.help.toLower().contains(words);
-            // A field that is put back stays in sight until one filters anew.
-            const bool changed = m_model->isFieldDirty(path) || m_keptInFilter.contains(path);
-            if (only && changed)
-                m_keptInFilter.insert(path);
-            if (named && (!only || changed))
-                matching.insert(path);
-        }
-        if (filtering && !matching.isEmpty())
+        if (!m_depths.isEmpty())
+            showHeadings(part);
+        if (filtering && matches)
             part.section->setExpanded(true);
-        else if (!filtering && m_filtering)
+        else if (!filtering && m_filtering && rows->count() > 0)
             part.section->setExpanded(part.wasExpanded);
-        for (FormRow *each : std::as_const(part.rows))
-            each->setVisible(matching.contains(each->path()));
-        part.section->setVisible(!matching.isEmpty());
-        any = any || !matching.isEmpty();
+        part.section->setVisible(matches);
+        any = any || matches;
+        rows->setHeld(wasHeld);
     }
     m_filtering = filtering;
     const bool nothing = m_model && filtering && !any;
@@ -203,6 +227,23 @@ void FormView::applyFilter()
     scheduleTabOrder();
 }
 
+void FormView::showHeadings(const Part &part)
+{
+    // From below: what of each depth was seen since the last heading above that depth.
+    std::vector<bool> seen;
+    for (int at = part.rows->count() - 1; at >= 0; --at) {
+        const QString &path = part.rows->paths().at(at);
+        const size_t depth = size_t(m_depths.value(path));
+        seen.resize(std::max(seen.size(), depth + 1), false);
+        if (isGroup(m_model->field(path))) {
+            const auto below = seen.begin() + qsizetype(depth) + 1;
+            part.rows->setShown(at, std::find(below, seen.end(), true) != seen.end());
+            std::fill(below, seen.end(), false);
+        }
+        seen[depth] = seen[depth] || part.rows->isShown(at);
+    }
+}
+
 void FormView::focusField(const QString &path)
 {
     if (!m_model)
@@ -211,20 +252,23 @@ void FormView::focusField(const QString &path)
         m_header->nameEdit()->setFocus(Qt::OtherFocusReason);
         return;
     }
-    Part *part = partOf(path);
-    if (!part)
+    Spot spot = spotOf(path);
+    if (!spot.isValid())
         return;
-    part->section->setExpanded(true);
-    openPart(*part);
-    FormRow *wanted = row(path);
-    if (!wanted)
+    m_parts.at(spot.section).section->setExpanded(true);
+    // A group is its fields.
+    if (isGroup(m_model->field(path)))
+        spot = nextShown(spot, 1);
+    if (!spot.isValid())
         return;
-    if (wanted->isHidden()) {
+    const Part &part = m_parts.at(spot.section);
+    if (!part.rows->isShown(spot.at)) {
         m_find->clear();
         m_onlyChanged->setChecked(false);
     }
-    if (!wanted->isBuilt())
-        buildRows({wanted});
+    if (!part.rows->row(spot.at))
+        buildRows({spot});
+    FormRow *wanted = part.rows->row(spot.at);
     layoutNow();
     bringIntoView(wanted, wanted->editor()->focusTarget(), Metrics::px(48));
     wanted->editor()->focusTarget()->setFocus(Qt::OtherFocusReason);
@@ -289,6 +333,7 @@ void FormView::onFocusChanged(QWidget *, QWidget *now)
         // Not under a mouse button: what is pressed must not move away.
         if (QApplication::mouseButtons() == Qt::NoButton)
             bringIntoView(next, now, Metrics::px(16));
+        buildNeighbours(spotOf(next->path()));
         scheduleBuild();
     }
     updateActions();
@@ -315,7 +360,7 @@ void FormView::goToProblem(bool forward)
     // In the order of the page, not of the metadata.
     QStringList order{QString()};
     for (const Part &part : m_parts)
-        order += part.paths;
+        order += part.rows->paths();
     QSet<QString> bad;
     const QList<FieldIssue> issues = m_model->shownIssues();
     for (const FieldIssue &issue : issues)

@@ -19,7 +19,8 @@ IconButton::IconButton(const QString &icon, const QString &name, const QString &
     setFocusPolicy(Qt::StrongFocus);
     setPopupMode(QToolButton::InstantPopup);
     setIconName(icon);
-    setName(name);
+    if (!name.isEmpty())
+        setName(name);
 }
 
 void IconButton::setIconName(const QString &icon, Tone tone)
@@ -29,6 +30,8 @@ void IconButton::setIconName(const QString &icon, Tone tone)
 
 void IconButton::setName(const QString &name)
 {
+    if (m_name == name)
+        return;
     m_name = name;
     setAccessibleName(name);
     updateToolTip();
@@ -37,7 +40,8 @@ void IconButton::setName(const QString &name)
 void IconButton::setKeyHint(const QKeySequence &key)
 {
     m_key = key;
-    updateToolTip();
+    if (!m_name.isEmpty())
+        updateToolTip();
 }
 
 void IconButton::setRevealed(bool revealed)

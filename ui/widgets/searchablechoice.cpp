@@ -2,6 +2,7 @@
 #include "ui/widgets/searchablechoice.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/listfilter.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/searchfield.h"
 
@@ -10,15 +11,24 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QScreen>
-#include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
 namespace plugboard {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! In characters; what holds it may make it wider.
+constexpr int kShownLength = 20;
+
+} // namespace
+
 SearchableChoice::SearchableChoice(QWidget *parent) : NoWheelComboBox(parent)
 {
+    // Looking for the widest of so many would take longer than all else.
+    setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(kShownLength);
 }
 
 SearchableChoice::~SearchableChoice() = default;
@@ -47,11 +57,8 @@ void SearchableChoice::makePopup()
     m_nothing = new PlainLabel(tr("Nothing matches."), m_popup);
     m_nothing->setTone(Tone::Muted);
     m_nothing->setAlignment(Qt::AlignCenter);
-    m_filter = new QSortFilterProxyModel(m_popup);
-    m_filter->setSourceModel(model());
-    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_filter = new ListFilter(m_popup);
     m_list->setModel(m_filter);
-    m_list->setModelColumn(modelColumn());
 
     auto *column = new QVBoxLayout(m_popup);
     column->setContentsMargins(Metrics::tight(), Metrics::tight(), Metrics::tight(),
@@ -72,6 +79,7 @@ void SearchableChoice::showPopup()
         return;
     if (!m_popup)
         makePopup();
+    m_filter->setSource(model(), modelColumn());
     m_search->clear();
     filter({});
 
@@ -158,13 +166,13 @@ bool SearchableChoice::eventFilter(QObject *watched, QEvent *event)
 
 void SearchableChoice::filter(const QString &text)
 {
-    m_filter->setFilterFixedString(text.trimmed());
+    m_filter->setWords(text.trimmed());
     const bool any = m_filter->rowCount() > 0;
     m_list->setVisible(any);
     m_nothing->setVisible(!any);
-    QModelIndex at = m_filter->mapFromSource(model()->index(currentIndex(), modelColumn()));
+    QModelIndex at = m_filter->index(currentIndex() < 0 ? -1 : m_filter->rowOf(currentIndex()));
     if (!at.isValid() || !text.isEmpty())
-        at = m_filter->index(0, modelColumn());
+        at = m_filter->index(0);
     m_list->setCurrentIndex(at);
     m_list->scrollTo(at);
 }
@@ -173,7 +181,7 @@ void SearchableChoice::choose(const QModelIndex &index)
 {
     if (!index.isValid())
         return;
-    const int row = m_filter->mapToSource(index).row();
+    const int row = m_filter->sourceRow(index.row());
     hidePopup();
     setCurrentIndex(row);
     setFocus(Qt::PopupFocusReason);

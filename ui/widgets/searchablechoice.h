@@ -5,10 +5,10 @@
 
 class QFrame;
 class QListView;
-class QSortFilterProxyModel;
 
 namespace plugboard {
 
+class ListFilter;
 class PlainLabel;
 class SearchField;
 
@@ -40,7 +40,7 @@ private:
     SearchField *m_search = nullptr;
     QListView *m_list = nullptr;
     PlainLabel *m_nothing = nullptr;
-    QSortFilterProxyModel *m_filter = nullptr;
+    ListFilter *m_filter = nullptr;
 };
 
 } // namespace plugboard

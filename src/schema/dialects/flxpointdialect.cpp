@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -59,10 +60,11 @@ public:
     void addConfigs(const Json &configs)
     {
         QHash<QString, int> seenHere;
+        m_specs.reserve(m_specs.size() + std::min(kMaxFields, configs.items().size()));
         size_t number = 0;
         for (const Json &config : configs.items()) {
             const size_t item = number++;
-            if (m_rows.size() == kMaxFields) {
+            if (m_specs.size() == kMaxFields) {
                 if (!m_full) {
                     addIssue(
                         {}, Severity::Error,
@@ -86,31 +88,38 @@ public:
             m_taken[handle] = occurrence;
             addField(config, handle, occurrence);
             if (m_bodyMember)
-                m_rows.back().spec.place = BodyPlace{{*m_bodyMember, item}, u"value"_s};
+                m_specs.back().place = BodyPlace{{*m_bodyMember, item}, u"value"_s};
         }
         m_merging = true;
     }
 
     FormSpec take()
     {
-        std::stable_sort(m_rows.begin(), m_rows.end(), [](const Row &a, const Row &b) {
-            if (a.sortOrder && b.sortOrder)
-                return *a.sortOrder < *b.sortOrder;
-            return a.sortOrder.has_value() && !b.sortOrder;
+        // Places, for a specification is large.
+        std::vector<size_t> order(m_specs.size());
+        std::iota(order.begin(), order.end(), size_t(0));
+        std::stable_sort(order.begin(), order.end(), [this](size_t a, size_t b) {
+            if (m_orders[a] && m_orders[b])
+                return *m_orders[a] < *m_orders[b];
+            return m_orders[a].has_value() && !m_orders[b];
         });
-        tellMissingOrder();
-        m_form.fields.reserve(m_rows.size());
-        for (Row &row : m_rows)
-            m_form.fields.push_back(std::move(row.spec));
+        tellMissingOrder(order);
+        if (std::is_sorted(order.begin(), order.end())) {
+            m_form.fields = std::move(m_specs);
+            return std::move(m_form);
+        }
+        m_form.fields.reserve(m_specs.size());
+        for (const size_t at : order)
+            m_form.fields.push_back(std::move(m_specs[at]));
         return std::move(m_form);
     }
 
 private:
-    struct Row
+    void addRow(FieldSpec &&spec, const std::optional<double> &order)
     {
-        FieldSpec spec;
-        std::optional<double> sortOrder;
-    };
+        m_specs.push_back(std::move(spec));
+        m_orders.push_back(order);
+    }
 
     QString uniquePath(const QString &key, int occurrence)
     {
@@ -124,7 +133,7 @@ private:
 
     void addNameless(const Json &config)
     {
-        const int number = int(m_rows.size()) + 1;
+        const int number = int(m_specs.size()) + 1;
         QString path = u"#%1"_s.arg(number);
         while (m_paths.contains(path))
             path += u'#';
@@ -147,7 +156,7 @@ private:
             addIssue(path, Severity::Warning,
                      FlxpointDialectTr::tr("This entry is no object; it is shown as it came."));
         }
-        m_rows.push_back({std::move(spec), std::nullopt});
+        addRow(std::move(spec), std::nullopt);
     }
 
     void addField(const Json &config, const QString &handle, int occurrence)
@@ -161,7 +170,7 @@ private:
         FieldSpec spec = makeSpec(config, path);
         if (spec.label.isEmpty())
             spec.label = cleanRemoteText(handle);
-        m_rows.push_back({std::move(spec), m_lastOrder});
+        addRow(std::move(spec), m_lastOrder);
     }
 
     //! All but the label's last resort.
@@ -250,22 +259,22 @@ private:
         }
     }
 
-    void tellMissingOrder()
+    //! \a order: the rows' places as they will stand.
+    void tellMissingOrder(const std::vector<size_t> &order)
     {
-        const auto missing = std::count_if(m_rows.begin(), m_rows.end(),
-                                           [](const Row &row) { return !row.sortOrder; });
+        const auto missing = std::count(m_orders.begin(), m_orders.end(), std::nullopt);
         if (missing == 0)
             return;
-        if (size_t(missing) == m_rows.size()) {
+        if (size_t(missing) == m_orders.size()) {
             addIssue({}, Severity::Info,
                      FlxpointDialectTr::tr(
                          "The metadata gives no order; the fields stand as they came."));
             return;
         }
-        for (const Row &row : m_rows) {
-            if (!row.sortOrder && row.spec.kind != FieldKind::Raw) {
+        for (const size_t at : order) {
+            if (!m_orders[at] && m_specs[at].kind != FieldKind::Raw) {
                 addIssue(
-                    row.spec.path, Severity::Info,
+                    m_specs[at].path, Severity::Info,
                     FlxpointDialectTr::tr("The field has no place in the order; it stands after "
                                           "those that have one."));
             }
@@ -274,7 +283,9 @@ private:
 
     const FlxpointDialectOptions &m_options;
     FormSpec m_form;
-    std::vector<Row> m_rows;
+    std::vector<FieldSpec> m_specs;
+    //! The place of each that the metadata asks for.
+    std::vector<std::optional<double>> m_orders;
     QSet<QString> m_paths;
     //! How many appearances of a handle there are in the form.
     QHash<QString, int> m_taken;

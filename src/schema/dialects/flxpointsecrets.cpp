@@ -80,6 +80,7 @@ public:
         const bool secret = isSecretConfig(json, m_options.overrides);
         const QString handle = json[u"handle"].scalarText().value_or(QString());
         Json out = Json::object();
+        out.members().reserve(json.members().size());
         for (const JsonMember &member : json.members()) {
             Json value;
             if (isValueMember(member.name))

@@ -191,6 +191,9 @@ void Reader::readWords(FieldSpec &spec, const Json &schema)
     QStringList words;
     for (const Json &word : type.isArray() ? type.items() : Json::Array{type})
         words.append(word.toString());
+    // OpenAPI's way to say it.
+    if (schema[u"nullable"].toBool() && !words.contains(u"null"_s))
+        words.append(u"null"_s);
     spec.dataType = cleanRemoteText(words.join(u'|'), 60);
     if (type.isNumber() || type.isBool() || type.isObject()) {
         m_builder.note(spec.path, Severity::Warning,

@@ -72,7 +72,7 @@ inline QString presence(const EditorWindow &w)
 inline QString warning(const EditorWindow &w)
 {
     const auto *words = w.part<PlainLabel>(u"warning"_s);
-    return words->isVisible() ? words->plainText() : QString();
+    return words && words->isVisible() ? words->plainText() : QString();
 }
 
 inline void click(const EditorWindow &w, const QString &part)

@@ -174,8 +174,8 @@ private Q_SLOTS:
         row("list that is an object", bare, "{}", u"raw"_s);
         row("list that is a text", bare, R"("a,b")", u"raw"_s);
         row("list of numbers", itemsOf(FieldKind::List, FieldKind::Integer), "[1]", u"list"_s);
-        row("list of lists", itemsOf(FieldKind::List, FieldKind::List), "[]", u"raw"_s);
-        row("list of long texts", itemsOf(FieldKind::List, FieldKind::Multiline), "[]", u"raw"_s);
+        row("list of lists", itemsOf(FieldKind::List, FieldKind::List), "[]", u"items"_s);
+        row("list of long texts", itemsOf(FieldKind::List, FieldKind::Multiline), "[]", u"items"_s);
         FieldSpec text = itemsOf(FieldKind::List, FieldKind::Text);
         text.wire = WireForm::Text;
         row("list in a text", text, R"("a,b")", u"list"_s);
@@ -190,19 +190,19 @@ private Q_SLOTS:
         objects.children.front().key = u"name"_s;
         row("records, absent", objects, {}, u"records"_s);
         row("records", objects, R"([{"name":"a","x":[]},{},{"name":null}])", u"records"_s);
-        row("records with a line end", objects, R"([{"name":"a\nb"}])", u"raw"_s);
-        row("records and texts", objects, R"([{"name":"a"},"b"])", u"raw"_s);
+        row("records with a line end", objects, R"([{"name":"a\nb"}])", u"items"_s);
+        row("records and texts", objects, R"([{"name":"a"},"b"])", u"items"_s);
         FieldSpec secretColumn = objects;
         secretColumn.children.push_back(secrets.children.front());
         secretColumn.children.back().key = u"token"_s;
-        row("records with a secret", secretColumn, "[]", u"raw"_s);
+        row("records with a secret", secretColumn, "[]", u"items"_s);
         FieldSpec conditional = objects;
         conditional.children.front().visibleIf = Condition::isSet(u"g"_s);
-        row("records with a condition", conditional, "[]", u"raw"_s);
+        row("records with a condition", conditional, "[]", u"items"_s);
         FieldSpec wide = objects;
         while (wide.children.size() < 5)
             wide.children.push_back(wide.children.front());
-        row("records of many fields", wide, "[]", u"raw"_s);
+        row("records of many fields", wide, "[]", u"items"_s);
 
         const FieldSpec map = itemsOf(FieldKind::Map, FieldKind::Text);
         row("map, absent", map, {}, u"map"_s);
