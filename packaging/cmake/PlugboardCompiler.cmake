@@ -24,7 +24,7 @@ endif()
 
 add_library(plugboard_options INTERFACE)
 target_compile_options(plugboard_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wall -Wextra -Wpedantic $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local> -Wnon-virtual-dtor -Woverloaded-virtual
     -Wimplicit-fallthrough -Wunused -Wno-missing-field-initializers)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13
         AND (PLUGBOARD_SANITIZE OR NOT CMAKE_BUILD_TYPE STREQUAL "Debug"))
@@ -59,7 +59,8 @@ if(PLUGBOARD_SANITIZE)
 endif()
 if(PLUGBOARD_FUZZ)
     # Optimised: a fuzzer is worth the inputs that it tries in its time.
-    target_compile_options(plugboard_options INTERFACE -fsanitize=fuzzer-no-link -O1)
+    target_compile_options(plugboard_options INTERFACE -fsanitize=fuzzer-no-link -O1
+        -fsanitize-ignorelist=${CMAKE_SOURCE_DIR}/tests/fuzz/ignored.txt)
 endif()
 if(PLUGBOARD_COVERAGE)
     target_compile_options(plugboard_options INTERFACE --coverage -O0)

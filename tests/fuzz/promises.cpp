@@ -124,9 +124,12 @@ private:
                 (void) model.replaceSecret(path, Sensitive(QByteArray("made-up-secret")));
                 continue;
             }
-            model.setText(path, model.value(path).displayText());
-            if (model.value(path).isValue() && model.isFieldDirty(path))
-                say(u"the value of %1, typed again, is an edit"_s.arg(path));
+            // Lists and objects are no text.
+            if (const std::optional<QString> text = model.value(path).json().scalarText()) {
+                model.setText(path, *text);
+                if (model.isFieldDirty(path))
+                    say(u"the value of %1, typed again, is an edit"_s.arg(path));
+            }
             model.setText(path, u"12e3"_s);
             model.endMerge();
         }

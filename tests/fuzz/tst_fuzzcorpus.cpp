@@ -48,7 +48,8 @@ private Q_SLOTS:
             return one.name == target;
         });
         QVERIFY(found != all.cend());
-        QCOMPARE(found->broken(text), QStringList());
+        const QStringList broken = found->broken(text);
+        QVERIFY2(broken.isEmpty(), qPrintable(broken.join(u"\n"_s)));
     }
 };
 
