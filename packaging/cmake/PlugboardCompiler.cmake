@@ -3,6 +3,7 @@
 option(PLUGBOARD_WERROR "Warnings are errors" OFF)
 option(PLUGBOARD_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(PLUGBOARD_COVERAGE "Build with gcov counters" OFF)
+option(PLUGBOARD_FUZZ "Build for libFuzzer; needs clang and PLUGBOARD_SANITIZE" OFF)
 
 # -O3 takes longer to build and nothing here is the faster for it.
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
@@ -23,7 +24,7 @@ endif()
 
 add_library(plugboard_options INTERFACE)
 target_compile_options(plugboard_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wall -Wextra -Wpedantic $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local> -Wnon-virtual-dtor -Woverloaded-virtual
     -Wimplicit-fallthrough -Wunused -Wno-missing-field-initializers)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13
         AND (PLUGBOARD_SANITIZE OR NOT CMAKE_BUILD_TYPE STREQUAL "Debug"))
@@ -55,6 +56,11 @@ if(PLUGBOARD_SANITIZE)
     target_compile_options(plugboard_options INTERFACE
         -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O0 -g1)
     target_link_options(plugboard_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(PLUGBOARD_FUZZ)
+    # Optimised: a fuzzer is worth the inputs that it tries in its time.
+    target_compile_options(plugboard_options INTERFACE -fsanitize=fuzzer-no-link -O1
+        -fsanitize-ignorelist=${CMAKE_SOURCE_DIR}/tests/fuzz/ignored.txt)
 endif()
 if(PLUGBOARD_COVERAGE)
     target_compile_options(plugboard_options INTERFACE --coverage -O0)
