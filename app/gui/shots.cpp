@@ -251,6 +251,8 @@ void Shots::addScenes()
     startClean();
     addFaultScenes();
     startClean();
+    addLearnScenes();
+    startClean();
     addFirstScenes();
 }
 

@@ -61,6 +61,8 @@ private:
     // dialogscenes.cpp
     void addDialogScenes();
     void addHelpScenes();
+    // learnscenes.cpp
+    void addLearnScenes();
     // previewscenes.cpp
     void addPreviewScenes();
     // faultscenes.cpp: activity, progress, the doctor, and the bars of what is amiss.

@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "schema/condition.h"
 #include "schema/fieldvalue.h"
+#include "schema/formorigin.h"
 
 #include <memory>
 #include <optional>
@@ -138,6 +139,7 @@ struct FormSpec
     std::vector<FieldSpec> fields;
     //! What the dialect could not take as it was.
     QList<FieldIssue> issues;
+    FormOrigin origin;
 
     //! By path, at any depth; nullptr where there is none.
     [[nodiscard]] const FieldSpec *field(const QString &path) const;

@@ -30,11 +30,14 @@ public:
 
 Q_SIGNALS:
     void stopsChanged();
+    //! A warning of ours is not wanted here: the one that \a rule found.
+    void muteRequested(const QString &rule);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void addMute(QWidget *line, const QString &rule);
     void updateMore();
     void updateVisible();
 
@@ -47,6 +50,7 @@ private:
     QPushButton *m_more = nullptr;
     QList<FieldIssue> m_issues;
     QList<QWidget *> m_issueLines;
+    QList<QWidget *> m_mutes;
     bool m_expanded = false;
 };
 

@@ -146,6 +146,7 @@ FormRow *FormView::makeRow(Part &part, const QString &path)
     connect(row, &FormRow::secrecyChangeRequested, this, &FormView::secrecyChangeRequested,
             Qt::QueuedConnection);
     connect(row, &FormRow::detailsRequested, this, &FormView::detailsRequested);
+    connect(row, &FormRow::muteRequested, this, &FormView::muteRequested);
     return row;
 }
 

@@ -106,7 +106,8 @@ void FormView::refreshSummary()
     bool whole = false;
     const QList<FieldIssue> issues = m_model->shownIssues();
     for (const FieldIssue &issue : issues) {
-        if (issue.severity == Severity::Info)
+        // Our own warnings stand in nobody's way: they stay where they are.
+        if (issue.severity == Severity::Info || !issue.rule.isEmpty())
             continue;
         // Only the platform speaks of the whole form, and it has no other place.
         const bool ofName = issue.path.isEmpty();

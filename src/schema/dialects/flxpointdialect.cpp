@@ -6,6 +6,7 @@
 #include "schema/dialects/flxpointkinds.h"
 #include "schema/dialects/flxpointsecrets.h"
 #include "schema/fieldpath.h"
+#include "schema/validation.h"
 
 #include <QCoreApplication>
 
@@ -90,6 +91,7 @@ public:
         m_form.fields.reserve(m_rows.size());
         for (Row &row : m_rows)
             m_form.fields.push_back(std::move(row.spec));
+        m_form.issues += defaultIssues(m_form);
         return std::move(m_form);
     }
 
