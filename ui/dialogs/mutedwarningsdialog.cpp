@@ -23,6 +23,13 @@ using namespace Qt::StringLiterals;
 
 namespace plugboard {
 
+namespace {
+
+//! It takes what room the others leave.
+constexpr int kReasonColumn = 3;
+
+} // namespace
+
 MutedWarningsDialog::MutedWarningsDialog(Engine &engine, const Account &account, QWidget *parent)
     : QDialog(parent)
     , m_engine(engine)
@@ -49,6 +56,8 @@ MutedWarningsDialog::MutedWarningsDialog(Engine &engine, const Account &account,
     m_list->setAllColumnsShowFocus(true);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->header()->setStretchLastSection(false);
+    m_list->header()->setMinimumSectionSize(Metrics::px(56));
+    m_list->header()->setSectionResizeMode(kReasonColumn, QHeaderView::Stretch);
     m_unmute->setObjectName("muted.unmute");
     m_unmute->setAccessibleName(tr("Show the chosen warnings again"));
     m_unmute->setAutoDefault(false);
@@ -125,12 +134,15 @@ void MutedWarningsDialog::fill()
                                           locale.toString(at, tr("d MMM yyyy"))});
         for (int column = 0; column < m_list->columnCount(); ++column)
             item->setToolTip(column, item->text(column));
-        item->setSizeHint(0, {0, Metrics::rowHeight()});
+        const int wide = m_list->fontMetrics().horizontalAdvance(item->text(0)) + Metrics::px(16);
+        item->setSizeHint(0, {wide, Metrics::rowHeight()});
     }
     for (int column = 0; column < m_list->columnCount(); ++column) {
+        if (column == kReasonColumn)
+            continue;
         m_list->resizeColumnToContents(column);
         m_list->setColumnWidth(
-            column, qMin(m_list->columnWidth(column) + Metrics::px(12), Metrics::px(240)));
+            column, qMin(m_list->columnWidth(column) + Metrics::px(12), Metrics::px(220)));
     }
     m_list->setVisible(!m_mutes.isEmpty());
     m_empty->setVisible(m_mutes.isEmpty());

@@ -44,6 +44,8 @@ public:
     //! Stands after the words.
     void setTool(QWidget *tool)
     {
+        m_tool = tool;
+        m_tool->setFont(Metrics::font(FontRole::Help));
         static_cast<QHBoxLayout *>(layout())->addWidget(tool, 0, Qt::AlignTop);
     }
 
@@ -61,10 +63,13 @@ private:
         // The icon is taller than a line of help text; one line stands in its middle.
         const int line = QFontMetrics(Metrics::font(FontRole::Help)).lineSpacing();
         m_text->setContentsMargins(0, qMax(0, (m_icon->sizeHint().height() - line + 1) / 2), 0, 0);
+        if (m_tool)
+            m_tool->setFont(Metrics::font(FontRole::Help));
     }
 
     IconLabel *m_icon;
     PlainLabel *m_text;
+    QWidget *m_tool = nullptr;
 };
 
 } // namespace
@@ -153,7 +158,6 @@ void FormNotes::addMute(QWidget *line, const QString &rule)
     mute->setObjectName(objectName() + u".mute"_s);
     mute->setAccessibleName(tr("Mute this warning of %1").arg(isolated(m_label)));
     mute->setAutoDefault(false);
-    mute->setFont(Metrics::font(FontRole::Help));
     setButtonRole(mute, ButtonRole::Link);
     static_cast<NoteLine *>(line)->setTool(mute);
     m_mutes.append(mute);

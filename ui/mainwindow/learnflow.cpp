@@ -66,6 +66,8 @@ void LearnFlow::tellDrift()
     }
     m_detail.form()->messageChanged();
     const std::optional<PlatformInfo> platform = Engine::platform(m_account.platform);
+    // Dismiss is how it goes: it would be there again.
+    bar->setClosable(false);
     bar->showMessage(
         MessageBar::Kind::Info,
         driftInWords(*drift, platform ? platform->name : m_account.platform, isolated(m_type.name)),
@@ -113,8 +115,14 @@ void LearnFlow::askMute(const QString &path, const QString &rule)
         return m_engine.local().setLintMute(subject.account.id, mute);
     };
     auto *dialog = new MuteDialog(words, take, m_window);
-    // The button that was pressed is no more.
-    connect(dialog, &QDialog::accepted, this, [this, path] { m_detail.goToField(path); });
+    // The button that was pressed is no more. Queued: until the dialog has gone it holds the focus.
+    connect(
+        dialog, &QDialog::accepted, this,
+        [this, path] {
+            if (m_detail.model())
+                m_detail.goToField(path);
+        },
+        Qt::QueuedConnection);
     dialog->open();
 }
 
