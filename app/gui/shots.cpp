@@ -255,6 +255,8 @@ void Shots::addScenes()
     startClean();
     addFaultScenes();
     startClean();
+    addLearnScenes();
+    startClean();
     addFirstScenes();
 }
 

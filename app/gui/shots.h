@@ -64,6 +64,8 @@ private:
     // rawscenes.cpp
     void addRawScenes();
     void addPasteScenes();
+    // learnscenes.cpp
+    void addLearnScenes();
     // previewscenes.cpp
     void addPreviewScenes();
     // secretscenes.cpp

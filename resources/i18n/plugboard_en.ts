@@ -209,6 +209,26 @@
     </message>
 </context>
 <context>
+    <name>plugboard::FormDifference</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::FormOrigin</name>
+    <message numerus="yes">
+        <source>Form learnt from %n connection(s)</source>
+        <translation>
+            <numerusform>Form learnt from %n connection</numerusform>
+            <numerusform>Form learnt from %n connections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>plugboard::FormPreview</name>
     <message numerus="yes">
         <source>%n thing(s) could not be taken as they stand</source>
@@ -225,6 +245,16 @@
         <translation>
             <numerusform>%n field was filled in.</numerusform>
             <numerusform>%n fields were filled in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::LearnFlow</name>
+    <message numerus="yes">
+        <source>%n connection(s) are of this type.</source>
+        <translation>
+            <numerusform>%n connection is of this type.</numerusform>
+            <numerusform>%n connections are of this type.</numerusform>
         </translation>
     </message>
 </context>

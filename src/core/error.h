@@ -51,6 +51,9 @@ struct FieldIssue
     QString path;
     QString message;
     Severity severity = Severity::Error;
+    //! Of a warning of our own, which a person can mute: the rule that found it. Empty for what
+    //! the platform or its metadata says.
+    QString rule = {};
 
     friend bool operator==(const FieldIssue &, const FieldIssue &) = default;
 };

@@ -58,6 +58,14 @@ public:
     //! Metadata learnt from connections of one type, values taken out: where the platform has no
     //! form for a type. Null where \a seen is empty.
     [[nodiscard]] virtual Json learntMetadata(const QList<StoredConnection> &seen) const = 0;
+    //! What \a metadata says of a type's fields and nothing else: no value, no secret, always in
+    //! the same order, so that two are the same definition where they are the same text. A form can
+    //! be made of it.
+    [[nodiscard]] virtual Json definition(const Json &metadata) const = 0;
+    //! The same as most connections of one type show it, so that one odd connection does not look
+    //! like a change of its type. Null where \a seen is empty or shows no definitions.
+    [[nodiscard]] virtual Json
+    commonDefinition(const QList<const StoredConnection *> &seen) const = 0;
     //! What an update of \a fresh (just fetched) must send: only what the request's schema names,
     //! kept values from \a fresh, and a blocker for each secret that cannot be carried out.
     [[nodiscard]] virtual Result<ComposedWrite>

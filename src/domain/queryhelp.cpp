@@ -31,6 +31,15 @@ QString quoted(const QString &value)
     return needs ? u'"' + QString(value).replace(u'"', u"\"\""_s) + u'"' : value;
 }
 
+} // namespace
+
+QString typeQuery(const QString &handle)
+{
+    return u"type:"_s + quoted(handle);
+}
+
+namespace {
+
 //! The word around \a cursor: no blanks, but for those between quotes.
 struct Around
 {

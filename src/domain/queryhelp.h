@@ -45,6 +45,9 @@ struct QueryCompletion
                                                    const QueryVocabulary &vocabulary,
                                                    bool isAsked = false);
 
+//! The query that finds the connections of a type by its handle.
+[[nodiscard]] QString typeQuery(const QString &handle);
+
 //! A query that is nearly \a text and means something: what of it is not understood replaced, or
 //! one word that is. It asks what \a text plainly asks; where that is not plain, there is no guess.
 struct QueryGuess

@@ -2,6 +2,7 @@
 #include "engine/engine.h"
 
 #include "core/remotetext.h"
+#include "domain/lintfacts.h"
 #include "engine/accountjobs.h"
 #include "engine/accountsession.h"
 #include "engine/doctorjob.h"
@@ -14,6 +15,7 @@
 #include "engine/shownrequests.h"
 #include "engine/surroundings.h"
 #include "engine/testjob.h"
+#include "engine/typedefinitions.h"
 #include "engine/typeformjob.h"
 #include "net/networkwatch.h"
 #include "net/urlpolicy.h"
@@ -349,7 +351,44 @@ Result<FormSpec> Engine::form(const AccountId &id, const StoredConnection &conne
     const Result<SecretContext> context = (*session)->secretContext();
     if (!context)
         return context.error();
-    return (*session)->api().form(connection.body, *context);
+    Result<FormSpec> form = (*session)->api().form(connection.body, *context);
+    if (form)
+        form->origin.kind = FormOrigin::Kind::Own;
+    return form;
+}
+
+std::optional<FormDrift> Engine::formDrift(const AccountId &id, const TypeId &type) const
+{
+    const auto session = d->session(id);
+    return session ? plugboard::formDrift(**session, type) : std::nullopt;
+}
+
+Engine::FactsReading Engine::factsReading(const AccountId &id, const TypeId &type) const
+{
+    const auto session = d->session(id);
+    const Result<SecretContext> known
+        = session ? (*session)->secretContext() : Result<SecretContext>(session.error());
+    if (!known)
+        return {[](const std::atomic_bool &) { return nullptr; }, nullptr};
+    SecretContext context = *known;
+    // It changes with the next list, and only tells stand-ins from secrets: those are not looked
+    // at.
+    context.repeated = nullptr;
+    const PlatformApi *api = &(*session)->api();
+    return {[api, context, reader = d->context.workspace->typeReader(id, type)](
+                const std::atomic_bool &stop) -> std::shared_ptr<const TypeFacts> {
+                auto facts = std::make_shared<TypeFacts>();
+                const Result<void> done = reader([&](const StoredConnection &one) {
+                    if (const Result<FormSpec> form = api->form(one.body, context))
+                        facts->add(one.id, *form);
+                    return !stop;
+                });
+                if (!done || stop)
+                    return nullptr;
+                facts->settle();
+                return facts;
+            },
+            *session};
 }
 
 Result<ShownRequest> Engine::shownRead(const AccountId &id, const ConnectionId &connection) const

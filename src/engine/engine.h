@@ -9,13 +9,16 @@
 #include "domain/connection.h"
 #include "domain/platformapi.h"
 #include "domain/steps.h"
+#include "engine/formdrift.h"
 #include "jobs/job.h"
 
 #include <QDateTime>
 #include <QObject>
 
+#include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace plugboard {
 
@@ -24,6 +27,7 @@ class SecretStore;
 class Settings;
 class Workspace;
 struct CacheChanges;
+class TypeFacts;
 struct HttpActivity;
 
 //! Where an account's token comes from.
@@ -140,6 +144,18 @@ public:
     [[nodiscard]] Job<FormSpec> *typeForm(const AccountId &id, const TypeId &type);
     //! As typeForm(), from this computer only.
     [[nodiscard]] Result<FormSpec> cachedTypeForm(const AccountId &id, const TypeId &type) const;
+    //! What of the form of \a type is new since a person was told of it; nothing where that is
+    //! nothing.
+    [[nodiscard]] std::optional<FormDrift> formDrift(const AccountId &id, const TypeId &type) const;
+    //! For another thread: reads what the connections of \a type have in their fields (null where
+    //! that failed or was stopped). The second keeps alive what the first works with and is to be
+    //! let go on this thread, after it has returned.
+    struct FactsReading
+    {
+        std::function<std::shared_ptr<const TypeFacts>(const std::atomic_bool &stop)> read;
+        std::shared_ptr<const void> keeps;
+    };
+    [[nodiscard]] FactsReading factsReading(const AccountId &id, const TypeId &type) const;
     //! The form of a cached connection.
     [[nodiscard]] Result<FormSpec> form(const AccountId &id,
                                         const StoredConnection &connection) const;

@@ -11,6 +11,8 @@ LocalData::LocalData(Workspace &workspace, QObject *parent)
     connect(&workspace, &Workspace::accountsChanged, this, &LocalData::accountsChanged);
     connect(&workspace, &Workspace::connectionsChanged, this, &LocalData::connectionsChanged);
     connect(&workspace, &Workspace::testRecordsChanged, this, &LocalData::testRecordsChanged);
+    connect(&workspace, &Workspace::definitionsChanged, this, &LocalData::definitionsChanged);
+    connect(&workspace, &Workspace::lintMutesChanged, this, &LocalData::lintMutesChanged);
 }
 
 Result<QList<Account>> LocalData::accounts() const
@@ -48,6 +50,11 @@ Result<QList<ConnectionId>> LocalData::connectionIds(const AccountId &id) const
 Result<int> LocalData::connectionCount(const AccountId &id) const
 {
     return m_workspace.connectionCount(id);
+}
+
+Result<int> LocalData::connectionCount(const AccountId &id, const TypeId &type) const
+{
+    return m_workspace.connectionCount(id, type);
 }
 
 Result<std::optional<milliseconds>> LocalData::fetchedAt(const AccountId &id) const
@@ -99,6 +106,26 @@ QString LocalData::setting(const QString &key) const
 Result<void> LocalData::setSetting(const QString &key, const QString &value)
 {
     return m_workspace.setSetting(key, value);
+}
+
+Result<QList<LintMute>> LocalData::lintMutes(const AccountId &id) const
+{
+    return m_workspace.lintMutes(id);
+}
+
+Result<void> LocalData::setLintMute(const AccountId &id, const LintMute &mute)
+{
+    return m_workspace.setLintMute(id, mute);
+}
+
+Result<void> LocalData::removeLintMute(const AccountId &id, const LintMute &mute)
+{
+    return m_workspace.removeLintMute(id, mute);
+}
+
+Result<void> LocalData::setDefinitionsTold(const AccountId &id, const TypeId &type)
+{
+    return m_workspace.setDefinitionsTold(id, type);
 }
 
 Result<void> LocalData::setSecrecyOverride(const AccountId &id, const TypeId &type,

@@ -5,6 +5,7 @@
 #include "domain/account.h"
 #include "domain/cached.h"
 #include "domain/connection.h"
+#include "domain/lintmute.h"
 
 #include <QObject>
 
@@ -36,6 +37,7 @@ public:
     //! In no particular order: for what takes connections one after the other.
     [[nodiscard]] Result<QList<ConnectionId>> connectionIds(const AccountId &id) const;
     [[nodiscard]] Result<int> connectionCount(const AccountId &id) const;
+    [[nodiscard]] Result<int> connectionCount(const AccountId &id, const TypeId &type) const;
     [[nodiscard]] Result<std::optional<milliseconds>> fetchedAt(const AccountId &id) const;
     [[nodiscard]] Result<QList<ConnectionType>> types(const AccountId &id) const;
     [[nodiscard]] Result<QList<TestRecord>> testRecords(const AccountId &id) const;
@@ -51,6 +53,12 @@ public:
     [[nodiscard]] QString setting(const QString &key) const;
     //! Small settings of the program, not secrets.
     Result<void> setSetting(const QString &key, const QString &value);
+    //! Warnings of ours that somebody muted, the last one first.
+    [[nodiscard]] Result<QList<LintMute>> lintMutes(const AccountId &id) const;
+    Result<void> setLintMute(const AccountId &id, const LintMute &mute);
+    Result<void> removeLintMute(const AccountId &id, const LintMute &mute);
+    //! Somebody was told how the form of \a type has changed.
+    Result<void> setDefinitionsTold(const AccountId &id, const TypeId &type);
     //! The user's word on whether the config \a handle of connections of \a type is secret.
     Result<void> setSecrecyOverride(const AccountId &id, const TypeId &type, const QString &handle,
                                     bool secret);
@@ -61,6 +69,9 @@ Q_SIGNALS:
                             const plugboard::CacheChanges &changes);
     void testRecordsChanged(const plugboard::AccountId &account,
                             const plugboard::ConnectionId &connection);
+    //! A type has another form than before, or somebody was told of it.
+    void definitionsChanged(const plugboard::AccountId &account);
+    void lintMutesChanged(const plugboard::AccountId &account);
 
 private:
     Workspace &m_workspace;

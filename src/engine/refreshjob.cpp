@@ -2,6 +2,7 @@
 #include "engine/refreshjob.h"
 
 #include "engine/outcomewords.h"
+#include "engine/typedefinitions.h"
 #include "jobs/background.h"
 
 namespace plugboard {
@@ -17,6 +18,7 @@ struct RefreshJob::Storing
     ConnectionList list;
     SecretContext context;
     RepeatedSecrets repeated;
+    QList<SeenDefinition> definitions;
     std::optional<Workspace::StoredList> stored;
 };
 
@@ -107,6 +109,7 @@ void RefreshJob::Storing::run(
         connection.raw = {};
     }
     list.connections.clear();
+    definitions = definitionsOf(api, safe);
     stored = store(safe);
 }
 
@@ -118,6 +121,9 @@ void RefreshJob::finishStore()
     session().setRepeated(std::move(storing->repeated));
     Result<CacheChanges> changes
         = workspace().finishStore(session().account().id, *storing->stored);
+    // After what they are of: who is told of them finds the connections there.
+    if (changes)
+        (void) workspace().noteDefinitions(session().account().id, storing->definitions);
     if (changes && !storing->list.isWhole())
         changes->warnings.append(unreadableSentence(storing->list, api().info().name));
     finish(std::move(changes));

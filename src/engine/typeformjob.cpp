@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/typeformjob.h"
 
+#include "engine/typedefinitions.h"
+
 namespace plugboard {
 
 TypeMetadataJob::TypeMetadataJob(Shared session, TypeId type)
@@ -31,10 +33,19 @@ void TypeMetadataJob::run()
                     type = one;
             }
         }
+        const AccountId account = session().account().id;
+        const Result<std::optional<Json>> before = workspace().typeForm(account, m_type);
+        const auto storedAt = workspace().typeFormStoredAt(account, m_type);
         // A form that could not be cached is still a form.
-        if (workspace().storeTypeForm(session().account().id, type, *metadata))
+        if (workspace().storeTypeForm(account, type, *metadata))
             session().noteTypeForm(m_type);
-        finish(TypeMetadata{type, std::move(*metadata), TypeMetadata::Origin::Platform, 0});
+        noteGivenForm(session(), type, *metadata, before.value_or(std::nullopt),
+                      storedAt.value_or(std::nullopt).value_or(milliseconds(0)));
+        TypeMetadata given;
+        given.type = type;
+        given.metadata = std::move(*metadata);
+        given.at = session().clock().wall();
+        finish(std::move(given));
     });
 }
 
@@ -68,25 +79,27 @@ std::optional<TypeMetadata> cachedTypeMetadata(const AccountSession &session, co
     TypeMetadata known;
     known.type = {type, type.text()};
     QList<StoredConnection> seen;
-    if (const Result<QList<StoredConnection>> all = session.workspace().connections(account)) {
-        for (const StoredConnection &one : *all) {
-            if (one.type.id == type) {
-                seen.append(one);
-                known.type = one.type;
-            }
-        }
-    }
+    if (const auto ofType = session.workspace().connections(account, type); ofType)
+        seen = *ofType;
+    if (!seen.isEmpty())
+        known.type = seen.constLast().type;
     known.seen = int(seen.size());
     const Result<std::optional<Json>> kept = session.workspace().typeForm(account, type);
     if (kept && *kept) {
         known.origin = TypeMetadata::Origin::Workspace;
         known.metadata = **kept;
+        known.at = session.workspace()
+                       .typeFormStoredAt(account, type)
+                       .value_or(std::nullopt)
+                       .value_or(milliseconds(0));
         return known;
     }
     if (seen.isEmpty())
         return std::nullopt;
     known.origin = TypeMetadata::Origin::Learnt;
     known.metadata = session.api().learntMetadata(seen);
+    known.at
+        = session.workspace().fetchedAt(account).value_or(std::nullopt).value_or(milliseconds(0));
     return known;
 }
 
@@ -99,10 +112,19 @@ void TypeFormJob::doStart()
 {
     call(static_cast<Job<TypeMetadata> *>(new TypeMetadataJob(m_shared, m_type)),
          [this](Result<TypeMetadata> &metadata) {
-             if (metadata)
-                 finish(formOfMetadata(session(), *metadata));
-             else
+             if (!metadata) {
                  fail(metadata.error());
+                 return;
+             }
+             Result<FormSpec> form = formOfMetadata(session(), *metadata);
+             const std::optional<FormDrift> drift = formDrift(session(), m_type);
+             if (form && drift) {
+                 form->issues.prepend(
+                     {{},
+                      driftInWords(*drift, session().api().info().name, metadata->type.name),
+                      Severity::Info});
+             }
+             finish(std::move(form));
          });
 }
 
@@ -128,6 +150,27 @@ QList<FieldIssue> originIssues(const TypeMetadata &metadata)
     return issues;
 }
 
+FormOrigin originOf(const TypeMetadata &metadata)
+{
+    FormOrigin origin;
+    switch (metadata.origin) {
+    case TypeMetadata::Origin::Platform:
+        origin.kind = FormOrigin::Kind::Platform;
+        break;
+    case TypeMetadata::Origin::Workspace:
+        origin.kind = FormOrigin::Kind::Kept;
+        break;
+    case TypeMetadata::Origin::Learnt:
+        origin.kind = FormOrigin::Kind::Learnt;
+        break;
+    }
+    origin.at = metadata.at;
+    origin.connections = metadata.seen;
+    if (metadata.failure)
+        origin.failure = metadata.failure->kind;
+    return origin;
+}
+
 Result<FormSpec> formOfMetadata(const AccountSession &session, const TypeMetadata &metadata)
 {
     const Result<SecretContext> context = session.secretContext();
@@ -139,6 +182,7 @@ Result<FormSpec> formOfMetadata(const AccountSession &session, const TypeMetadat
     if (form->title.isEmpty() || form->title == metadata.type.id.text())
         form->title = metadata.type.name;
     form->issues = originIssues(metadata) + form->issues;
+    form->origin = originOf(metadata);
     return form;
 }
 

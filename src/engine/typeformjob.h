@@ -12,6 +12,8 @@ struct TypeMetadata
     ConnectionType type;
     Json metadata;
     Origin origin = Origin::Platform;
+    //! When the platform gave it, or when the connections were seen last; 0: not known.
+    milliseconds at{0};
     //! For Learnt.
     int seen = 0;
     //! Why it is not the platform's; nothing where the platform was not asked.
@@ -57,6 +59,8 @@ private:
 //! What a form that is not the platform's own has to say: a warning with the failure, if there was
 //! one, and where it is from.
 [[nodiscard]] QList<FieldIssue> originIssues(const TypeMetadata &metadata);
+
+[[nodiscard]] FormOrigin originOf(const TypeMetadata &metadata);
 
 //! The form of \a metadata with its originIssues().
 [[nodiscard]] Result<FormSpec> formOfMetadata(const AccountSession &session,

@@ -140,6 +140,12 @@ QList<FieldIssue> FormModel::Private::issuesOf(const QString &path, bool shownOn
         if (issue.path == path)
             issues.append(issue);
     }
+    const bool isWrong = std::ranges::any_of(
+        issues, [](const FieldIssue &issue) { return issue.severity == Severity::Error; });
+    for (const FieldIssue &remark : remarks) {
+        if (remark.path == path && !isWrong)
+            issues.append(remark);
+    }
     return issues;
 }
 
@@ -199,6 +205,24 @@ void FormModel::showAllIssues()
     for (const auto &[place, node] : faulty)
         Q_EMIT dataChanged(d->indexOf(*node), d->indexOf(*node), {IssuesRole, IssueSeverityRole});
     Q_EMIT stateChanged();
+}
+
+void FormModel::setRemarks(const QList<FieldIssue> &remarks)
+{
+    if (remarks == d->remarks)
+        return;
+    QSet<QString> changed;
+    for (const QList<FieldIssue> &some : {std::as_const(d->remarks), remarks}) {
+        for (const FieldIssue &remark : some)
+            changed.insert(remark.path);
+    }
+    d->remarks = remarks;
+    for (const QString &path : std::as_const(changed)) {
+        if (const FormNode *node = d->node(path))
+            Q_EMIT dataChanged(d->indexOf(*node), d->indexOf(*node),
+                               {IssuesRole, IssueSeverityRole});
+    }
+    Q_EMIT remarksChanged();
 }
 
 void FormModel::setServerIssues(const QList<FieldIssue> &issues)

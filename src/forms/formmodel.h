@@ -149,6 +149,9 @@ public:
     //! From the platform, shown at once; each goes when its field is edited, one on the whole form
     //! (or on a path that the form does not have) with any edit.
     void setServerIssues(const QList<FieldIssue> &issues);
+    //! Warnings of our own, shown at once, in place of the former ones. One on a field that has an
+    //! error is not shown: that says more.
+    void setRemarks(const QList<FieldIssue> &remarks);
 
     //! The draft as it is stored: edits, states and the last undo steps, no secret's text.
     [[nodiscard]] Json draftToJson() const;
@@ -170,6 +173,8 @@ Q_SIGNALS:
     void nameChanged();
     //! Anything that counts for the pending bar, the draft or the issues.
     void stateChanged();
+    //! Our own warnings are others; nothing of the draft is.
+    void remarksChanged();
 
 private:
     class Private;

@@ -143,6 +143,7 @@ public:
     QSet<QString> visited;
     bool showAll = false;
     QList<FieldIssue> serverIssues;
+    QList<FieldIssue> remarks;
 };
 
 //! A value as text for an editor: scalars as they are, lists and objects as JSON.

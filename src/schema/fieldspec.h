@@ -5,6 +5,7 @@
 #include "schema/bodyplace.h"
 #include "schema/condition.h"
 #include "schema/fieldvalue.h"
+#include "schema/formorigin.h"
 
 #include <memory>
 #include <optional>
@@ -144,6 +145,7 @@ struct FormSpec
     QList<FieldIssue> issues;
     //! Where the connection's name stands in the body; see FieldSpec::place.
     std::optional<BodyPlace> namePlace;
+    FormOrigin origin;
 
     //! By path, at any depth; nullptr where there is none.
     [[nodiscard]] const FieldSpec *field(const QString &path) const;

@@ -329,6 +329,38 @@ QList<FieldIssue> validate(const FieldSpec &spec, const FieldValue &value)
     return Checker(spec).run(value);
 }
 
+namespace {
+
+void addDefaultIssues(const std::vector<FieldSpec> &fields, QList<FieldIssue> &issues)
+{
+    for (const FieldSpec &spec : fields) {
+        addDefaultIssues(spec.children, issues);
+        // An empty default is none: that a required field has to be filled in is no fault.
+        if (spec.secret || spec.defaultValue.isEmpty())
+            continue;
+        for (const FieldIssue &issue : validate(spec, spec.defaultValue)) {
+            if (issue.severity != Severity::Error)
+                continue;
+            issues.append({spec.path,
+                           //: %1 is what is wrong with it
+                           ValidationTr::tr("The metadata's own default is not a value that the "
+                                            "field takes. %1")
+                               .arg(issue.message),
+                           Severity::Info});
+            break;
+        }
+    }
+}
+
+} // namespace
+
+QList<FieldIssue> defaultIssues(const FormSpec &form)
+{
+    QList<FieldIssue> issues;
+    addDefaultIssues(form.fields, issues);
+    return issues;
+}
+
 Result<FieldValue> valueFromText(const FieldSpec &spec, const QString &text)
 {
     if (spec.wire == WireForm::Text)

@@ -11,6 +11,9 @@ namespace plugboard {
 //! without the label. Not for secrets: their state decides, not their text.
 [[nodiscard]] QList<FieldIssue> validate(const FieldSpec &spec, const FieldValue &value);
 
+//! A note for each field of \a form whose own default is none that it would take. Not for secrets.
+[[nodiscard]] QList<FieldIssue> defaultIssues(const FormSpec &form);
+
 //! Text from a person or from --set as a value of \a spec's wire form: as it is where the platform
 //! takes strings; parsed where it takes native values. Validation where it cannot be one.
 [[nodiscard]] Result<FieldValue> valueFromText(const FieldSpec &spec, const QString &text);

@@ -129,11 +129,46 @@ Migration version5()
     return {{u"ALTER TABLE rate_slot ADD COLUMN made INTEGER NOT NULL DEFAULT 1"_s}};
 }
 
+//! What types' forms were, and which of our warnings a person does not want to see.
+Migration version6()
+{
+    return {{
+        // A refresh asks for the connections of one type at a time.
+        u"CREATE INDEX connection_type ON connection (account, type, id)"_s,
+
+        // The metadata stands last, so that comparing digests reads none.
+        uR"(CREATE TABLE type_definition (
+            account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            type TEXT NOT NULL,
+            source TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            digest BLOB NOT NULL,
+            first_seen INTEGER NOT NULL,
+            last_seen INTEGER NOT NULL,
+            told INTEGER NOT NULL,
+            connections INTEGER NOT NULL,
+            metadata BLOB NOT NULL,
+            PRIMARY KEY (account, type, source, number)) STRICT)"_s,
+
+        // Not bound to a connection: one that is fetched again has its mutes again.
+        uR"(CREATE TABLE lint_mute (
+            account TEXT NOT NULL REFERENCES account (id) ON DELETE CASCADE,
+            type TEXT NOT NULL,
+            path TEXT NOT NULL,
+            rule TEXT NOT NULL,
+            connection TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            muted_at INTEGER NOT NULL,
+            PRIMARY KEY (account, type, path, rule, connection)) STRICT)"_s,
+    }};
+}
+
 } // namespace
 
 const Migrations &workspaceMigrations()
 {
-    static const Migrations all = {version1(), version2(), version3(), version4(), version5()};
+    static const Migrations all
+        = {version1(), version2(), version3(), version4(), version5(), version6()};
     return all;
 }
 

@@ -98,6 +98,8 @@ bool Workspace::tellChangedElsewhere()
         Q_EMIT connectionsChanged(account.id, {});
         Q_EMIT draftsChanged(account.id);
         Q_EMIT testRecordsChanged(account.id, {});
+        Q_EMIT definitionsChanged(account.id);
+        Q_EMIT lintMutesChanged(account.id);
     }
     return true;
 }

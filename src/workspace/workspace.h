@@ -7,7 +7,9 @@
 #include "domain/account.h"
 #include "domain/cached.h"
 #include "domain/connection.h"
+#include "domain/lintmute.h"
 #include "domain/steps.h"
+#include "domain/typedefinition.h"
 #include "schema/secrets.h"
 
 #include <QObject>
@@ -74,6 +76,15 @@ public:
     connectionHeads(const AccountId &account, const ConnectionId &after, int most) const;
     [[nodiscard]] Result<QList<ConnectionId>> connectionIds(const AccountId &account) const;
     [[nodiscard]] Result<int> connectionCount(const AccountId &account) const;
+    [[nodiscard]] Result<int> connectionCount(const AccountId &account, const TypeId &type) const;
+    //! Of one type, in the order of connections().
+    [[nodiscard]] Result<QList<StoredConnection>> connections(const AccountId &account,
+                                                              const TypeId &type) const;
+    //! For another thread, also after this object is gone: hands over each connection of \a type,
+    //! in no order, until \a take gives false.
+    [[nodiscard]] std::function<
+        Result<void>(const std::function<bool(const StoredConnection &)> &take)>
+    typeReader(const AccountId &account, const TypeId &type) const;
     [[nodiscard]] Result<std::optional<StoredConnection>> connection(const AccountId &account,
                                                                      const ConnectionId &id) const;
     //! Whether a list is all that an account has. One that is not removes nothing.
@@ -123,8 +134,30 @@ public:
                                                        const TypeId &type) const;
     [[nodiscard]] Result<void> storeTypeForm(const AccountId &account, const ConnectionType &type,
                                              const Json &metadata);
+    //! When that was stored; nothing where there is none.
+    [[nodiscard]] Result<std::optional<milliseconds>> typeFormStoredAt(const AccountId &account,
+                                                                       const TypeId &type) const;
     //! Types seen on the account's connections or fetched by handle, by name.
     [[nodiscard]] Result<QList<ConnectionType>> types(const AccountId &account) const;
+
+    //! Of one type, by source the last kMostDefinitions and the one that was told last, the newest
+    //! first.
+    [[nodiscard]] Result<QList<TypeDefinition>> definitions(const AccountId &account,
+                                                            const TypeId &type) const;
+    static constexpr int kMostDefinitions = 20;
+    //! In one transaction: one that is the present definition of its type and source only has its
+    //! last sight moved, another one becomes the present one. The first of a type counts as told;
+    //! one that was there before keeps when it was told. Whether any was new.
+    [[nodiscard]] Result<bool> noteDefinitions(const AccountId &account,
+                                               const QList<SeenDefinition> &seen);
+    //! A person was told of the present definitions of \a type, whatever their source.
+    [[nodiscard]] Result<void> setDefinitionsTold(const AccountId &account, const TypeId &type);
+
+    // Warnings of ours that somebody muted, the last one first.
+    [[nodiscard]] Result<QList<LintMute>> lintMutes(const AccountId &account) const;
+    //! Replaces one of the same field, rule and connection.
+    [[nodiscard]] Result<void> setLintMute(const AccountId &account, const LintMute &mute);
+    [[nodiscard]] Result<void> removeLintMute(const AccountId &account, const LintMute &mute);
 
     [[nodiscard]] Result<QHash<TypeId, SecrecyOverrides>>
     secrecyOverrides(const AccountId &account) const;
@@ -177,6 +210,9 @@ Q_SIGNALS:
     void connectionsChanged(const plugboard::AccountId &account,
                             const plugboard::CacheChanges &changes);
     void draftsChanged(const plugboard::AccountId &account);
+    //! A type has another definition than before, or somebody was told of one.
+    void definitionsChanged(const plugboard::AccountId &account);
+    void lintMutesChanged(const plugboard::AccountId &account);
     //! \a connection empty: of several.
     void testRecordsChanged(const plugboard::AccountId &account,
                             const plugboard::ConnectionId &connection);

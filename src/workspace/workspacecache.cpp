@@ -85,6 +85,52 @@ Result<QList<StoredConnection>> Workspace::connections(const AccountId &account)
     return all;
 }
 
+Result<QList<StoredConnection>> Workspace::connections(const AccountId &account,
+                                                       const TypeId &type) const
+{
+    QList<StoredConnection> all;
+    const Result<void> read = d->database.read(
+        Matter::Connections,
+        kSelectConnection
+            + u" WHERE account = ? AND type = ? ORDER BY name COLLATE NOCASE, name, length(id), id"_s,
+        {account, type}, [&](const Row &row) { all.append(connectionOf(row)); });
+    if (!read)
+        return read.error();
+    return all;
+}
+
+std::function<Result<void>(const std::function<bool(const StoredConnection &)> &)>
+Workspace::typeReader(const AccountId &account, const TypeId &type) const
+{
+    return [folder = d->folder, file = d->file, account,
+            type](const std::function<bool(const StoredConnection &)> &take) -> Result<void> {
+        Database database(folder, schemaVersion());
+        if (Result<void> opened = database.open(file); !opened)
+            return opened;
+        // In slices, so that no read lasts while forms are made: a writer's log could not shrink.
+        constexpr int kForms = 200;
+        QString after;
+        for (;;) {
+            QList<StoredConnection> slice;
+            Result<void> read = database.read(
+                Matter::Connections,
+                kSelectConnection
+                    + u" WHERE account = ? AND type = ? AND id > ? ORDER BY id LIMIT ?"_s,
+                {account, type, after, kForms},
+                [&slice](const Row &row) { slice.append(connectionOf(row)); });
+            if (!read)
+                return read;
+            for (const StoredConnection &one : std::as_const(slice)) {
+                if (!take(one))
+                    return {};
+            }
+            if (slice.size() < kForms)
+                return {};
+            after = slice.constLast().id.text();
+        }
+    };
+}
+
 Result<QList<ConnectionHead>> Workspace::connectionHeads(const AccountId &account,
                                                          const ConnectionId &after, int most) const
 {
@@ -120,6 +166,17 @@ Result<int> Workspace::connectionCount(const AccountId &account) const
     const Result<void> read = d->database.read(
         Matter::Connections, u"SELECT count(*) FROM connection WHERE account = ?"_s, {account},
         [&](const Row &row) { count = int(row.integer(0)); });
+    if (!read)
+        return read.error();
+    return count;
+}
+
+Result<int> Workspace::connectionCount(const AccountId &account, const TypeId &type) const
+{
+    int count = 0;
+    const Result<void> read = d->database.read(
+        Matter::Connections, u"SELECT count(*) FROM connection WHERE account = ? AND type = ?"_s,
+        {account, type}, [&](const Row &row) { count = int(row.integer(0)); });
     if (!read)
         return read.error();
     return count;

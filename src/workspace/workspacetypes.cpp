@@ -32,6 +32,18 @@ Result<void> Workspace::storeTypeForm(const AccountId &account, const Connection
     });
 }
 
+Result<std::optional<milliseconds>> Workspace::typeFormStoredAt(const AccountId &account,
+                                                                const TypeId &type) const
+{
+    std::optional<milliseconds> at;
+    const Result<void> read = d->database.read(
+        Matter::Forms, u"SELECT stored_at FROM type_form WHERE account = ? AND type = ?"_s,
+        {account, type}, [&](const Row &row) { at = row.time(0); });
+    if (!read)
+        return read.error();
+    return at;
+}
+
 Result<QList<ConnectionType>> Workspace::types(const AccountId &account) const
 {
     // A name that the platform shows on a connection beats one that was typed with a handle.

@@ -65,9 +65,10 @@ QScrollArea *makeFacts(const QList<FieldFact> &facts, QWidget *parent)
 
 } // namespace
 
-void showFieldDetails(QWidget *parent, const FormModel &model, const QString &path)
+void showFieldDetails(QWidget *parent, const FormModel &model, const QString &path,
+                      const QList<FieldFact> &more)
 {
-    const QList<FieldFact> facts = fieldFacts(model, path);
+    const QList<FieldFact> facts = fieldFacts(model, path) + more;
     QStringList lines;
     for (const FieldFact &fact : facts)
         lines << FieldDetailsTr::tr("%1: %2").arg(fact.name, fact.text);

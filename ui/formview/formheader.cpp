@@ -29,6 +29,7 @@ FormHeader::FormHeader(QWidget *parent)
     , m_type(new PlainLabel({}, this))
     , m_id(new KeyValue(tr("ID"), u"form.id"_s, this))
     , m_fetched(new PlainLabel({}, this))
+    , m_origin(new PlainLabel({}, this))
     , m_state(new StateChip(this))
     , m_side(Metrics::paneMargin())
 {
@@ -55,6 +56,12 @@ FormHeader::FormHeader(QWidget *parent)
     for (QWidget *fact : std::initializer_list<QWidget *>{m_type, m_id, m_fetched, m_state})
         flow->addWidget(fact);
     m_below->addWidget(facts);
+    m_origin->setObjectName(u"form.origin"_s);
+    m_origin->setFontRole(FontRole::Help);
+    m_origin->setTone(Tone::Muted);
+    m_origin->setOverflow(PlainLabel::Overflow::Wrap, 2);
+    m_origin->hide();
+    m_below->addWidget(m_origin);
     m_column->addLayout(m_below);
     align();
 
@@ -91,6 +98,8 @@ void FormHeader::setHeading(const FormHeading &heading)
     m_id->setValue(heading.id);
     m_fetched->setPlainText(heading.fetched);
     m_fetched->setVisible(!heading.fetched.isEmpty());
+    m_origin->setPlainText(heading.origin);
+    m_origin->setVisible(!heading.origin.isEmpty());
     m_state->setState(heading.state, heading.stateTone, heading.stateIcon);
 }
 

@@ -25,6 +25,8 @@ struct FormHeading
     QString id;
     //! A whole phrase: "fetched 2 minutes ago".
     QString fetched;
+    //! Where the form itself comes from, a whole phrase; empty for nothing.
+    QString origin;
     //! "Test failed"; empty for none.
     QString state;
     Tone stateTone = Tone::Muted;
@@ -62,6 +64,7 @@ private:
     PlainLabel *m_type;
     KeyValue *m_id;
     PlainLabel *m_fetched;
+    PlainLabel *m_origin;
     StateChip *m_state;
     int m_side;
 };

@@ -43,6 +43,13 @@ public:
     }
 
     [[nodiscard]] PlainLabel *text() const { return m_text; }
+    //! Stands after the words.
+    void setTool(QWidget *tool)
+    {
+        m_tool = tool;
+        m_tool->setFont(Metrics::font(FontRole::Help));
+        static_cast<QHBoxLayout *>(layout())->addWidget(tool, 0, Qt::AlignTop);
+    }
 
 protected:
     void changeEvent(QEvent *event) override
@@ -58,10 +65,13 @@ private:
         // The icon is taller than a line of help text; one line stands in its middle.
         const int line = QFontMetrics(Metrics::font(FontRole::Help)).lineSpacing();
         m_text->setContentsMargins(0, qMax(0, (m_icon->sizeHint().height() - line + 1) / 2), 0, 0);
+        if (m_tool)
+            m_tool->setFont(Metrics::font(FontRole::Help));
     }
 
     IconLabel *m_icon;
     PlainLabel *m_text;
+    QWidget *m_tool = nullptr;
 };
 
 } // namespace
@@ -72,6 +82,8 @@ QString issueInWords(const FieldIssue &issue)
     case Severity::Error:
         return FormNotes::tr("Error: %1").arg(issue.message);
     case Severity::Warning:
+        if (!issue.rule.isEmpty())
+            return FormNotes::tr("Warning by Plugboard: %1").arg(issue.message);
         return FormNotes::tr("Warning: %1").arg(issue.message);
     case Severity::Info:
         break;
@@ -121,8 +133,10 @@ void FormNotes::setIssues(const QList<FieldIssue> &issues)
     if (issues == m_issues)
         return;
     m_issues = issues;
+    const bool hadMutes = !m_mutes.isEmpty();
     qDeleteAll(m_issueLines);
     m_issueLines.clear();
+    m_mutes.clear();
     auto *slot = place(IssuePlace);
     for (const FieldIssue &issue : issues) {
         const bool error = issue.severity == Severity::Error;
@@ -133,13 +147,34 @@ void FormNotes::setIssues(const QList<FieldIssue> &issues)
                                    : u"dialog-information"_s;
         auto *line = new NoteLine(icon, tone, tone == Tone::Info ? Tone::Muted : tone, this);
         PlainLabel *text = line->text();
-        text->setPlainText(issue.message);
+        const bool isOurs = !issue.rule.isEmpty();
+        //: Before a warning that is not the platform's but this program's own
+        text->setPlainText(isOurs ? tr("Plugboard: %1").arg(issue.message) : issue.message);
         text->setAccessibleName(issueInWords(issue));
+        if (isOurs)
+            addMute(line, issue.rule);
         slot->addWidget(line);
         line->show();
         m_issueLines.append(line);
     }
     updateVisible();
+    if (hadMutes || !m_mutes.isEmpty())
+        Q_EMIT stopsChanged();
+}
+
+void FormNotes::addMute(QWidget *line, const QString &rule)
+{
+    auto *mute = new QPushButton(tr("Mute…"), line);
+    mute->setObjectName(objectName() + u".mute"_s);
+    mute->setAccessibleName(tr("Mute this warning of %1").arg(isolated(m_label)));
+    mute->setAutoDefault(false);
+    setButtonRole(mute, ButtonRole::Link);
+    static_cast<NoteLine *>(line)->setTool(mute);
+    m_mutes.append(mute);
+    // Queued: the answer may be that this line is no more.
+    connect(
+        mute, &QPushButton::clicked, this, [this, rule] { Q_EMIT muteRequested(rule); },
+        Qt::QueuedConnection);
 }
 
 void FormNotes::setLock(const QString &reason)
@@ -216,7 +251,10 @@ bool FormNotes::isEmpty() const
 
 QList<QWidget *> FormNotes::tabStops() const
 {
-    return m_more ? QList<QWidget *>{m_more} : QList<QWidget *>();
+    QList<QWidget *> stops = m_mutes;
+    if (m_more)
+        stops.append(m_more);
+    return stops;
 }
 
 void FormNotes::resizeEvent(QResizeEvent *event)

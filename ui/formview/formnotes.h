@@ -32,6 +32,8 @@ public:
 
 Q_SIGNALS:
     void stopsChanged();
+    //! A warning of ours is not wanted here: the one that \a rule found.
+    void muteRequested(const QString &rule);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -39,6 +41,7 @@ protected:
 private:
     //! Where each kind of note stands, made when it is needed first.
     QVBoxLayout *place(int place);
+    void addMute(QWidget *line, const QString &rule);
     void updateMore();
     void updateVisible();
 
@@ -52,6 +55,7 @@ private:
     QPushButton *m_more = nullptr;
     QList<FieldIssue> m_issues;
     QList<QWidget *> m_issueLines;
+    QList<QWidget *> m_mutes;
     bool m_expanded = false;
 };
 

@@ -83,6 +83,8 @@ void FormRow::build()
     });
     connect(m_menu, &QToolButton::clicked, this, &FormRow::openMenu);
     connect(m_notes, &FormNotes::stopsChanged, this, &FormRow::stopsChanged);
+    connect(m_notes, &FormNotes::muteRequested, this,
+            [this](const QString &rule) { Q_EMIT muteRequested(m_path, rule); });
     makeEditor();
     arrange();
     refreshSpec();

@@ -56,6 +56,8 @@ Q_SIGNALS:
     //! The person says that the field holds a secret, or that it does not.
     void secrecyChangeRequested(const QString &path, bool secret);
     void detailsRequested(const QString &path);
+    //! A warning of ours is not wanted there: the one that \a rule found.
+    void muteRequested(const QString &path, const QString &rule);
 
 protected:
     bool event(QEvent *event) override;

@@ -105,6 +105,14 @@ void FormRow::openMenuAt(const QPoint &globalPos)
                         secret ? tr("Not a Secret") : tr("Mark as Secret"), u"secrecy"_s);
     connect(mark, &QAction::triggered, this,
             [this, secret] { Q_EMIT secrecyChangeRequested(m_path, !secret); });
+    const QList<FieldIssue> issues = m_model->shownIssues(m_path);
+    for (const FieldIssue &issue : issues) {
+        if (issue.rule.isEmpty())
+            continue;
+        QAction *mute = add({}, tr("Mute Warning…"), u"mute"_s);
+        connect(mute, &QAction::triggered, this,
+                [this, rule = issue.rule] { Q_EMIT muteRequested(m_path, rule); });
+    }
     QAction *details = add(u"dialog-information"_s, tr("Field Details…"), u"details"_s);
     details->setShortcut(QKeySequence(u"Alt+Return"_s));
     connect(details, &QAction::triggered, this, [this] { Q_EMIT detailsRequested(m_path); });

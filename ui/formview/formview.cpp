@@ -241,6 +241,7 @@ void FormView::setModel(FormModel *model, const EditorContext &context)
         connect(model, &FormModel::valueChanged, this, &FormView::onValueChanged);
         connect(model, &FormModel::conditionsChanged, this, &FormView::onConditionsChanged);
         connect(model, &FormModel::stateChanged, this, &FormView::scheduleState);
+        connect(model, &FormModel::remarksChanged, this, &FormView::scheduleState);
         for (const auto signal :
              {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
             connect(model, signal, this, &FormView::syncRows);

@@ -47,6 +47,8 @@ public:
     void setReadOnly(const QString &reason);
     //! On top of the fields, for what needs a decision (a changed form, a conflict).
     [[nodiscard]] MessageBar *messageBar() const { return m_message; }
+    //! It has other buttons now.
+    void messageChanged() { scheduleTabOrder(); }
 
     //! Opens what hides the field, scrolls there and gives it the focus. "" is the name.
     void focusField(const QString &path);
@@ -86,6 +88,8 @@ Q_SIGNALS:
     void focusedFieldChanged();
     //! Somebody wants to know all about a field.
     void detailsRequested(const QString &path);
+    //! A warning of ours is not wanted at a field: the one that \a rule found.
+    void muteRequested(const QString &path, const QString &rule);
 
 protected:
     bool event(QEvent *event) override;

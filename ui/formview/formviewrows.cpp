@@ -156,6 +156,7 @@ FormRow *FormView::makeRow(const Spot &spot)
     connect(row, &FormRow::secrecyChangeRequested, this, &FormView::secrecyChangeRequested,
             Qt::QueuedConnection);
     connect(row, &FormRow::detailsRequested, this, &FormView::detailsRequested);
+    connect(row, &FormRow::muteRequested, this, &FormView::muteRequested);
     return row;
 }
 

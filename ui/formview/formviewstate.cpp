@@ -117,7 +117,8 @@ void FormView::refreshSummary(const QList<FieldIssue> &issues)
     }
     QList<ErrorSummary::Line> lines;
     for (const FieldIssue &issue : issues) {
-        if (issue.severity == Severity::Info)
+        // Our own warnings stand in nobody's way: they stay where they are.
+        if (issue.severity == Severity::Info || !issue.rule.isEmpty())
             continue;
         // Only the platform speaks of the whole form, and it has no other place.
         const QString label = issue.path.isEmpty() ? tr("Name") : m_model->field(issue.path).label;

@@ -9,6 +9,7 @@
 #include "ui/actions/keysdialog.h"
 #include "ui/formview/fielddetails.h"
 #include "ui/formview/formview.h"
+#include "ui/mainwindow/learnflow.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/pushflow.h"
 #include "ui/mainwindow/statusline.h"
@@ -135,7 +136,7 @@ void MainWindow::showCurrentField()
 void MainWindow::showField(const QString &path)
 {
     if (const FormModel *model = m_detail->model())
-        showFieldDetails(this, *model, path);
+        showFieldDetails(this, *model, path, m_learnFlow->mutedAt(path));
 }
 
 void MainWindow::deleteCurrent()

@@ -7,6 +7,8 @@
 #include "ui/dialogs/confirm.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/newconnectiondialog.h"
+#include "ui/formview/originwords.h"
+#include "ui/mainwindow/learnflow.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/testflow.h"
@@ -49,12 +51,14 @@ void MainWindow::showKey(const QString &key)
         heading.form.typeName = m_drafts.typeOf(m_account.id, key).name;
         heading.form.state = tr("New, not sent");
         heading.form.stateTone = Tone::Info;
+        heading.form.origin = originInWords((*model)->spec().origin, heading.platform);
         heading.isNew = true;
         m_detail->showForm(*model, heading, {});
         m_detail->showReport({}, milliseconds(0), false);
     } else {
         showStored(key);
     }
+    m_learnFlow->formShown(m_account, key);
     const QStringList lost = m_drafts.lostSecrets(m_account.id, key);
     if (!lost.isEmpty() && m_detail->model()) {
         QStringList labels;
@@ -95,6 +99,7 @@ void MainWindow::showStored(const QString &key)
     heading.platform = platform ? platform->name : m_account.platform;
     heading.form.typeName = (*stored)->type.name;
     heading.form.id = key;
+    heading.form.origin = originInWords((*model)->spec().origin, heading.platform);
     heading.form.fetched = fetched.isEmpty() ? QString() : tr("fetched %1").arg(fetched);
     m_detail->showForm(*model, heading, (*stored)->body);
     StepReport report;

@@ -7,6 +7,7 @@
 #include "ui/actions/actionregistry.h"
 #include "ui/formview/formview.h"
 #include "ui/mainwindow/helpflow.h"
+#include "ui/mainwindow/learnflow.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/refreshflow.h"
 #include "ui/mainwindow/removalflow.h"
@@ -92,6 +93,9 @@ void MainWindow::buildToolsMenu()
     tools->setObjectName(u"menu.tools"_s);
     addAction(tools, tr("Doctor…"), u"action.doctor"_s, {}, u"dialog-information"_s,
               [this] { showDoctor(); });
+    addAction(
+        tools, tr("Muted Warnings…"), u"action.mutedWarnings"_s, {}, {},
+        [this] { m_learnFlow->showMuted(m_account); }, [this] { return hasAccount(); });
 }
 
 void MainWindow::buildHelpMenu()

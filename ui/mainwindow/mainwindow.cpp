@@ -13,6 +13,7 @@
 #include "ui/formview/formview.h"
 #include "ui/mainwindow/helpflow.h"
 #include "ui/mainwindow/keychainflow.h"
+#include "ui/mainwindow/learnflow.h"
 #include "ui/mainwindow/paletteflow.h"
 #include "ui/mainwindow/pushflow.h"
 #include "ui/mainwindow/refreshflow.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(Engine &engine, DraftBook &drafts, QWidget *parent)
     m_pushFlow = new PushFlow(engine, drafts, *m_review, this);
     m_progress = new WorkProgress(engine, *m_pushFlow, *m_testFlow, *m_refreshFlow, this);
     m_status->setProgress(m_progress);
+    m_learnFlow = new LearnFlow(engine, drafts, *m_detail, this);
     m_keychainFlow = new KeychainFlow(engine, *m_keychainBar, this);
     m_paletteFlow = new PaletteFlow(engine, drafts, *m_accountModel, *m_actions, *m_detail, this);
     buildMenus();
@@ -165,6 +167,12 @@ void MainWindow::connectPanes()
                 m_refreshFlow->refresh(m_account.id, true);
             });
     connect(m_detail->form(), &FormView::detailsRequested, this, &MainWindow::showField);
+    connect(m_learnFlow, &LearnFlow::searchRequested, this, [this](const QString &query) {
+        showPage(false);
+        m_viewsFlow->showAll();
+        m_connections->setSearch(query);
+    });
+    connect(m_learnFlow, &LearnFlow::failed, this, &MainWindow::showError);
     connect(m_copyFlow, &CopyFlow::copied, this, &MainWindow::tell);
     connect(m_copyFlow, &CopyFlow::failed, this, &MainWindow::showError);
     connect(m_paletteFlow, &PaletteFlow::connectionChosen, this, &MainWindow::openFound);

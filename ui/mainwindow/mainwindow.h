@@ -35,6 +35,7 @@ struct DraftSummary;
 class Engine;
 class KeychainFlow;
 class HelpFlow;
+class LearnFlow;
 class MessageBar;
 class PaletteFlow;
 class PendingBar;
@@ -112,6 +113,7 @@ public:
     [[nodiscard]] RefreshFlow *refreshes() const { return m_refreshFlow; }
     [[nodiscard]] HelpFlow *help() const { return m_help; }
     [[nodiscard]] ViewsFlow *views() const { return m_viewsFlow; }
+    [[nodiscard]] LearnFlow *learning() const { return m_learnFlow; }
 
 Q_SIGNALS:
     //! It has been painted, or needs not be: now there is time for the network and the keychain.
@@ -227,6 +229,7 @@ private:
     RemovalFlow *m_removalFlow;
     HelpFlow *m_help;
     ViewsFlow *m_viewsFlow;
+    LearnFlow *m_learnFlow = nullptr;
 
     Account m_account;
     QString m_key;

@@ -149,6 +149,13 @@ public:
         return learnFlxpointMetadata(seen);
     }
 
+    Json definition(const Json &metadata) const override { return flxpointDefinition(metadata); }
+
+    Json commonDefinition(const QList<const StoredConnection *> &seen) const override
+    {
+        return commonFlxpointDefinition(seen);
+    }
+
     Result<ComposedWrite> composeUpdate(const Connection &fresh, const FormEdits &edits,
                                         const SecretContext &context) const override
     {

@@ -6,6 +6,7 @@
 #include "schema/dialects/flxpointkinds.h"
 #include "schema/dialects/flxpointsecrets.h"
 #include "schema/fieldpath.h"
+#include "schema/validation.h"
 
 #include <QCoreApplication>
 
@@ -106,11 +107,12 @@ public:
         tellMissingOrder(order);
         if (std::is_sorted(order.begin(), order.end())) {
             m_form.fields = std::move(m_specs);
-            return std::move(m_form);
+        } else {
+            m_form.fields.reserve(m_specs.size());
+            for (const size_t at : order)
+                m_form.fields.push_back(std::move(m_specs[at]));
         }
-        m_form.fields.reserve(m_specs.size());
-        for (const size_t at : order)
-            m_form.fields.push_back(std::move(m_specs[at]));
+        m_form.issues += defaultIssues(m_form);
         return std::move(m_form);
     }
 

@@ -3,6 +3,7 @@
 
 #include "core/remotetext.h"
 #include "schema/fieldpath.h"
+#include "schema/validation.h"
 
 #include <QCoreApplication>
 
@@ -142,7 +143,7 @@ FormSpec FormBuilder::take(const QString &title, std::vector<FieldSpec> fields)
     FormSpec form;
     form.title = title;
     form.fields = std::move(fields);
-    form.issues = m_issues;
+    form.issues = m_issues + defaultIssues(form);
     *this = FormBuilder();
     return form;
 }

@@ -59,6 +59,27 @@ void FakeShop::setValue(qint64 id, const QString &handle, const QString &value)
     }
 }
 
+void FakeShop::setMember(qint64 id, const QString &handle, const QString &member, const Json &value)
+{
+    for (Json &one : m_connections[id].find(u"configs")->items()) {
+        if (one[u"handle"].toString() == handle)
+            one.set(member, value);
+    }
+}
+
+void FakeShop::change(const std::function<void(Json &configs)> &how)
+{
+    for (Json &one : m_connections)
+        how(*one.find(u"configs"));
+}
+
+void FakeShop::copy(qint64 id, qint64 to)
+{
+    Json made = m_connections.value(id);
+    made.set(u"id"_s, Json::number(to));
+    m_connections.insert(to, made);
+}
+
 int FakeShop::calls(const QByteArray &verb) const
 {
     int count = 0;

@@ -50,6 +50,11 @@ public:
     //! As if somebody else wrote.
     void setValue(qint64 id, const QString &handle, const QString &value);
     void remove(qint64 id) { m_connections.remove(id); }
+    //! Changes what the platform says of the fields of one config, or of all connections' configs.
+    void setMember(qint64 id, const QString &handle, const QString &member, const Json &value);
+    void change(const std::function<void(Json &configs)> &how);
+    //! Another connection as \a id is.
+    void copy(qint64 id, qint64 to);
     //! Requests so far of that verb.
     [[nodiscard]] int calls(const QByteArray &verb) const;
 

@@ -7,9 +7,11 @@
 #include "secrets/memorysecretstore.h"
 #include "support/testprogram.h"
 #include "support/uiaudit.h"
+#include "ui/actions/actionregistry.h"
 #include "ui/dialogs/startfailure.h"
 #include "ui/help/helpwindow.h"
 #include "ui/mainwindow/helpflow.h"
+#include "ui/mainwindow/learnflow.h"
 #include "ui/mainwindow/viewsflow.h"
 #include "ui/panes/accountspane.h"
 #include "ui/panes/connectionspane.h"
@@ -58,6 +60,10 @@ private Q_SLOTS:
     void fieldDetails();
     void nameOfAView_data() { WindowAudit::addSizes(); }
     void nameOfAView();
+    void muteWarning_data() { WindowAudit::addSizes(); }
+    void muteWarning();
+    void mutedWarnings_data() { WindowAudit::addSizes(); }
+    void mutedWarnings();
     void doctor_data() { WindowAudit::addSizes(); }
     void doctor();
     void help_data() { WindowAudit::addSizes(); }
@@ -248,6 +254,36 @@ void TestDialogAudit::nameOfAView()
     m_fixture->window().connections()->setSearch(u"type:shopify -has:draft"_s);
     m_fixture->window().views()->saveSearch();
     VERIFY_NOTHING_FOUND({});
+}
+
+void TestDialogAudit::muteWarning()
+{
+    QVERIFY(m_fixture->addAccount());
+    show();
+    FormModel *model = m_fixture->open(m_fixture->firstOf(u"shopify"_s));
+    const QString path = WindowFixture::fieldOf(*model, true);
+    model->setText(path, u"shop.example.com "_s);
+    QTRY_VERIFY(!model->shownIssues(path).isEmpty());
+    m_fixture->window().learning()->askMute(path, u"edge-blank"_s);
+    VERIFY_NOTHING_FOUND({});
+}
+
+void TestDialogAudit::mutedWarnings()
+{
+    QVERIFY(m_fixture->addAccount());
+    show();
+    QAction *action = m_fixture->window().actions().action(u"action.mutedWarnings"_s);
+    action->trigger();
+    VERIFY_NOTHING_FOUND(u"none"_s);
+    m_fixture->closeDialog();
+    LintMute mute;
+    mute.type = TypeId(m_fixture->types().constFirst());
+    mute.path = u"port"_s;
+    mute.rule = u"outlier"_s;
+    mute.reason = u"The firewall of the warehouse lets nothing else through until spring"_s;
+    QVERIFY(m_fixture->workspace().setLintMute(m_fixture->account(), mute));
+    action->trigger();
+    VERIFY_NOTHING_FOUND(u"one"_s);
 }
 
 void TestDialogAudit::doctor()
