@@ -44,9 +44,8 @@ private Q_SLOTS:
         QVERIFY(input.open(QIODevice::ReadOnly));
         const QByteArray text = input.readAll();
         const auto &all = fuzz::targets();
-        const auto found = std::find_if(all.cbegin(), all.cend(), [&target](const auto &one) {
-            return one.name == target;
-        });
+        const auto found = std::find_if(all.cbegin(), all.cend(),
+                                        [&target](const auto &one) { return one.name == target; });
         QVERIFY(found != all.cend());
         const QStringList broken = found->broken(text);
         QVERIFY2(broken.isEmpty(), qPrintable(broken.join(u"\n"_s)));

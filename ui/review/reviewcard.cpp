@@ -335,8 +335,8 @@ void ReviewCard::showMeanwhile(const QStringList &changes)
         words->addWidget(line);
     }
     words->addWidget(makeText(tr("Tick it to push your values over that, or go to the form and "
-                                   "take what is there now."),
-                                FontRole::Help, Tone::Muted, row));
+                                 "take what is there now."),
+                              FontRole::Help, Tone::Muted, row));
     layout->addLayout(words, 1);
     m_problems->addWidget(row);
     m_include->setChecked(false);
