@@ -30,6 +30,8 @@ public:
     [[nodiscard]] QString draftKey() const { return m_key; }
     //! How many changes were made that the plan cannot tell, for want of what the platform has.
     [[nodiscard]] int draftChanges() const { return m_form.changes; }
+    //! As it was when the plan was made.
+    [[nodiscard]] const ReviewForm &form() const { return m_form; }
     [[nodiscard]] bool isIncluded() const;
     //! Nothing stands in its way and something would change.
     [[nodiscard]] bool isPushable() const;

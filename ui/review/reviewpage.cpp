@@ -194,7 +194,7 @@ void ReviewPage::showPlan(const Account &account, const QString &platform, const
         m_cards.append(card);
         const auto conflict = m_conflicts.constFind(change.request.draftKey);
         if (conflict != m_conflicts.cend() && card->isPushable())
-            card->showMeanwhile(meanwhile(*conflict, change));
+            card->showMeanwhile(meanwhile(change.name, *conflict, card->form()));
     }
     orderTabs();
     m_confirm->clear();
@@ -204,22 +204,24 @@ void ReviewPage::showPlan(const Account &account, const QString &platform, const
         m_confirm->setFocus();
 }
 
-QStringList ReviewPage::meanwhile(const PlannedChange &before, const PlannedChange &now) const
+QStringList ReviewPage::meanwhile(const QString &name, const ReviewForm &before,
+                                  const ReviewForm &now) const
 {
     QStringList changes;
-    for (const PlannedField &field : now.write.fields) {
-        const auto was = std::find_if(
-            before.write.fields.cbegin(), before.write.fields.cend(),
-            [&field](const PlannedField &other) { return other.path == field.path; });
-        if (field.secret || was == before.write.fields.cend() || was->before == field.before)
+    for (const QString &path : now.paths) {
+        const auto is = now.fields.constFind(path);
+        const auto was = before.fields.constFind(path);
+        if (is == now.fields.cend() || was == before.fields.cend() || is->secret || was->secret
+            || is->saved == was->saved)
             continue;
         changes << tr("%1 was changed on %2 since you reviewed it: from %3 to %4.")
-                       .arg(isolated(field.label), m_platform, isolated(was->before),
-                            isolated(field.before));
+                       .arg(isolated(is->label), m_platform,
+                            isolated(before.label(path, was->saved.displayText())),
+                            isolated(now.label(path, is->saved.displayText())));
     }
     if (changes.isEmpty())
-        changes << tr("%1 was changed on %2 since you reviewed it.")
-                       .arg(isolated(now.name), m_platform);
+        changes
+            << tr("%1 was changed on %2 since you reviewed it.").arg(isolated(name), m_platform);
     return changes;
 }
 
@@ -357,7 +359,7 @@ void ReviewPage::showReport(const PushReport &report)
         const PushResult &result = report.results.at(i);
         m_cards.at(i)->setResult(result);
         if (result.error && result.error->kind == ErrorKind::Conflict)
-            m_conflicts.insert(result.draftKey, m_plan.changes.at(i));
+            m_conflicts.insert(result.draftKey, m_cards.at(i)->form());
         pushed += report.results.at(i).isPushed() ? 1 : 0;
     }
     const int total = int(report.results.size());

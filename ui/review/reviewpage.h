@@ -52,9 +52,9 @@ private:
     void orderTabs();
     void clearCards();
     void setHeading(const QString &summary);
-    //! What differs between the platform's values of two plans of one draft, in sentences.
-    [[nodiscard]] QStringList meanwhile(const PlannedChange &before,
-                                        const PlannedChange &now) const;
+    //! What of \a name the platform has otherwise in \a now than in \a before, in sentences.
+    [[nodiscard]] QStringList meanwhile(const QString &name, const ReviewForm &before,
+                                        const ReviewForm &now) const;
     void updateButtons();
     [[nodiscard]] Plan chosen() const;
     //! Why the button is off; empty where it is on.
@@ -63,7 +63,7 @@ private:
     Account m_account;
     Plan m_plan;
     //! By draft: what was reviewed when a push found that somebody had changed it.
-    QHash<QString, PlannedChange> m_conflicts;
+    QHash<QString, ReviewForm> m_conflicts;
     std::optional<RateLimit> m_limit;
     QString m_platform;
     bool m_pushing = false;

@@ -127,8 +127,10 @@ Choice FormBuilder::choice(Json value, const QString &label, const QString &grou
 void FormBuilder::nameThose(std::vector<FieldSpec> &fields)
 {
     for (FieldSpec &spec : fields) {
-        // Nobody can speak of a field without a name, and a screen reader has nothing to say.
-        if (spec.label.isEmpty() && spec.isInput()) {
+        // Nobody can speak of a field without a name, and a screen reader has nothing to say. The
+        // template of a list's items goes by the list's.
+        const bool isTemplate = spec.key.isEmpty() && spec.path.endsWith(u']');
+        if (spec.label.isEmpty() && spec.isInput() && !isTemplate) {
             spec.label = cleanRemoteText(spec.key);
             if (spec.label.isEmpty())
                 spec.label = FormBuilderTr::tr("Field without a name");
