@@ -108,14 +108,36 @@ void RawPage::makeEditor()
 void RawPage::setForm(FormModel *form, const Json &body)
 {
     m_idle.stop();
+    m_waiting.reset();
+    if (form && !isVisible() && !m_raw->hasKept(form)) {
+        // The text of a long form takes longer than the form: not before somebody looks.
+        m_raw->commit();
+        m_raw->setForm(nullptr, {});
+        m_waiting.emplace(form, body);
+        return;
+    }
+    take(form, body);
+}
+
+void RawPage::take(FormModel *form, const Json &body)
+{
     m_fresh = true;
     m_raw->setForm(form, body);
     m_fresh = false;
 }
 
+void RawPage::takeWaiting()
+{
+    if (const auto waiting = std::exchange(m_waiting, std::nullopt); waiting && waiting->first)
+        take(waiting->first, waiting->second);
+}
+
 void RawPage::setBody(const Json &body)
 {
-    m_raw->setBody(body);
+    if (m_waiting)
+        m_waiting->second = body;
+    else
+        m_raw->setBody(body);
 }
 
 void RawPage::commit()
@@ -247,6 +269,7 @@ void RawPage::openFind()
 void RawPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    takeWaiting();
     if (!m_editor)
         makeEditor();
 }

@@ -3,8 +3,12 @@
 
 #include "core/json.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
+#include <utility>
 
 class QVBoxLayout;
 
@@ -54,6 +58,8 @@ private:
     QWidget *makeTools();
     //! The editor is made when it is seen first: it costs a part of the start.
     void makeEditor();
+    void take(FormModel *form, const Json &body);
+    void takeWaiting();
     void showText();
     void refresh();
     enum class Told { Nothing, ReadOnly, FormAhead };
@@ -73,6 +79,8 @@ private:
     QTimer m_idle;
     Told m_told = Told::Nothing;
     bool m_fresh = false;
+    //! A form whose text nobody has looked at.
+    std::optional<std::pair<QPointer<FormModel>, Json>> m_waiting;
 };
 
 } // namespace plugboard

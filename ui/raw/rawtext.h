@@ -36,6 +36,8 @@ public:
     //! The text is made of the draft again.
     void discard();
     //! Something in the text is not in the draft, or not yet.
+    //! Text of \a form that was not applied waits for it to be set again.
+    [[nodiscard]] bool hasKept(FormModel *form) const { return m_kept.contains(form); }
     [[nodiscard]] bool isUnapplied() const { return m_pending || m_unapplied; }
     //! Not, as commit() was not asked for since the last edit.
     [[nodiscard]] bool isPending() const { return m_pending; }
