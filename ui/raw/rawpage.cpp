@@ -108,12 +108,13 @@ void RawPage::makeEditor()
 void RawPage::setForm(FormModel *form, const Json &body)
 {
     m_idle.stop();
-    m_waiting.reset();
+    m_waiting = nullptr;
     if (form && !isVisible() && !m_raw->hasKept(form)) {
         // The text of a long form takes longer than the form: not before somebody looks.
         m_raw->commit();
         m_raw->setForm(nullptr, {});
-        m_waiting.emplace(form, body);
+        m_waiting = form;
+        m_waitingBody = body;
         return;
     }
     take(form, body);
@@ -128,14 +129,16 @@ void RawPage::take(FormModel *form, const Json &body)
 
 void RawPage::takeWaiting()
 {
-    if (const auto waiting = std::exchange(m_waiting, std::nullopt); waiting && waiting->first)
-        take(waiting->first, waiting->second);
+    FormModel *form = m_waiting;
+    m_waiting = nullptr;
+    if (form)
+        take(form, std::exchange(m_waitingBody, {}));
 }
 
 void RawPage::setBody(const Json &body)
 {
     if (m_waiting)
-        m_waiting->second = body;
+        m_waitingBody = body;
     else
         m_raw->setBody(body);
 }

@@ -7,9 +7,6 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <optional>
-#include <utility>
-
 class QVBoxLayout;
 
 namespace plugboard {
@@ -80,7 +77,8 @@ private:
     Told m_told = Told::Nothing;
     bool m_fresh = false;
     //! A form whose text nobody has looked at.
-    std::optional<std::pair<QPointer<FormModel>, Json>> m_waiting;
+    QPointer<FormModel> m_waiting;
+    Json m_waitingBody;
 };
 
 } // namespace plugboard
