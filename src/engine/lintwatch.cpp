@@ -25,7 +25,7 @@ LintWatch::LintWatch(Engine &engine, QObject *parent) : QObject(parent), m_engin
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, &LintWatch::check);
+    connect(&m_soon, &QTimer::timeout, this, &LintWatch::checkEdited);
     connect(&engine.local(), &LocalData::connectionsChanged, this, [this](const AccountId &id) {
         m_known.removeIf([&id](const auto &known) { return known.key().first == id; });
         if (id != m_factsOf.first)
@@ -36,7 +36,7 @@ LintWatch::LintWatch(Engine &engine, QObject *parent) : QObject(parent), m_engin
         if (id != m_subject.account.id || !m_model)
             return;
         m_mutes = m_engine.local().lintMutes(id).value_or({});
-        check();
+        checkAll();
     });
 }
 
@@ -54,7 +54,11 @@ void LintWatch::watch(FormModel *model, const Subject &subject)
     if (!model)
         return;
     m_mutes = m_engine.local().lintMutes(subject.account.id).value_or({});
-    connect(model, &FormModel::stateChanged, this, &LintWatch::checkSoon);
+    connect(model, &FormModel::valueChanged, this,
+            [this](const QString &path) { checkSoon({path}); });
+    connect(model, &FormModel::conditionsChanged, this, &LintWatch::checkSoon);
+    connect(model, &FormModel::rowsInserted, this, &LintWatch::checkAll);
+    connect(model, &FormModel::rowsRemoved, this, &LintWatch::checkAll);
     const QPair of{subject.account.id, subject.type.id};
     if (m_factsOf != of) {
         m_factsOf = of;
@@ -63,7 +67,7 @@ void LintWatch::watch(FormModel *model, const Subject &subject)
         if (!m_facts)
             readFacts();
     }
-    check();
+    checkAll();
 }
 
 void LintWatch::stop()
@@ -74,6 +78,7 @@ void LintWatch::stop()
     }
     m_model = nullptr;
     m_soon.stop();
+    m_edited.clear();
 }
 
 QList<LintMute> LintWatch::mutes() const
@@ -123,19 +128,46 @@ void LintWatch::takeFacts(std::shared_ptr<const TypeFacts> facts)
         m_known.clear();
     if (m_facts)
         m_known.insert(m_factsOf, m_facts);
-    check();
+    checkAll();
     Q_EMIT checked();
 }
 
-void LintWatch::check()
+void LintWatch::checkSoon(const QStringList &paths)
+{
+    for (const QString &path : paths)
+        m_edited.insert(path);
+    m_soon.start();
+}
+
+void LintWatch::checkAll()
 {
     m_soon.stop();
+    m_edited.clear();
+    if (m_model)
+        m_model->setRemarks(remarksOn(m_model->paths()));
+}
+
+void LintWatch::checkEdited()
+{
+    const QSet<QString> edited = std::exchange(m_edited, {});
     if (!m_model)
         return;
+    QList<FieldIssue> before;
+    QList<FieldIssue> remarks;
+    for (const FieldIssue &one : m_model->remarks())
+        (edited.contains(one.path) ? before : remarks).append(one);
+    const QList<FieldIssue> now = remarksOn(edited.values());
+    if (now != before)
+        m_model->setRemarks(remarks + now);
+}
+
+QList<FieldIssue> LintWatch::remarksOn(const QStringList &paths) const
+{
     const bool isCounted = m_facts && m_facts->holds(m_subject.connection);
     QList<LintField> fields;
-    const QStringList paths = m_model->paths();
     for (const QString &path : paths) {
+        if (!m_model->indexOf(path).isValid())
+            continue; // removed meanwhile
         const FieldSpec &spec = m_model->field(path);
         if (!isLinted(spec) || !m_model->isVisible(path))
             continue;
@@ -158,7 +190,7 @@ void LintWatch::check()
         if (!isMuted)
             remarks.append({finding.path, finding.message, Severity::Warning, finding.rule});
     }
-    m_model->setRemarks(remarks);
+    return remarks;
 }
 
 } // namespace plugboard

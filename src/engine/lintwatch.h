@@ -56,8 +56,11 @@ Q_SIGNALS:
 private:
     void readFacts();
     void takeFacts(std::shared_ptr<const TypeFacts> facts);
-    void check();
-    void checkSoon() { m_soon.start(); }
+    void checkAll();
+    //! What was edited since the last look: a keystroke must not cost a look at a long form.
+    void checkEdited();
+    void checkSoon(const QStringList &paths);
+    [[nodiscard]] QList<FieldIssue> remarksOn(const QStringList &paths) const;
     [[nodiscard]] bool isOfSubject(const LintMute &mute) const;
 
     Engine &m_engine;
@@ -77,6 +80,7 @@ private:
     QFuture<void> m_done;
     std::unique_ptr<ClockTimer> m_later;
     QTimer m_soon;
+    QSet<QString> m_edited;
 };
 
 } // namespace plugboard

@@ -207,6 +207,11 @@ void FormModel::showAllIssues()
     Q_EMIT stateChanged();
 }
 
+const QList<FieldIssue> &FormModel::remarks() const
+{
+    return d->remarks;
+}
+
 void FormModel::setRemarks(const QList<FieldIssue> &remarks)
 {
     if (remarks == d->remarks)

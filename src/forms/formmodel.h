@@ -152,6 +152,7 @@ public:
     //! Warnings of our own, shown at once, in place of the former ones. One on a field that has an
     //! error is not shown: that says more.
     void setRemarks(const QList<FieldIssue> &remarks);
+    [[nodiscard]] const QList<FieldIssue> &remarks() const;
 
     //! The draft as it is stored: edits, states and the last undo steps, no secret's text.
     [[nodiscard]] Json draftToJson() const;
