@@ -98,10 +98,15 @@ LocatedJson locateJson(QByteArrayView text, const JsonLimits &limits)
     return out;
 }
 
-int lineOfByte(QByteArrayView text, qsizetype offset)
+TextLines::TextLines(QByteArrayView text)
 {
-    const auto end = text.begin() + std::clamp<qsizetype>(offset, 0, text.size());
-    return int(std::count(text.begin(), end, '\n'));
+    for (qsizetype at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+        m_ends.push_back(at);
+}
+
+int TextLines::lineOf(qsizetype offset) const
+{
+    return int(std::lower_bound(m_ends.begin(), m_ends.end(), offset) - m_ends.begin());
 }
 
 } // namespace plugboard

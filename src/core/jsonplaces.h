@@ -36,7 +36,17 @@ struct LocatedJson
 //! As parseJson(); a byte-order mark counts as a part of the text.
 [[nodiscard]] LocatedJson locateJson(QByteArrayView text, const JsonLimits &limits = {});
 
-//! The line, from 0, in which byte \a offset of \a text stands.
-[[nodiscard]] int lineOfByte(QByteArrayView text, qsizetype offset);
+//! The lines of a text, counted from 0.
+class TextLines
+{
+public:
+    explicit TextLines(QByteArrayView text);
+    //! In which byte \a offset stands; the last line for one behind the end.
+    [[nodiscard]] int lineOf(qsizetype offset) const;
+
+private:
+    //! Of the line ends, ascending.
+    std::vector<qsizetype> m_ends;
+};
 
 } // namespace plugboard

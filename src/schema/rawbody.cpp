@@ -100,6 +100,7 @@ RawBody::RawBody(const FormSpec &form, Json body) : m_body(std::move(body))
         if (const Json *holder = holderIn(m_body, name.place.holder)) {
             if (const Json *sent = holder->find(name.place.member))
                 name.sent = *sent;
+            name.saved = name.sent ? FieldValue(*name.sent) : FieldValue();
             m_fields.push_back(std::move(name));
         }
     }
@@ -142,7 +143,7 @@ std::optional<Json> RawBody::shown(const Field &field, const RawDraft &draft)
         return draft.name ? std::optional<Json>(*draft.name) : field.sent;
     if (field.secret) {
         const SecretState state = draft.secrets.value(field.path, SecretState::Unknown);
-        const bool isTouched = state == SecretState::Replaced || state == SecretState::Cleared;
+        const bool isTouched = state != SecretState::Kept && state != SecretState::Unknown;
         return field.sent || isTouched ? std::optional(secretMarker(secretStateName(state)))
                                        : std::nullopt;
     }
@@ -158,6 +159,8 @@ Json RawBody::withDraft(const RawDraft &draft) const
     std::vector<const Field *> removed;
     for (const Field &field : m_fields) {
         std::optional<Json> value = shown(field, draft);
+        if (value == field.sent)
+            continue;
         if (value)
             mutableHolder(out, field.place.holder).set(field.place.member, *std::move(value));
         else if (field.sent)
@@ -183,6 +186,7 @@ RawReading RawBody::read(QByteArrayView text, const RawDraft &draft) const
     if (edited.fault) {
         out.problems.append({{}, 0, edited.fault->offset, edited.fault->message});
     } else {
+        const TextLines lines(text);
         RawComparison comparison = compareRaw(m_body, edited, m_fields);
         // Where the shape differs, a value may stand in another field's place.
         const bool isShaped = comparison.problems.isEmpty();
@@ -193,7 +197,7 @@ RawReading RawBody::read(QByteArrayView text, const RawDraft &draft) const
             if (found == comparison.found.constEnd())
                 continue;
             const Field &field = m_fields[i];
-            out.lines.insert(field.path, lineOfByte(text, found->offset));
+            out.lines.insert(field.path, lines.lineOf(found->offset));
             const std::optional<Json> now
                 = found->value ? std::optional(*found->value) : std::nullopt;
             const std::optional<Json> was = shown(field, draft);
@@ -209,8 +213,11 @@ RawReading RawBody::read(QByteArrayView text, const RawDraft &draft) const
     }
     std::stable_sort(out.problems.begin(), out.problems.end(),
                      [](const RawProblem &a, const RawProblem &b) { return a.offset < b.offset; });
-    for (RawProblem &problem : out.problems)
-        problem.line = lineOfByte(text, problem.offset);
+    if (!out.problems.isEmpty()) {
+        const TextLines lines(text);
+        for (RawProblem &problem : out.problems)
+            problem.line = lines.lineOf(problem.offset);
+    }
     return out;
 }
 

@@ -77,7 +77,8 @@ protected:
     //! Scintilla keeps Tab to itself, so that nobody gets out of it by key.
     bool focusNextPrevChild(bool next) override
     {
-        return QAbstractScrollArea::focusNextPrevChild(next);
+        return QAbstractScrollArea::focusNextPrevChild(
+            next); // NOLINT(bugprone-parent-virtual-call)
     }
 
     void focusOutEvent(QFocusEvent *event) override
@@ -94,7 +95,7 @@ protected:
         if (event->modifiers() & Qt::ControlModifier)
             event->ignore();
         else
-            QAbstractScrollArea::wheelEvent(event);
+            QAbstractScrollArea::wheelEvent(event); // NOLINT(bugprone-parent-virtual-call)
     }
 
     //! In the program's words; undo is not in it, as in no field.

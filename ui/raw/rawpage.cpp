@@ -49,6 +49,7 @@ RawPage::RawPage(QWidget *parent)
     connect(&m_idle, &QTimer::timeout, this, &RawPage::commit);
     connect(m_raw, &RawText::textChanged, this, &RawPage::showText);
     connect(m_raw, &RawText::stateChanged, this, &RawPage::refresh);
+    m_raw->setAsleep(true);
     connect(m_problems, &RawProblems::lineActivated, this, &RawPage::goToLine);
     connect(m_problems, &RawProblems::discardRequested, m_raw, &RawText::discard);
 }
@@ -108,39 +109,14 @@ void RawPage::makeEditor()
 void RawPage::setForm(FormModel *form, const Json &body)
 {
     m_idle.stop();
-    m_waiting = nullptr;
-    if (form && !isVisible() && !m_raw->hasKept(form)) {
-        // The text of a long form takes longer than the form: not before somebody looks.
-        m_raw->commit();
-        m_raw->setForm(nullptr, {});
-        m_waiting = form;
-        m_waitingBody = body;
-        return;
-    }
-    take(form, body);
-}
-
-void RawPage::take(FormModel *form, const Json &body)
-{
     m_fresh = true;
     m_raw->setForm(form, body);
-    m_fresh = false;
-}
-
-void RawPage::takeWaiting()
-{
-    FormModel *form = m_waiting;
-    m_waiting = nullptr;
-    if (form)
-        take(form, std::exchange(m_waitingBody, {}));
+    m_fresh = !isVisible();
 }
 
 void RawPage::setBody(const Json &body)
 {
-    if (m_waiting)
-        m_waitingBody = body;
-    else
-        m_raw->setBody(body);
+    m_raw->setBody(body);
 }
 
 void RawPage::commit()
@@ -163,7 +139,7 @@ void RawPage::showText()
 void RawPage::refresh()
 {
     Q_EMIT stateChanged();
-    if (!m_editor)
+    if (!m_editor || !isVisible())
         return;
     const FormModel *form = m_raw->form();
     const bool editable = m_raw->isEditable();
@@ -272,14 +248,18 @@ void RawPage::openFind()
 void RawPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    takeWaiting();
-    if (!m_editor)
+    m_raw->setAsleep(false);
+    if (m_editor)
+        refresh();
+    else
         makeEditor();
+    m_fresh = false;
 }
 
 void RawPage::hideEvent(QHideEvent *event)
 {
     commit();
+    m_raw->setAsleep(true);
     QWidget::hideEvent(event);
 }
 

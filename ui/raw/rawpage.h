@@ -3,7 +3,6 @@
 
 #include "core/json.h"
 
-#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -55,8 +54,6 @@ private:
     QWidget *makeTools();
     //! The editor is made when it is seen first: it costs a part of the start.
     void makeEditor();
-    void take(FormModel *form, const Json &body);
-    void takeWaiting();
     void showText();
     void refresh();
     enum class Told { Nothing, ReadOnly, FormAhead };
@@ -75,10 +72,8 @@ private:
     IconButton *m_fold = nullptr;
     QTimer m_idle;
     Told m_told = Told::Nothing;
+    //! The next text is of another form: the place in it is the beginning.
     bool m_fresh = false;
-    //! A form whose text nobody has looked at.
-    QPointer<FormModel> m_waiting;
-    Json m_waitingBody;
 };
 
 } // namespace plugboard

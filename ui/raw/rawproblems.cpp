@@ -85,7 +85,6 @@ void RawProblems::setState(State state, int problems)
         return {u"dialog-error"_s, Tone::Danger,
                 tr("Not applied: %n problem(s)", nullptr, problems)};
     }();
-    m_state = state;
     m_icon->setIconName(look.icon, look.tone);
     if (m_words->plainText() != look.words) {
         m_words->setPlainText(look.words);

@@ -51,7 +51,6 @@ private:
     QPushButton *m_discard;
     QListWidget *m_list;
     QList<Line> m_lines;
-    State m_state = State::Same;
 };
 
 } // namespace plugboard

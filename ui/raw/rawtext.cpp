@@ -3,6 +3,9 @@
 
 #include "forms/formmodel.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace plugboard {
 
 RawText::RawText(QObject *parent) : QObject(parent)
@@ -16,60 +19,90 @@ void RawText::setForm(FormModel *form, Json body)
         commit();
     keep();
     if (m_form)
-        m_form->disconnect(this);
+        disconnect(m_form, &FormModel::stateChanged, this, &RawText::onFormChanged);
     m_form = form;
-    m_body = form ? RawBody(form->spec(), std::move(body)) : RawBody();
-    m_pending = m_unapplied = m_formAhead = false;
-    if (!form) {
-        m_text.clear();
-        m_reading = {};
-        Q_EMIT textChanged();
-        Q_EMIT stateChanged();
-        return;
-    }
-    connect(form, &FormModel::stateChanged, this, &RawText::onFormChanged);
-    const auto kept = m_kept.find(form);
-    if (kept != m_kept.end()) {
-        const Kept mine = *kept;
-        m_kept.erase(kept);
-        m_text = mine.text;
-        m_base = mine.base;
+    m_body = {};
+    m_text.clear();
+    m_reading = {};
+    m_unread.reset();
+    m_pending = m_unapplied = m_formAhead = m_stale = false;
+    if (form)
+        connect(form, &FormModel::stateChanged, this, &RawText::onFormChanged);
+    std::optional<Kept> mine = takeKept();
+    if (mine) {
+        m_text = mine->text;
+        m_base = mine->base;
+        m_body = std::move(mine->body);
+        if (m_body.body() != body)
+            m_unread = std::move(body);
         m_reading = m_body.read(m_text, m_base);
         m_unapplied = true;
         onFormChanged();
-        Q_EMIT textChanged();
-        Q_EMIT stateChanged();
-        return;
+    } else if (form) {
+        m_unread = std::move(body);
+        if (!m_asleep) {
+            show(rawDraftOf(*form));
+            return;
+        }
     }
-    show(rawDraftOf(*form));
+    Q_EMIT textChanged();
+    Q_EMIT stateChanged();
 }
 
 void RawText::keep()
 {
-    if (!m_form || !isUnapplied())
-        return;
-    FormModel *form = m_form;
-    m_kept.insert(form, {m_text, m_base});
-    connect(form, &QObject::destroyed, this, [this, form] { m_kept.remove(form); });
+    m_kept.removeIf([](const Kept &kept) { return kept.form.isNull(); });
+    if (m_form && isUnapplied())
+        m_kept.append({m_form, m_text, m_base, m_body});
+}
+
+std::optional<RawText::Kept> RawText::takeKept()
+{
+    const auto kept
+        = std::ranges::find_if(m_kept, [this](const Kept &one) { return one.form == m_form; });
+    if (!m_form || kept == m_kept.end())
+        return std::nullopt;
+    Kept mine = *kept;
+    m_kept.erase(kept);
+    return mine;
 }
 
 void RawText::setBody(Json body)
 {
-    if (!m_form)
+    if (!m_form || (isUnapplied() && body == m_body.body()))
         return;
-    m_body = RawBody(m_form->spec(), std::move(body));
+    m_unread = std::move(body);
     if (isUnapplied()) {
+        // It is read against the body that it was made of: what came since is none of its changes.
         m_formAhead = true;
-        m_reading = m_body.read(m_text, m_base);
         Q_EMIT stateChanged();
-        return;
+    } else if (!m_asleep) {
+        show(rawDraftOf(*m_form));
     }
-    show(rawDraftOf(*m_form));
+}
+
+void RawText::takeBody()
+{
+    if (std::optional<Json> body = std::exchange(m_unread, std::nullopt))
+        m_body = RawBody(m_form->spec(), std::move(*body));
+}
+
+void RawText::setAsleep(bool asleep)
+{
+    m_asleep = asleep;
+    if (asleep || !m_form)
+        return;
+    const bool isStale = std::exchange(m_stale, false);
+    if (m_unread && !isUnapplied())
+        show(rawDraftOf(*m_form));
+    else if (isStale)
+        onFormChanged();
 }
 
 void RawText::show(const RawDraft &draft)
 {
     m_pending = m_unapplied = m_formAhead = false;
+    takeBody();
     m_base = draft;
     const QByteArray text = m_body.isKnown() ? m_body.text(draft) : writeJsonPretty(m_body.body());
     m_reading = m_body.read(text, draft);
@@ -96,11 +129,14 @@ void RawText::commit()
     m_pending = false;
     m_reading = m_body.read(m_text, m_base);
     if (!m_reading.changes.empty()) {
+        // The platform has another value by now: the one that was meant is named.
+        for (RawChange &change : m_reading.changes)
+            change.reset = change.reset && !m_unread;
         m_committing = true;
         applyRaw(*m_form, m_reading.changes);
         m_committing = false;
         takeInto(m_base, m_reading.changes);
-        m_reading = m_body.read(m_text, m_base);
+        m_reading.changes.clear();
     }
     m_unapplied = !m_reading.problems.isEmpty();
     if (m_unapplied) {
@@ -108,7 +144,7 @@ void RawText::commit()
         return;
     }
     const RawDraft now = rawDraftOf(*m_form);
-    if (!m_body.read(m_text, now).isSame) {
+    if (m_unread || !m_body.read(m_text, now).isSame) {
         show(now);
         return;
     }
@@ -140,9 +176,13 @@ void RawText::onFormChanged()
 {
     if (m_committing || !m_form)
         return;
+    if (m_asleep && !isUnapplied()) {
+        m_stale = true;
+        return;
+    }
     const RawDraft now = rawDraftOf(*m_form);
     if (isUnapplied()) {
-        m_formAhead = m_formAhead || m_body.withDraft(now) != m_body.withDraft(m_base);
+        m_formAhead = m_unread || m_body.withDraft(now) != m_body.withDraft(m_base);
         Q_EMIT stateChanged();
         return;
     }

@@ -35,9 +35,10 @@ public:
     void commit();
     //! The text is made of the draft again.
     void discard();
+    //! While nobody looks, no text is made and the form is not followed, which for a long form
+    //! would cost each of its edits.
+    void setAsleep(bool asleep);
     //! Something in the text is not in the draft, or not yet.
-    //! Text of \a form that was not applied waits for it to be set again.
-    [[nodiscard]] bool hasKept(FormModel *form) const { return m_kept.contains(form); }
     [[nodiscard]] bool isUnapplied() const { return m_pending || m_unapplied; }
     //! Not, as commit() was not asked for since the last edit.
     [[nodiscard]] bool isPending() const { return m_pending; }
@@ -46,7 +47,6 @@ public:
     [[nodiscard]] const QList<RawProblem> &problems() const { return m_reading.problems; }
     //! Of the form, with the lines where their fields stand.
     [[nodiscard]] QList<std::pair<int, FieldIssue>> issues() const;
-    [[nodiscard]] int lineOf(const QString &path) const { return m_reading.lines.value(path, -1); }
 
 Q_SIGNALS:
     //! Another text than the one that was typed is to be shown.
@@ -54,13 +54,19 @@ Q_SIGNALS:
     void stateChanged();
 
 private:
+    //! A text that was not taken over, and what it was made of.
     struct Kept
     {
+        QPointer<FormModel> form;
         QByteArray text;
         RawDraft base;
+        RawBody body;
     };
 
     void keep();
+    [[nodiscard]] std::optional<Kept> takeKept();
+    //! Makes the text of m_unread from now on.
+    void takeBody();
     void onFormChanged();
     void show(const RawDraft &draft);
     //! What was taken over is no difference any more, whatever the form does to it later.
@@ -71,11 +77,16 @@ private:
     RawDraft m_base;
     QByteArray m_text;
     RawReading m_reading;
-    QHash<FormModel *, Kept> m_kept;
+    QList<Kept> m_kept;
     bool m_pending = false;
     bool m_unapplied = false;
     bool m_formAhead = false;
     bool m_committing = false;
+    bool m_asleep = false;
+    //! While asleep: the form was changed.
+    bool m_stale = false;
+    //! A body that no text was made of yet: while asleep, or behind a text of the person's own.
+    std::optional<Json> m_unread;
 };
 
 } // namespace plugboard

@@ -7,6 +7,7 @@
 #include "support/uiaudit.h"
 #include "ui/raw/jsoneditor.h"
 #include "ui/raw/rawpage.h"
+#include "ui/raw/rawtext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/plainlabel.h"
@@ -124,6 +125,8 @@ private Q_SLOTS:
     void discardingShowsTheDraft();
     void anotherConnectionAndBack();
     void anotherBodyShows();
+    void whatAColleagueChangedIsNotTakenBack();
+    void followsTheFormOnlyWhileSomebodyLooks();
     void theFormsIssuesStandAtTheirLines();
     void problemsAreWalked();
     void anUnknownShapeIsReadOnly();
@@ -336,6 +339,8 @@ void TestRawPage::anotherConnectionAndBack()
     QCOMPARE(w.words(), u"Not applied: 1 problem(s)"_s);
     // A form that died takes its text along.
     w.page->setForm(other.get(), storedBody("other.example"));
+    // First the old one goes: the next may well have its address.
+    w.model.reset();
     w.model = modelOf(storedBody());
     w.page->setForm(w.model.get(), storedBody());
     QVERIFY(!w.page->isUnapplied());
@@ -353,6 +358,53 @@ void TestRawPage::anotherBodyShows()
     w.type(u"c.example"_s, u"d.example"_s);
     w.page->commit();
     QCOMPARE(w.host(), u"d.example"_s);
+}
+
+void TestRawPage::whatAColleagueChangedIsNotTakenBack()
+{
+    RawWindow w;
+    w.type(u"\"22\""_s, u"\"23\""_s);
+    w.breakIt();
+    w.page->commit();
+    w.model->rebase(flxpointForm(storedBody("c.example")).value(), u"Shop"_s);
+    w.page->setBody(storedBody("c.example"));
+    QVERIFY(w.page->isUnapplied());
+    w.mend();
+    w.page->commit();
+    QVERIFY(!w.page->isUnapplied());
+    QCOMPARE(w.host(), u"c.example"_s);
+    QVERIFY(!w.model->isFieldDirty(u"host"_s));
+    QCOMPARE(w.model->value(u"port"_s).displayText(), u"23"_s);
+    QVERIFY(w.text().contains("c.example"));
+}
+
+void TestRawPage::followsTheFormOnlyWhileSomebodyLooks()
+{
+    const std::unique_ptr<FormModel> model = modelOf(storedBody());
+    RawText raw;
+    raw.setAsleep(true);
+    raw.setForm(model.get(), storedBody());
+    QVERIFY(raw.text().isEmpty());
+    model->setText(u"host"_s, u"b.example"_s);
+    QVERIFY(raw.text().isEmpty());
+    raw.setAsleep(false);
+    QVERIFY(raw.text().contains("b.example"));
+
+    raw.setAsleep(true);
+    const QByteArray before = raw.text();
+    model->setText(u"host"_s, u"c.example"_s);
+    QCOMPARE(raw.text(), before);
+    raw.setAsleep(false);
+    QVERIFY(raw.text().contains("c.example"));
+
+    // A text of one's own is not lost by looking away.
+    raw.edit("{");
+    raw.commit();
+    raw.setAsleep(true);
+    model->setText(u"port"_s, u"23"_s);
+    QVERIFY(raw.isUnapplied() && raw.isFormAhead());
+    raw.setAsleep(false);
+    QCOMPARE(raw.text(), QByteArray("{"));
 }
 
 void TestRawPage::theFormsIssuesStandAtTheirLines()

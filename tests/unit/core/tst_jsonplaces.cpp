@@ -84,11 +84,12 @@ void TestJsonPlaces::tooDeepAndTooLongAreRefused()
 void TestJsonPlaces::linesAreCountedFromZero()
 {
     const QByteArray text = "a\nb\n\nc";
-    QCOMPARE(lineOfByte(text, 0), 0);
-    QCOMPARE(lineOfByte(text, 1), 0);
-    QCOMPARE(lineOfByte(text, 2), 1);
-    QCOMPARE(lineOfByte(text, 5), 3);
-    QCOMPARE(lineOfByte(text, 99), 3);
+    const TextLines lines(text);
+    QCOMPARE(lines.lineOf(0), 0);
+    QCOMPARE(lines.lineOf(1), 0);
+    QCOMPARE(lines.lineOf(2), 1);
+    QCOMPARE(lines.lineOf(5), 3);
+    QCOMPARE(lines.lineOf(99), 3);
 }
 
 PLUGBOARD_TEST(TestJsonPlaces)
