@@ -32,7 +32,7 @@ constexpr int kToldMs = 6000;
 
 QStringList MainWindow::keysForCopying() const
 {
-    const QStringList selected = m_connections->selectedKeys();
+    QStringList selected = m_connections->selectedKeys();
     if (focusWidget() == m_connections->view() && !selected.isEmpty())
         return selected;
     return m_key.isEmpty() ? selected : QStringList{m_key};

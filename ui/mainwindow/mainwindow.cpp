@@ -33,13 +33,11 @@
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 
-#include <QCloseEvent>
 #include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
 #include <QProcess>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QTreeView>
@@ -161,8 +159,10 @@ void MainWindow::connectPanes()
                 }
                 // What is open is shown by that at once, whether or not the platform answers.
                 const auto stored = m_engine.local().connection(m_account.id, ConnectionId(m_key));
-                if (stored && *stored)
+                if (stored && *stored) {
                     m_drafts.rebase(m_account.id, **stored);
+                    m_detail->setBody((*stored)->body);
+                }
                 // The stored body hides or shows by what was known when it was fetched.
                 m_refreshFlow->refresh(m_account.id, true);
             });
@@ -464,53 +464,11 @@ void MainWindow::showPalette()
     m_paletteFlow->open();
 }
 
-void MainWindow::quit()
-{
-    (void) m_drafts.saveNow();
-    m_quitting = m_pushFlow->isPushing();
-    if (m_quitting)
-        m_pushFlow->stop();
-    else
-        close();
-}
-
-void MainWindow::askToLoseDrafts(const Error &error)
-{
-    m_message->showMessage(MessageBar::Kind::Danger, error.summary,
-                           tr("Closing now loses what was typed since."));
-    connect(m_message->addButton(tr("Try again"), u"saveAgain"_s), &QPushButton::clicked, this,
-            &MainWindow::quit);
-    connect(m_message->addButton(tr("Close and lose it"), u"loseDrafts"_s), &QPushButton::clicked,
-            this, [this] {
-                m_losesDrafts = true;
-                close();
-            });
-}
-
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     // Here, not in the panes: it comes here when nobody nearer to the focus had a use for it.
     if (event->key() != Qt::Key_Escape || !closeTop())
         QMainWindow::keyPressEvent(event);
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    if (m_pushFlow->isPushing()) {
-        m_message->showMessage(
-            MessageBar::Kind::Warning,
-            tr("A push is under way. Stop it first, or wait until it has ended."));
-        m_saysPushing = true;
-        event->ignore();
-        return;
-    }
-    saveLayout();
-    if (const Result<void> saved = m_drafts.saveNow(); !saved && !m_losesDrafts) {
-        askToLoseDrafts(saved.error());
-        event->ignore();
-        return;
-    }
-    event->accept();
 }
 
 } // namespace plugboard

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How the window goes: not while something is being written, and not with what was typed unsaved.
+#include "ui/mainwindow/mainwindow.h"
+
+#include "engine/draftbook.h"
+#include "ui/mainwindow/pushflow.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QCloseEvent>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace plugboard {
+
+void MainWindow::quit()
+{
+    (void) m_drafts.saveNow();
+    m_quitting = m_pushFlow->isPushing();
+    if (m_quitting)
+        m_pushFlow->stop();
+    else
+        close();
+}
+
+void MainWindow::askToLoseDrafts(const Error &error)
+{
+    m_message->showMessage(MessageBar::Kind::Danger, error.summary,
+                           tr("Closing now loses what was typed since."));
+    connect(m_message->addButton(tr("Try again"), u"saveAgain"_s), &QPushButton::clicked, this,
+            &MainWindow::quit);
+    connect(m_message->addButton(tr("Close and lose it"), u"loseDrafts"_s), &QPushButton::clicked,
+            this, [this] {
+                m_losesDrafts = true;
+                close();
+            });
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_pushFlow->isPushing()) {
+        m_message->showMessage(
+            MessageBar::Kind::Warning,
+            tr("A push is under way. Stop it first, or wait until it has ended."));
+        m_saysPushing = true;
+        event->ignore();
+        return;
+    }
+    saveLayout();
+    if (const Result<void> saved = m_drafts.saveNow(); !saved && !m_losesDrafts) {
+        askToLoseDrafts(saved.error());
+        event->ignore();
+        return;
+    }
+    event->accept();
+}
+
+} // namespace plugboard
