@@ -47,6 +47,9 @@ std::optional<FieldState> FormModel::Private::asked(FormChange &change, QList<Fi
         refused.append({change.path, fits.error().summary, Severity::Error});
         return std::nullopt;
     }
+    const std::shared_ptr<const Sensitive> typed = active(*field).typed.text();
+    if (typed && typed->equals(change.secret->reveal()))
+        return stateOf(change.path);
     if (!change.secret->isEmpty()) {
         state.secret = FieldState::Secret::Replaced;
         state.typed = SecretHandle(vault, std::move(*change.secret));

@@ -97,11 +97,10 @@ PasteDialog::PasteDialog(FormModel &form, PastedFields fields, bool isFromField,
     fit();
 
     connect(m_table, &QTableWidget::itemChanged, this, &PasteDialog::updateButton);
-    // A row is ticked by Space wherever one stands in it.
-    connect(m_table, &QTableWidget::itemActivated, this, [this](QTableWidgetItem *item) {
-        QTableWidgetItem *tick = m_table->item(item->row(), FieldColumn);
-        if (tick->flags() & Qt::ItemIsUserCheckable)
-            tick->setCheckState(tick->checkState() == Qt::Checked ? Qt::Unchecked : Qt::Checked);
+    // Space ticks a row wherever it was clicked: it is a whole.
+    connect(m_table, &QTableWidget::currentCellChanged, this, [this](int row, int column) {
+        if (row >= 0 && column != FieldColumn)
+            m_table->setCurrentCell(row, FieldColumn);
     });
     connect(m_fill, &QPushButton::clicked, this, &PasteDialog::fill);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);

@@ -8,12 +8,10 @@
 
 class QPushButton;
 class QTableWidget;
-class QTableWidgetItem;
 
 namespace plugboard {
 
 class FormModel;
-class PlainLabel;
 
 //! Shows what a pasted text would change, field by field, and fills in what is ticked: one undo
 //! step. A secret shows as "will be replaced", its text nowhere; it goes into the form's vault and

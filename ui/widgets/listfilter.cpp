@@ -40,8 +40,14 @@ void ListFilter::sourceChanged()
 void ListFilter::onDataChanged(const QModelIndex &first, const QModelIndex &last,
                                const QList<int> &roles)
 {
-    if (roles.isEmpty() || roles.contains(Qt::DisplayRole))
+    const bool isText = roles.isEmpty() || roles.contains(Qt::DisplayRole);
+    if (isText)
         m_texts.clear();
+    if (isText && !m_words.isEmpty()) {
+        // Another row may match now.
+        sourceChanged();
+        return;
+    }
     if (m_words.isEmpty()) {
         Q_EMIT dataChanged(index(first.row()), index(last.row()), roles);
         return;

@@ -126,12 +126,15 @@ void TestPasteDialog::whatIsNotTickedStays()
     auto *fill = w.dialog()->findChild<QPushButton *>(u"paste.fill"_s);
     QVERIFY(fill->text().contains(u'3'));
     w.table()->item(0, 0)->setCheckState(Qt::Unchecked);
-    // Space, as in every list.
+    // Space, as in every list, wherever the row was clicked.
     w.table()->setFocus();
-    w.table()->setCurrentCell(1, 0);
+    w.table()->setCurrentCell(1, 2);
     QTest::keyClick(w.table(), Qt::Key_Space);
     QVERIFY(fill->text().contains(u'1'));
-    w.click(u"paste.fill"_s);
+    // Return fills in what is ticked, the row that one stands on with it.
+    w.table()->setCurrentCell(2, 0);
+    QTest::keyClick(w.table(), Qt::Key_Return);
+    QTRY_VERIFY(!w.dialog());
     QCOMPARE(w.model->changedPaths(), QStringList{u"api_secret"_s});
 
     w.paste(u"host"_s, u"host=a.example.com\nport=8443"_s);
