@@ -87,10 +87,10 @@ QStringList DraftBook::lostSecrets(const AccountId &account, const QString &key)
 }
 
 DraftBook::Page *DraftBook::insert(const AccountId &account, const QString &key,
-                                   std::shared_ptr<Page> page)
+                                   const std::shared_ptr<Page> &page)
 {
     Page *raw = page.get();
-    m_pages[account].insert(key, std::move(page));
+    m_pages[account].insert(key, page);
     connect(raw->model.get(), &FormModel::stateChanged, this,
             [this, account, key] { edited(account, key); });
     return raw;

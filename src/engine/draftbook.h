@@ -103,7 +103,7 @@ private:
     using Pages = QHash<QString, std::shared_ptr<Page>>;
 
     Page *page(const AccountId &account, const QString &key) const;
-    Page *insert(const AccountId &account, const QString &key, std::shared_ptr<Page> page);
+    Page *insert(const AccountId &account, const QString &key, const std::shared_ptr<Page> &page);
     //! A stored draft whose form is as the platform has it.
     void takeClean(const AccountId &account, const QString &key, Page &page);
     void forgetRemoved();

@@ -59,7 +59,7 @@ void LintWatch::watch(FormModel *model, const Subject &subject)
     connect(model, &FormModel::conditionsChanged, this, &LintWatch::checkSoon);
     connect(model, &FormModel::rowsInserted, this, &LintWatch::checkAll);
     connect(model, &FormModel::rowsRemoved, this, &LintWatch::checkAll);
-    const QPair of{subject.account.id, subject.type.id};
+    const std::pair of{subject.account.id, subject.type.id};
     if (m_factsOf != of) {
         m_factsOf = of;
         m_facts = m_known.value(of);

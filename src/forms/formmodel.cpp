@@ -131,7 +131,7 @@ Result<void> FormModel::replaceSecret(const QString &path, Sensitive text)
     const FormNode *node = d->editable(path, true);
     if (!node)
         return Error::make(ErrorKind::Config, tr("This field takes no secret."));
-    if (const Result<void> fits = Private::checkTyped(*node, text.reveal()); !fits)
+    if (Result<void> fits = Private::checkTyped(*node, text.reveal()); !fits)
         return fits;
     FieldState state;
     if (!text.isEmpty()) {

@@ -214,9 +214,10 @@ void FormModel::Private::apply(const QString &path, const FieldState &state)
     const auto isStale
         = [&path](const FieldIssue &issue) { return issue.path.isEmpty() || issue.path == path; };
     serverIssues.removeIf(isStale);
+    const FormNode *field = node(path);
     if (path.isEmpty()) {
         Q_EMIT q->nameChanged();
-    } else if (const FormNode *field = node(path)) {
+    } else if (field) {
         forgetIssues(*field);
         Q_EMIT q->dataChanged(indexOf(*field), indexOf(*field), valueRoles());
         Q_EMIT q->valueChanged(path);

@@ -112,8 +112,8 @@ bool Workspace::isReadOnly() const
 Result<void> Workspace::checkFile() const
 {
     QString found;
-    const Result<void> read = d->database.read(Matter::Workspace, u"PRAGMA quick_check(1)"_s, {},
-                                               [&](const Row &row) { found = row.text(0); });
+    Result<void> read = d->database.read(Matter::Workspace, u"PRAGMA quick_check(1)"_s, {},
+                                         [&](const Row &row) { found = row.text(0); });
     if (!read)
         return read;
     if (found != u"ok")

@@ -84,9 +84,10 @@ void RadioEditor::refresh()
     if (id == kUnknown)
         showUnknown(value.displayText());
     QAbstractButton *wanted = m_group->button(id);
+    QAbstractButton *checked = m_group->checkedButton();
     if (wanted) {
         wanted->setChecked(true);
-    } else if (QAbstractButton *checked = m_group->checkedButton()) {
+    } else if (checked) {
         // Nothing chosen yet, and nothing is no option.
         m_group->setExclusive(false);
         checked->setChecked(false);

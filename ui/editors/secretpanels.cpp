@@ -319,7 +319,7 @@ QString SecretEditor::typedKeyInWords() const
     QString text = m_lines->toPlainText();
     QByteArray pem = text.toUtf8();
     wipe(text);
-    const QString words = keyInWords(pem).text;
+    QString words = keyInWords(pem).text;
     wipe(pem);
     return words;
 }

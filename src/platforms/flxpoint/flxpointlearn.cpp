@@ -103,7 +103,7 @@ Json commonFlxpointDefinition(const QList<const StoredConnection *> &seen)
     }
     Json common = Json::array();
     for (const SeenHandle &handle : std::as_const(handles)) {
-        if (handle.connections * 2 < seen.size())
+        if (qsizetype(handle.connections) * 2 < seen.size())
             continue;
         // Of two that are as common, the same one whatever the order of the connections is.
         auto best = handle.definitions.constBegin();

@@ -113,7 +113,7 @@ void TestMainWindowLearn::changeForm(const TypeId &type) const
 QString TestMainWindowLearn::oddValue(FormModel &model)
 {
     for (const bool isRequired : {true, false}) {
-        const QString path = WindowFixture::fieldOf(model, isRequired);
+        QString path = WindowFixture::fieldOf(model, isRequired);
         if (path.isEmpty())
             continue;
         model.setText(path, u"old.example.com "_s);

@@ -78,7 +78,7 @@ QString TestSecrecy::chooseInMenu() const
     row->openMenu();
     auto *menu = row->findChild<QMenu *>(u"field.%1.menuPopup"_s.arg(m_path));
     auto *action = menu->findChild<QAction *>(u"secrecy"_s);
-    const QString text = action->text();
+    QString text = action->text();
     action->trigger();
     menu->close();
     // The row itself may go by what was chosen, so that it is done a moment later.

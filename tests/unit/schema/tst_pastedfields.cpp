@@ -236,7 +236,7 @@ void TestPastedFields::otherTextIsNoOffer()
 void TestPastedFields::hostileTextIsRefused_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::newRow("long") << u"host="_s + QString(2 * 1024 * 1024, u'a') + u"\nport=1"_s;
+    QTest::newRow("long") << u"host="_s + QString(qsizetype(2) * 1024 * 1024, u'a') + u"\nport=1"_s;
     QString many;
     for (int i = 0; i < 3000; ++i)
         many += u"k%1=1\n"_s.arg(i);
