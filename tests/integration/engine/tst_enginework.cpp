@@ -1,57 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Work that is paused and goes on, and what is told of it meanwhile: against a small shop.
-#include "engine/engine.h"
-#include "fakeshop.h"
-#include "secrets/memorysecretstore.h"
-#include "support/fastclock.h"
+#include "enginefixture.h"
 #include "support/testprogram.h"
-#include "workspace/workspace.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace plugboard;
-using test::FakeShop;
-using test::ServerReply;
+using namespace plugboard::test;
 
-namespace {
-
-template <typename T>
-Result<T> finished(Job<T> *job)
-{
-    const std::unique_ptr<Job<T>> owned(job);
-    QSignalSpy spy(job, &JobBase::finished);
-    job->start();
-    if (!spy.wait(20000))
-        return Error::make(ErrorKind::Internal, u"the job did not end"_s);
-    return job->takeOutcome();
-}
-
-ChangeRequest hostOf(qint64 id, const QString &host)
-{
-    ChangeRequest request;
-    request.id = ConnectionId(QString::number(id));
-    FieldEdit edit;
-    edit.path = u"host"_s;
-    edit.value = FieldValue::text(host);
-    request.edits.fields.push_back(edit);
-    return request;
-}
-
-} // namespace
-
-class TestEngineWork : public QObject
+class TestEngineWork : public EngineFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init();
-    void cleanup();
+    void cleanup() { tearDown(); }
 
     void aPausedPushHoldsBetweenConnections();
     void aWriteUnderWayIsReadBack();
@@ -67,49 +35,26 @@ private:
     //! Everything else of the account goes on; what was asked for before it is answered by then.
     void somethingElse();
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<FakeShop> m_shop;
-    std::unique_ptr<test::FastClock> m_clock;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<MemorySecretStore> m_secrets;
-    std::unique_ptr<Engine> m_engine;
     Account m_account;
 };
 
 void TestEngineWork::init()
 {
-    QTest::failOnWarning(QRegularExpression(u".*"_s));
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_shop = std::make_unique<FakeShop>();
-    m_clock = std::make_unique<test::FastClock>(20);
-    m_workspace = std::move(*Workspace::open(m_folder->path(), {m_clock.get()}));
-    m_secrets = std::make_unique<MemorySecretStore>();
-    m_engine = std::make_unique<Engine>(
-        Engine::Options{m_clock.get(), m_workspace.get(), m_secrets.get(), {}});
-    m_account = *m_engine->makeAccount(u"Acme"_s, u"flxpoint"_s, m_shop->url(),
-                                       AccountRole::Production, {});
-    QVERIFY(finished(m_engine->addAccount(m_account, Sensitive(FakeShop::token().toUtf8()))));
-}
-
-void TestEngineWork::cleanup()
-{
-    m_engine.reset();
-    m_secrets.reset();
-    m_workspace.reset();
-    m_shop.reset();
+    setUp();
+    m_account = addAccount(u"Acme"_s);
 }
 
 std::unique_ptr<Job<PushReport>> TestEngineWork::push()
 {
-    const auto plan = finished(m_engine->plan(
-        m_account.id, {hostOf(731, u"a.example.com"_s), hostOf(732, u"b.example.com"_s)}));
+    const auto plan = run(m_engine->plan(
+        m_account.id, {setHost(731, u"a.example.com"_s), setHost(732, u"b.example.com"_s)}));
     return std::unique_ptr<Job<PushReport>>(plan ? m_engine->push(*plan) : nullptr);
 }
 
 void TestEngineWork::somethingElse()
 {
     for (int i = 0; i < 3; ++i)
-        QVERIFY(finished(m_engine->refresh(m_account.id, Priority::Background)));
+        QVERIFY(run(m_engine->refresh(m_account.id, Priority::Background)));
 }
 
 void TestEngineWork::aPausedPushHoldsBetweenConnections()
@@ -192,7 +137,7 @@ void TestEngineWork::aPausedRefreshAsksNothing()
     disconnect(m_engine.get(), &Engine::limiterChanged, job.get(), nullptr);
     // Its place is free for others.
     QCOMPARE(m_engine->waitingCalls(m_account.id), 0);
-    QVERIFY(finished(m_engine->fetch(m_account.id, ConnectionId(u"732"_s))));
+    QVERIFY(run(m_engine->fetch(m_account.id, ConnectionId(u"732"_s))));
     QCOMPARE(m_shop->server().count("GET /connections"), 0);
     QCOMPARE(ended.count(), 0);
     job->setPaused(false);
@@ -208,7 +153,7 @@ void TestEngineWork::aPauseBeforeTheStartHolds()
     QSignalSpy ended(job.get(), &JobBase::finished);
     job->setPaused(true);
     job->start();
-    QVERIFY(finished(m_engine->fetch(m_account.id, ConnectionId(u"731"_s))));
+    QVERIFY(run(m_engine->fetch(m_account.id, ConnectionId(u"731"_s))));
     QCOMPARE(m_shop->server().count("GET /connections"), 0);
     job->setPaused(false);
     QVERIFY(ended.wait(20000));
@@ -248,21 +193,21 @@ void TestEngineWork::activityHoldsNothingSecret()
     });
     // Secrets in a header, a query, a path, an answer's body and a refused write.
     m_shop->setValue(731, u"password"_s, u"canary-password-do-not-use"_s);
-    QVERIFY(finished(m_engine->refresh(m_account.id, Priority::Foreground)));
-    (void) finished(m_engine->typeForm(m_account.id, TypeId(u"canary-type"_s)));
+    QVERIFY(run(m_engine->refresh(m_account.id, Priority::Foreground)));
+    (void) run(m_engine->typeForm(m_account.id, TypeId(u"canary-type"_s)));
     m_shop->server()
         .on("GET /connections/732")
         .reply(500, R"({"message":"canary-token-do-not-use-0001 at canary-body"})");
-    (void) finished(m_engine->fetch(m_account.id, ConnectionId(u"732"_s)));
-    const auto plan = finished(m_engine->plan(m_account.id, {hostOf(731, u"canary-host"_s)}));
+    (void) run(m_engine->fetch(m_account.id, ConnectionId(u"732"_s)));
+    const auto plan = run(m_engine->plan(m_account.id, {setHost(731, u"canary-host"_s)}));
     QVERIFY(plan);
     m_shop->failNextWrite(FakeShop::Fault::Refuse422);
-    (void) finished(m_engine->push(*plan));
+    (void) run(m_engine->push(*plan));
     // As another account of the same name: its client counts from one again.
     Account renamed = m_account;
     renamed.name = u"Acme two"_s;
     QVERIFY(m_engine->changeAccount(renamed));
-    QVERIFY(finished(m_engine->refresh(m_account.id, Priority::Foreground)));
+    QVERIFY(run(m_engine->refresh(m_account.id, Priority::Foreground)));
     QVERIFY(seen.contains(u"PUT"_s));
     QVERIFY(seen.contains(u"422"_s));
     QVERIFY(seen.contains(u"/connections/{id}"_s));

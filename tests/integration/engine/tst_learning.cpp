@@ -3,45 +3,29 @@
 // What is learnt of types from what is fetched: definitions and their changes, where a form is
 // from, and warnings beside the other connections' values.
 #include "engine/draftbook.h"
-#include "engine/engine.h"
 #include "engine/formdrift.h"
 #include "engine/lintwatch.h"
 #include "engine/localdata.h"
-#include "fakeshop.h"
+#include "enginefixture.h"
 #include "forms/formmodel.h"
-#include "secrets/memorysecretstore.h"
-#include "support/fastclock.h"
 #include "support/testprogram.h"
-#include "workspace/workspace.h"
 
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace plugboard;
-using test::FakeShop;
+using namespace plugboard::test;
 
 namespace {
-
-template <typename T>
-Result<T> ended(Job<T> *job)
-{
-    const std::unique_ptr<Job<T>> owned(job);
-    QSignalSpy spy(job, &JobBase::finished);
-    job->start();
-    if (!spy.wait(20000))
-        return Error::make(ErrorKind::Internal, u"the job did not end"_s);
-    return job->takeOutcome();
-}
 
 const TypeId kFtp{u"ftp"_s};
 
 } // namespace
 
-class TestLearning : public QObject
+class TestLearning : public EngineFixture
 {
     Q_OBJECT
 
@@ -73,12 +57,6 @@ private:
     [[nodiscard]] FormModel *open(const QString &id);
     [[nodiscard]] QStringList warnings(const FormModel &model, const QString &path) const;
 
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<FakeShop> m_shop;
-    std::unique_ptr<test::FastClock> m_clock;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<MemorySecretStore> m_secrets;
-    std::unique_ptr<Engine> m_engine;
     std::unique_ptr<DraftBook> m_drafts;
     std::unique_ptr<LintWatch> m_watch;
     Account m_account;
@@ -86,34 +64,22 @@ private:
 
 void TestLearning::init()
 {
-    QTest::failOnWarning(QRegularExpression(u".*"_s));
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_shop = std::make_unique<FakeShop>();
-    m_clock = std::make_unique<test::FastClock>(20);
-    m_workspace = std::move(*Workspace::open(m_folder->path(), {m_clock.get()}));
-    m_secrets = std::make_unique<MemorySecretStore>();
-    m_engine = std::make_unique<Engine>(
-        Engine::Options{m_clock.get(), m_workspace.get(), m_secrets.get(), {}});
+    setUp();
     m_drafts = std::make_unique<DraftBook>(*m_engine, *m_clock);
     m_watch = std::make_unique<LintWatch>(*m_engine);
-    m_account = *m_engine->makeAccount(u"Acme"_s, u"flxpoint"_s, m_shop->url(),
-                                       AccountRole::Production, {});
-    QVERIFY(ended(m_engine->addAccount(m_account, Sensitive(FakeShop::token().toUtf8()))));
+    m_account = addAccount(u"Acme"_s);
 }
 
 void TestLearning::cleanup()
 {
     m_watch.reset();
     m_drafts.reset();
-    m_engine.reset();
-    m_secrets.reset();
-    m_workspace.reset();
-    m_shop.reset();
+    tearDown();
 }
 
 void TestLearning::refresh()
 {
-    QVERIFY(ended(m_engine->refresh(m_account.id, Priority::Foreground)));
+    QVERIFY(run(m_engine->refresh(m_account.id, Priority::Foreground)));
 }
 
 void TestLearning::storeMany(int count, const QString &port) const
@@ -218,19 +184,19 @@ void TestLearning::oneOddConnectionIsNoChange()
 
 void TestLearning::anAskedForFormTellsWhatChanged()
 {
-    QVERIFY(ended(m_engine->typeForm(m_account.id, kFtp)));
+    QVERIFY(run(m_engine->typeForm(m_account.id, kFtp)));
     QVERIFY(!drift());
     m_shop->change([](Json &configs) { configs.items().erase(configs.items().begin() + 1); });
     // Asked again within seconds it is the one just given.
     QTRY_VERIFY_WITH_TIMEOUT(
         [this] {
-            const Result<FormSpec> form = ended(m_engine->typeForm(m_account.id, kFtp));
+            const Result<FormSpec> form = run(m_engine->typeForm(m_account.id, kFtp));
             return form && drift().has_value();
         }(),
         20000);
     QCOMPARE(drift()->source, DefinitionSource::Platform);
     QCOMPARE(differenceInWords(drift()->differences), u"port removed"_s);
-    const Result<FormSpec> form = ended(m_engine->typeForm(m_account.id, kFtp));
+    const Result<FormSpec> form = run(m_engine->typeForm(m_account.id, kFtp));
     QVERIFY(form->issues.constFirst().message.contains(u"port removed"_s));
     QCOMPARE(form->issues.constFirst().severity, Severity::Info);
 }
@@ -239,7 +205,7 @@ void TestLearning::theFormKeptBeforeIsTheFirst()
 {
     const Json old = parseJson(R"([{"handle":"host","name":"host","required":true}])").value();
     QVERIFY(m_workspace->storeTypeForm(m_account.id, {kFtp, u"FTP"_s}, old));
-    QVERIFY(ended(m_engine->typeForm(m_account.id, kFtp)));
+    QVERIFY(run(m_engine->typeForm(m_account.id, kFtp)));
     QCOMPARE(m_workspace->definitions(m_account.id, kFtp)->size(), 2);
     QVERIFY(drift());
     QVERIFY(differenceInWords(drift()->differences).contains(u"port added"_s));
@@ -260,7 +226,7 @@ void TestLearning::aFormSaysWhereItIsFrom()
     QCOMPARE(form->origin.kind, FormOrigin::Kind::Learnt);
     QCOMPARE(form->origin.connections, 2);
     QVERIFY(form->origin.at > milliseconds(0));
-    form = ended(m_engine->typeForm(m_account.id, kFtp));
+    form = run(m_engine->typeForm(m_account.id, kFtp));
     QCOMPARE(form->origin.kind, FormOrigin::Kind::Platform);
     QVERIFY(form->origin.at > milliseconds(0));
     form = m_engine->cachedTypeForm(m_account.id, kFtp);

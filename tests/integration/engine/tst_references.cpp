@@ -3,7 +3,7 @@
 // Secrets that are taken from elsewhere: looked at by the plan, read by the push, kept by nobody.
 #include "engine/draftbook.h"
 #include "engine/engine.h"
-#include "fakeshop.h"
+#include "enginefixture.h"
 #include "secrets/memorysecretstore.h"
 #include "support/fastclock.h"
 #include "support/testprogram.h"
@@ -27,17 +27,6 @@ namespace {
 
 const QString kResolved = u"canary-resolved-do-not-use-0001"_s;
 const QString kChanged = u"canary-resolved-do-not-use-0002"_s;
-
-template <typename T>
-Result<T> resolvedBy(Job<T> *job)
-{
-    const std::unique_ptr<Job<T>> owned(job);
-    QSignalSpy spy(job, &JobBase::finished);
-    job->start();
-    if (!spy.wait(20000))
-        return Error::make(ErrorKind::Internal, u"the job did not end"_s);
-    return job->takeOutcome();
-}
 
 ChangeRequest referring(const QString &id, const QString &reference)
 {
@@ -195,7 +184,7 @@ void TestReferences::init()
         }});
     m_account = *m_engine->makeAccount(u"Acme"_s, u"flxpoint"_s, m_shop->url(),
                                        AccountRole::Production, {});
-    QVERIFY(resolvedBy(m_engine->addAccount(m_account, Sensitive(FakeShop::token().toUtf8()))));
+    QVERIFY(test::run(m_engine->addAccount(m_account, Sensitive(FakeShop::token().toUtf8()))));
 }
 
 void TestReferences::cleanup()
@@ -244,7 +233,7 @@ void TestReferences::aPushTakesWhatIsThereThen()
         reference += m_file;
     makeFile(kResolved + u'\n');
     m_secrets->inner.keepEntry({u"acme"_s, u"api"_s}, Sensitive(kResolved.toUtf8()));
-    const auto plan = resolvedBy(m_engine->plan(m_account.id, {referring(u"731"_s, reference)}));
+    const auto plan = test::run(m_engine->plan(m_account.id, {referring(u"731"_s, reference)}));
     QVERIFY(plan);
     QVERIFY(!plan->isBlocked());
     const ComposedWrite &write = plan->changes.constFirst().write;
@@ -255,7 +244,7 @@ void TestReferences::aPushTakesWhatIsThereThen()
     m_environment[u"ACME_KEY"_s] = kChanged;
     makeFile(kChanged);
     m_secrets->inner.keepEntry({u"acme"_s, u"api"_s}, Sensitive(kChanged.toUtf8()));
-    const auto report = resolvedBy(m_engine->push(*plan));
+    const auto report = test::run(m_engine->push(*plan));
     QVERIFY(report);
     QCOMPARE(report->results.constFirst().state, PushResult::State::Verified);
     QVERIFY(!told(*report).contains("canary-resolved"));
@@ -267,7 +256,7 @@ void TestReferences::aPushTakesWhatIsThereThen()
 
 void TestReferences::whatLeadsNowhereBlocksThatOneAlone()
 {
-    const auto plan = resolvedBy(m_engine->plan(
+    const auto plan = test::run(m_engine->plan(
         m_account.id,
         {referring(u"731"_s, u"env:NOT_SET"_s), referring(u"732"_s, u"env:ACME_KEY"_s)}));
     QVERIFY(plan);
@@ -281,7 +270,7 @@ void TestReferences::whatLeadsNowhereBlocksThatOneAlone()
              "where Plugboard was started."_s);
     QVERIFY(!blocker.remedy.isEmpty());
     QVERIFY(!plan->changes.at(1).isBlocked());
-    const auto report = resolvedBy(m_engine->push(*plan));
+    const auto report = test::run(m_engine->push(*plan));
     QVERIFY(report);
     QCOMPARE(report->results.at(0).state, PushResult::State::Failed);
     QCOMPARE(report->results.at(1).state, PushResult::State::Verified);
@@ -291,12 +280,12 @@ void TestReferences::whatLeadsNowhereBlocksThatOneAlone()
 void TestReferences::whatIsGoneByThenFailsThatOneAlone()
 {
     makeFile(kResolved);
-    const auto plan = resolvedBy(m_engine->plan(
+    const auto plan = test::run(m_engine->plan(
         m_account.id,
         {referring(u"731"_s, u"env:ACME_KEY"_s), referring(u"732"_s, u"file:"_s + m_file)}));
     QVERIFY(plan && !plan->isBlocked());
     m_environment.clear();
-    const auto report = resolvedBy(m_engine->push(*plan));
+    const auto report = test::run(m_engine->push(*plan));
     QVERIFY(report);
     const PushResult &failed = report->results.at(0);
     QCOMPARE(failed.state, PushResult::State::Failed);
@@ -324,17 +313,17 @@ void TestReferences::whatCannotBeSentBlocks()
     QFETCH(QString, text);
     m_environment[u"ACME_KEY"_s] = text;
     const auto plan
-        = resolvedBy(m_engine->plan(m_account.id, {referring(u"731"_s, u"env:ACME_KEY"_s)}));
+        = test::run(m_engine->plan(m_account.id, {referring(u"731"_s, u"env:ACME_KEY"_s)}));
     QVERIFY(plan);
     QCOMPARE(plan->changes.constFirst().write.blockers.size(), 1);
     QVERIFY(!told(*plan).contains("canary-resolved"));
-    QVERIFY(resolvedBy(m_engine->push(*plan)));
+    QVERIFY(test::run(m_engine->push(*plan)));
     QCOMPARE(m_shop->calls("PUT"), 0);
 }
 
 void TestReferences::aNewConnectionTakesOne()
 {
-    QVERIFY(resolvedBy(m_engine->refresh(m_account.id, Priority::Foreground)));
+    QVERIFY(test::run(m_engine->refresh(m_account.id, Priority::Foreground)));
     ChangeRequest request = referring({}, u"env:ACME_KEY"_s);
     request.type = {TypeId(u"ftp"_s), u"FTP"_s};
     request.edits.name = u"New"_s;
@@ -342,10 +331,10 @@ void TestReferences::aNewConnectionTakesOne()
     host.path = u"host"_s;
     host.value = FieldValue::text(u"h.example.com"_s);
     request.edits.fields.push_back(host);
-    const auto plan = resolvedBy(m_engine->plan(m_account.id, {request}));
+    const auto plan = test::run(m_engine->plan(m_account.id, {request}));
     QVERIFY(plan && !plan->isBlocked());
     QVERIFY(!writeJson(plan->changes.constFirst().write.body).contains("canary-resolved"));
-    const auto report = resolvedBy(m_engine->push(*plan));
+    const auto report = test::run(m_engine->push(*plan));
     QVERIFY(report);
     QVERIFY(report->ok());
     QCOMPARE(m_shop->value(report->results.constFirst().id.text().toLongLong(), u"password"_s),
@@ -354,7 +343,7 @@ void TestReferences::aNewConnectionTakesOne()
 
 void TestReferences::aDraftKeepsTheReferenceAndNoMore()
 {
-    QVERIFY(resolvedBy(m_engine->refresh(m_account.id, Priority::Foreground)));
+    QVERIFY(test::run(m_engine->refresh(m_account.id, Priority::Foreground)));
     const auto stored = m_workspace->connection(m_account.id, ConnectionId(u"731"_s));
     {
         DraftBook book(*m_engine, *m_clock);
@@ -371,9 +360,9 @@ void TestReferences::aDraftKeepsTheReferenceAndNoMore()
     QVERIFY(requests->constFirst().lostSecrets.isEmpty());
     QCOMPARE(book.model(m_account.id, u"731"_s)->secretState(u"password"_s),
              SecretState::Reference);
-    const auto plan = resolvedBy(m_engine->plan(m_account.id, *requests));
+    const auto plan = test::run(m_engine->plan(m_account.id, *requests));
     QVERIFY(plan);
-    const auto report = resolvedBy(m_engine->push(*plan));
+    const auto report = test::run(m_engine->push(*plan));
     QVERIFY(report && report->ok());
     QCOMPARE(m_shop->value(731, u"password"_s), kResolved);
     book.takeReport(m_account.id, *report);
@@ -383,9 +372,9 @@ void TestReferences::aDraftKeepsTheReferenceAndNoMore()
 void TestReferences::aSilentKeychainEndsInTime()
 {
     m_secrets->isSilent = true;
-    const auto plan = resolvedBy(m_engine->plan(m_account.id,
-                                                {referring(u"731"_s, u"keychain:acme/api"_s),
-                                                 referring(u"732"_s, u"keychain:acme/api"_s)}));
+    const auto plan = test::run(m_engine->plan(m_account.id,
+                                               {referring(u"731"_s, u"keychain:acme/api"_s),
+                                                referring(u"732"_s, u"keychain:acme/api"_s)}));
     QVERIFY(plan);
     for (const PlannedChange &change : plan->changes)
         QCOMPARE(change.write.blockers.size(), 1);
@@ -397,7 +386,7 @@ void TestReferences::aPushThatResolvesCanBeCancelled()
 {
     m_secrets->inner.keepEntry({u"acme"_s, u"api"_s}, Sensitive(kResolved.toUtf8()));
     const auto plan
-        = resolvedBy(m_engine->plan(m_account.id, {referring(u"731"_s, u"keychain:acme/api"_s)}));
+        = test::run(m_engine->plan(m_account.id, {referring(u"731"_s, u"keychain:acme/api"_s)}));
     QVERIFY(plan && !plan->isBlocked());
     m_secrets->isSilent = true;
     const std::unique_ptr<Job<PushReport>> job(m_engine->push(*plan));
@@ -415,7 +404,7 @@ void TestReferences::aPausedPushResolvesAnew()
 {
     m_secrets->inner.keepEntry({u"acme"_s, u"api"_s}, Sensitive(kResolved.toUtf8()));
     const auto plan
-        = resolvedBy(m_engine->plan(m_account.id, {referring(u"731"_s, u"keychain:acme/api"_s)}));
+        = test::run(m_engine->plan(m_account.id, {referring(u"731"_s, u"keychain:acme/api"_s)}));
     QVERIFY(plan && !plan->isBlocked());
     const std::unique_ptr<Job<PushReport>> job(m_engine->push(*plan));
     QSignalSpy spy(job.get(), &JobBase::finished);
@@ -424,7 +413,7 @@ void TestReferences::aPausedPushResolvesAnew()
     QTRY_VERIFY_WITH_TIMEOUT(job->isPaused(), 20000);
     m_secrets->onAsked = {};
     // Everything else of the account goes on; what was resolved is not sent meanwhile.
-    QVERIFY(resolvedBy(m_engine->fetch(m_account.id, ConnectionId(u"732"_s))));
+    QVERIFY(test::run(m_engine->fetch(m_account.id, ConnectionId(u"732"_s))));
     QCOMPARE(m_shop->calls("PUT"), 0);
     m_secrets->inner.keepEntry({u"acme"_s, u"api"_s}, Sensitive(kChanged.toUtf8()));
     job->setPaused(false);
@@ -436,10 +425,10 @@ void TestReferences::aPausedPushResolvesAnew()
 void TestReferences::aLostAnswerIsLookedAfter()
 {
     const auto plan
-        = resolvedBy(m_engine->plan(m_account.id, {referring(u"731"_s, u"env:ACME_KEY"_s)}));
+        = test::run(m_engine->plan(m_account.id, {referring(u"731"_s, u"env:ACME_KEY"_s)}));
     QVERIFY(plan && !plan->isBlocked());
     m_shop->failNextWrite(FakeShop::Fault::DropAfterApplying);
-    const auto report = resolvedBy(m_engine->push(*plan));
+    const auto report = test::run(m_engine->push(*plan));
     QVERIFY(report);
     // Compared with what was sent, not with the hole in the plan.
     QCOMPARE(report->results.constFirst().state, PushResult::State::Verified);
@@ -450,20 +439,20 @@ void TestReferences::aLostAnswerIsLookedAfter()
 void TestReferences::aReferenceIsLookedAtWithoutAPlan()
 {
     makeFile(kResolved + u"\n"_s);
-    QVERIFY(resolvedBy(m_engine->checkReference(u"env:ACME_KEY"_s, false)));
-    QVERIFY(resolvedBy(m_engine->checkReference(u"file:"_s + m_file, false)));
-    QCOMPARE(resolvedBy(m_engine->checkReference(u"env:NOT_SET"_s, false)).error().kind,
+    QVERIFY(test::run(m_engine->checkReference(u"env:ACME_KEY"_s, false)));
+    QVERIFY(test::run(m_engine->checkReference(u"file:"_s + m_file, false)));
+    QCOMPARE(test::run(m_engine->checkReference(u"env:NOT_SET"_s, false)).error().kind,
              ErrorKind::SecretMissing);
-    QCOMPARE(resolvedBy(m_engine->checkReference(u"op://x"_s, false)).error().kind,
+    QCOMPARE(test::run(m_engine->checkReference(u"op://x"_s, false)).error().kind,
              ErrorKind::Config);
-    QCOMPARE(resolvedBy(m_engine->checkReference(u"keychain:acme/api"_s, false)).error().kind,
+    QCOMPARE(test::run(m_engine->checkReference(u"keychain:acme/api"_s, false)).error().kind,
              ErrorKind::SecretMissing);
     QVERIFY(::chmod(QFile::encodeName(m_file).constData(), 0644) == 0);
-    QCOMPARE(resolvedBy(m_engine->checkReference(u"file:"_s + m_file, false)).error().kind,
+    QCOMPARE(test::run(m_engine->checkReference(u"file:"_s + m_file, false)).error().kind,
              ErrorKind::SecretDenied);
     m_environment[u"LINES"_s] = u"a\nb"_s;
-    QVERIFY(!resolvedBy(m_engine->checkReference(u"env:LINES"_s, false)));
-    QVERIFY(resolvedBy(m_engine->checkReference(u"env:LINES"_s, true)));
+    QVERIFY(!test::run(m_engine->checkReference(u"env:LINES"_s, false)));
+    QVERIFY(test::run(m_engine->checkReference(u"env:LINES"_s, true)));
 }
 
 PLUGBOARD_TEST(TestReferences)
