@@ -293,3 +293,5 @@ void AccountCheckCommand::show(const Account &account, StepReport report)
 }
 
 } // namespace plugboard::cli
+
+#include "moc_accountcommands.cpp"

@@ -211,3 +211,5 @@ void runCommandLine(const QStringList &arguments, const Surroundings &surroundin
 }
 
 } // namespace plugboard::cli
+
+#include "moc_command.cpp"

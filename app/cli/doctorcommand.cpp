@@ -41,3 +41,5 @@ void DoctorCommand::finish(StepReport report)
 }
 
 } // namespace plugboard::cli
+
+#include "moc_doctorcommand.cpp"

@@ -150,3 +150,5 @@ void ExportCommand::write(Engine &engine, const Account &account)
 }
 
 } // namespace plugboard::cli
+
+#include "moc_exportcommand.cpp"

@@ -62,3 +62,5 @@ void FormCommand::run()
 }
 
 } // namespace plugboard::cli
+
+#include "moc_formcommand.cpp"

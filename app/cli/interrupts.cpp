@@ -53,3 +53,5 @@ Interrupts::~Interrupts()
 }
 
 } // namespace plugboard::cli
+
+#include "moc_interrupts.cpp"

@@ -130,3 +130,5 @@ void ShowCommand::show(Engine &engine, const Account &account, const StoredConne
 }
 
 } // namespace plugboard::cli
+
+#include "moc_readcommands.cpp"

@@ -56,3 +56,5 @@ void SandboxCommand::run()
 }
 
 } // namespace plugboard::cli
+
+#include "moc_sandboxcommand.cpp"

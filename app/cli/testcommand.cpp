@@ -89,3 +89,5 @@ void TestCommand::testNext()
 }
 
 } // namespace plugboard::cli
+
+#include "moc_testcommand.cpp"

@@ -266,3 +266,5 @@ void DeleteCommand::run()
 }
 
 } // namespace plugboard::cli
+
+#include "moc_writecommands.cpp"

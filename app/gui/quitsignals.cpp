@@ -84,3 +84,5 @@ QuitSignals::~QuitSignals() = default;
 #endif
 
 } // namespace plugboard
+
+#include "moc_quitsignals.cpp"

@@ -70,3 +70,5 @@ void SandboxHost::choose(const QString &name)
 }
 
 } // namespace plugboard
+
+#include "moc_sandboxhost.cpp"

@@ -261,3 +261,5 @@ void Shots::addScenes()
 }
 
 } // namespace plugboard
+
+#include "moc_shots.cpp"

@@ -10,11 +10,9 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG")
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # Relative paths let two checkouts share one cache.
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
-        CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
-        # What ccache asks for where headers are precompiled.
-        CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE_PROGRAM})
+    configure_file(${CMAKE_CURRENT_LIST_DIR}/cached.in ${CMAKE_BINARY_DIR}/cached @ONLY
+        FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_BINARY_DIR}/cached)
 endif()
 
 find_program(MOLD_PROGRAM mold)
@@ -45,6 +43,9 @@ target_compile_definitions(plugboard_options INTERFACE
     QT_DISABLE_DEPRECATED_BEFORE=0x060400
     PLUGBOARD_VERSION="${PROJECT_VERSION}")
 
+# No path of the machine that builds is in a program, and what is cached is good for other checkouts.
+target_compile_options(plugboard_options INTERFACE -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+
 # Tokens of production systems pass through this program.
 target_compile_options(plugboard_options INTERFACE -fstack-protector-strong)
 target_link_options(plugboard_options INTERFACE -Wl,-z,relro,-z,now)
@@ -55,12 +56,16 @@ endif()
 if(PLUGBOARD_SANITIZE)
     target_compile_options(plugboard_options INTERFACE
         -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O0 -g1)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+        # Relative, as ccache keeps apart what is written differently.
+        file(RELATIVE_PATH ignored ${CMAKE_BINARY_DIR} ${CMAKE_SOURCE_DIR}/tests/support/sanitizers.ignored)
+        target_compile_options(plugboard_options INTERFACE -fsanitize-ignorelist=${ignored})
+    endif()
     target_link_options(plugboard_options INTERFACE -fsanitize=address,undefined)
 endif()
 if(PLUGBOARD_FUZZ)
     # Optimised: a fuzzer is worth the inputs that it tries in its time.
-    target_compile_options(plugboard_options INTERFACE -fsanitize=fuzzer-no-link -O1
-        -fsanitize-ignorelist=${CMAKE_SOURCE_DIR}/tests/fuzz/ignored.txt)
+    target_compile_options(plugboard_options INTERFACE -fsanitize=fuzzer-no-link -O1)
 endif()
 if(PLUGBOARD_COVERAGE)
     target_compile_options(plugboard_options INTERFACE --coverage -O0)

@@ -221,3 +221,5 @@ void CheckJob::notReady(const Error &error)
 }
 
 } // namespace plugboard
+
+#include "moc_accountjobs.cpp"

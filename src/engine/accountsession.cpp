@@ -209,3 +209,5 @@ Result<QList<QSslCertificate>> readCaFile(const QString &path)
 }
 
 } // namespace plugboard
+
+#include "moc_accountsession.cpp"

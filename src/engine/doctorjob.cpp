@@ -254,3 +254,5 @@ void DoctorJob::endKeychain(Step step)
 }
 
 } // namespace plugboard
+
+#include "moc_doctorjob.cpp"

@@ -496,3 +496,5 @@ QString tokenSourceName(TokenSource source)
 }
 
 } // namespace plugboard
+
+#include "moc_engine.cpp"

@@ -135,3 +135,5 @@ Result<void> LocalData::setSecrecyOverride(const AccountId &id, const TypeId &ty
 }
 
 } // namespace plugboard
+
+#include "moc_localdata.cpp"

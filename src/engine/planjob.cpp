@@ -298,3 +298,5 @@ int callsFor(const QList<PlannedChange> &changes)
 }
 
 } // namespace plugboard
+
+#include "moc_planjob.cpp"

@@ -210,3 +210,5 @@ Result<void> learnRepeated(AccountSession &session, const ConnectionList &list)
 }
 
 } // namespace plugboard
+
+#include "moc_refreshjob.cpp"

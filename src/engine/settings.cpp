@@ -248,3 +248,5 @@ Result<void> Settings::setWelcomeDismissed(bool dismissed)
 }
 
 } // namespace plugboard
+
+#include "moc_settings.cpp"

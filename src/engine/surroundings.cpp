@@ -33,3 +33,5 @@ void Surroundings::look()
 }
 
 } // namespace plugboard
+
+#include "moc_surroundings.cpp"

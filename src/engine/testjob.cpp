@@ -205,3 +205,5 @@ void TestJob::done()
 }
 
 } // namespace plugboard
+
+#include "moc_testjob.cpp"

@@ -68,3 +68,5 @@ Error missingTokenError(const Account &account)
 }
 
 } // namespace plugboard
+
+#include "moc_tokenjob.cpp"

@@ -269,3 +269,5 @@ QUndoStack *FormModel::undoStack() const
 }
 
 } // namespace plugboard
+
+#include "moc_formmodel.cpp"

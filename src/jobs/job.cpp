@@ -65,3 +65,5 @@ void JobBase::announce()
 }
 
 } // namespace plugboard
+
+#include "moc_job.cpp"

@@ -61,3 +61,5 @@ void JobQueue::pump()
 }
 
 } // namespace plugboard
+
+#include "moc_jobqueue.cpp"

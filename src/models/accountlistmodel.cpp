@@ -142,3 +142,5 @@ void AccountListModel::refreshCounts(const AccountId &id)
 }
 
 } // namespace plugboard
+
+#include "moc_accountlistmodel.cpp"

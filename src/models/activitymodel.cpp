@@ -291,3 +291,5 @@ QString ActivityFilter::table(QList<int> rows) const
 }
 
 } // namespace plugboard
+
+#include "moc_activitymodel.cpp"

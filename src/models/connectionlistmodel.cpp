@@ -103,7 +103,7 @@ void ConnectionListModel::setAccount(const AccountId &account)
         *m_table = makeConnectionRows(source());
         orderRows();
         for (const Row *row : std::as_const(m_order)) {
-            if (match(*row) == ConnectionQuery::Match::Yes)
+            if (matching(*row) == ConnectionQuery::Match::Yes)
                 m_rows.append(row);
         }
     }
@@ -344,3 +344,5 @@ QString ConnectionListModel::keyAt(const QModelIndex &index) const
 }
 
 } // namespace plugboard
+
+#include "moc_connectionlistmodel.cpp"

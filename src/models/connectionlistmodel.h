@@ -113,7 +113,7 @@ private:
     void changeQuery();
     void filter(Keep keep);
     void show(const QList<const Row *> &wanted);
-    [[nodiscard]] ConnectionQuery::Match match(const Row &row) const;
+    [[nodiscard]] ConnectionQuery::Match matching(const Row &row) const;
     //! What was read of its form; null where nothing was.
     [[nodiscard]] const QueryFields *fieldsOf(const Row &row) const;
     void readForms();

@@ -80,7 +80,7 @@ const QueryFields *ConnectionListModel::fieldsOf(const Row &row) const
     return known == m_fields.constEnd() ? nullptr : &*known;
 }
 
-ConnectionQuery::Match ConnectionListModel::match(const Row &row) const
+ConnectionQuery::Match ConnectionListModel::matching(const Row &row) const
 {
     using Match = ConnectionQuery::Match;
     const QueryFields *fields = fieldsOf(row);
@@ -107,7 +107,7 @@ void ConnectionListModel::filter(Keep keep)
     } else {
         wanted.reserve(m_order.size());
         for (const Row *row : std::as_const(m_order)) {
-            const ConnectionQuery::Match found = match(*row);
+            const ConnectionQuery::Match found = matching(*row);
             if (found == ConnectionQuery::Match::NeedsFields)
                 m_unread.append(row);
             if (found == ConnectionQuery::Match::Yes
@@ -129,7 +129,7 @@ void ConnectionListModel::readForms()
     while (!m_unread.isEmpty() && slice.elapsed() < kSliceMs) {
         const Row *row = m_unread.takeLast();
         m_fields.insert(row->key, readFields(*row));
-        isNews |= match(*row) == ConnectionQuery::Match::Yes;
+        isNews |= matching(*row) == ConnectionQuery::Match::Yes;
     }
     if (m_unread.isEmpty() || isNews)
         filter(Keep::ShownRows);

@@ -186,3 +186,5 @@ void ViewListModel::count(int at)
 }
 
 } // namespace plugboard
+
+#include "moc_viewlistmodel.cpp"

@@ -268,3 +268,5 @@ void HttpAttempt::dropReply()
 }
 
 } // namespace plugboard
+
+#include "moc_httpattempt.cpp"

@@ -372,3 +372,5 @@ HttpErrorContext HttpCall::context() const
 }
 
 } // namespace plugboard
+
+#include "moc_httpcall.cpp"

@@ -91,3 +91,5 @@ HttpJob *HttpClient::send(HttpRequest request, Priority priority, QObject *paren
 }
 
 } // namespace plugboard
+
+#include "moc_httpclient.cpp"

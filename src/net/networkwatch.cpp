@@ -43,3 +43,5 @@ TlsSupport tlsSupport()
 }
 
 } // namespace plugboard
+
+#include "moc_networkwatch.cpp"

@@ -36,3 +36,5 @@ qint64 OneShotBody::readData(char *to, qint64 maxSize)
 }
 
 } // namespace plugboard
+
+#include "moc_oneshotbody.cpp"

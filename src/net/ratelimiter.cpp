@@ -239,3 +239,5 @@ milliseconds RateLimiter::nextIn() const
 }
 
 } // namespace plugboard
+
+#include "moc_ratelimiter.cpp"

@@ -227,3 +227,5 @@ int FlxpointSandbox::refusedByLimit() const
 }
 
 } // namespace plugboard
+
+#include "moc_flxpointsandbox.cpp"

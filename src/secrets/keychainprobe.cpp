@@ -340,3 +340,5 @@ void KeychainProbe::end()
 }
 
 } // namespace plugboard
+
+#include "moc_keychainprobe.cpp"

@@ -169,3 +169,5 @@ Job<KeychainState> *KeychainSecretStore::unlock()
 }
 
 } // namespace plugboard
+
+#include "moc_keychainsecretstore.cpp"

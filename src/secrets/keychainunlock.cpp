@@ -124,3 +124,5 @@ void KeychainUnlock::end()
 }
 
 } // namespace plugboard
+
+#include "moc_keychainunlock.cpp"

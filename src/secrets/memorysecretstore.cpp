@@ -125,3 +125,5 @@ Job<KeychainState> *MemorySecretStore::probe()
 }
 
 } // namespace plugboard
+
+#include "moc_memorysecretstore.cpp"

@@ -143,3 +143,5 @@ QString Workspace::sqliteVersion() const
 }
 
 } // namespace plugboard
+
+#include "moc_workspace.cpp"

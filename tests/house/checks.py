@@ -159,17 +159,34 @@ def check_text(root):
                 yield f"{inside}:{number}: work left for later"
 
 
+def check_moc(root):
+    """What moc writes for a header is compiled with the class, not in a file of its own for each
+    target: that takes an eighth of the time of a build."""
+    for header, inside in files(root, "src", "ui", "app", "tests", suffixes=(".h",)):
+        code = header.with_suffix(".cpp")
+        if not code.exists() or not re.search(r"^\s*Q_(OBJECT|GADGET|NAMESPACE)\b",
+                                              header.read_text(encoding="utf-8"), re.MULTILINE):
+            continue
+        if f'#include "moc_{header.stem}.cpp"' not in lines(code):
+            yield f'{inside}: {code.name} does not end with #include "moc_{header.stem}.cpp"'
+
+
 CHECKS = {
     "links": check_links,
     "includes": check_includes,
     "licence": check_licence,
     "text": check_text,
+    "moc": check_moc,
 }
 
 #: A sample that is a symbolic link.
 LINK = "-> elsewhere"
 
-# What each check must find, and what it must let pass: (check, file, text, finds).
+#: A header and, where it is not alone, its code.
+CLASS = "class A : public QObject\n{\n    Q_OBJECT\n};"
+
+# What each check must find, and what it must let pass: (check, file, text, finds), or several files
+# and their texts for the two in the middle.
 SAMPLES = [
     ("links", "src/net/CMakeLists.txt", "plugboard_library(NAME net\n LINKS plugboard_core Qt6::Network)", False),
     ("links", "src/net/CMakeLists.txt", "plugboard_library(NAME net\n LINKS plugboard_domain)", True),
@@ -196,6 +213,9 @@ SAMPLES = [
     ("text", "src/core/a.h", "// see /ho" "me/ann/notes", True),
     ("text", "src/core/a.h", "// FIX" "ME later", True),
     ("text", "src/core/there", LINK, True),
+    ("moc", ("ui/a.h", "ui/a.cpp"), (CLASS, '#include "a.h"'), True),
+    ("moc", ("ui/a.h", "ui/a.cpp"), (CLASS, '#include "a.h"\n\n#include "moc_a.cpp"'), False),
+    ("moc", "ui/a.h", CLASS, False),
     ("text", "README.md", "kept in ~/.local/share/plugboard", False),
 ]
 
@@ -204,12 +224,13 @@ def check_self(root):
     data = (root / "tests/house/layers.txt").read_text(encoding="utf-8")
     for check, inside, text, finds in SAMPLES:
         with tempfile.TemporaryDirectory() as folder:
-            for name, content in (("tests/house/layers.txt", data), (inside, text + "\n")):
+            several = zip(inside, text) if isinstance(inside, tuple) else [(inside, text)]
+            for name, content in (("tests/house/layers.txt", data), *several):
                 (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
                 if content.strip() == LINK:
                     (Path(folder) / name).symlink_to("elsewhere")
                 else:
-                    (Path(folder) / name).write_text(content, encoding="utf-8")
+                    (Path(folder) / name).write_text(content + "\n", encoding="utf-8")
             found = list(CHECKS[check](Path(folder)))
         if bool(found) != finds:
             yield f"{check} on {inside} ({text!r}): found {found}"

@@ -440,3 +440,5 @@ qint64 ScriptedServer::bytesSent() const
 }
 
 } // namespace plugboard::test
+
+#include "moc_scriptedserver.cpp"

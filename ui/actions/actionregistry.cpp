@@ -65,3 +65,5 @@ void ActionRegistry::update()
 }
 
 } // namespace plugboard
+
+#include "moc_actionregistry.cpp"

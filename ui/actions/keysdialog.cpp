@@ -127,3 +127,5 @@ void KeysDialog::filter(const QString &words)
 }
 
 } // namespace plugboard
+
+#include "moc_keysdialog.cpp"

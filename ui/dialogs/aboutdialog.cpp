@@ -162,3 +162,5 @@ QWidget *AboutDialog::makeLicence(QTabWidget *tabs)
 }
 
 } // namespace plugboard
+
+#include "moc_aboutdialog.cpp"

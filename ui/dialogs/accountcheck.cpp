@@ -105,3 +105,5 @@ QList<QWidget *> AccountCheck::stops() const
 }
 
 } // namespace plugboard
+
+#include "moc_accountcheck.cpp"

@@ -396,3 +396,5 @@ void AccountDialog::reject()
 }
 
 } // namespace plugboard
+
+#include "moc_accountdialog.cpp"

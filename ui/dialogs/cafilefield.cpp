@@ -114,3 +114,5 @@ QList<QWidget *> CaFileField::stops() const
 }
 
 } // namespace plugboard
+
+#include "moc_cafilefield.cpp"

@@ -154,3 +154,5 @@ QString DoctorDialog::text() const
 }
 
 } // namespace plugboard
+
+#include "moc_doctordialog.cpp"

@@ -365,3 +365,5 @@ void ExportDialog::write(const QString &path)
 }
 
 } // namespace plugboard
+
+#include "moc_exportdialog.cpp"

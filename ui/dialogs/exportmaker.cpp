@@ -63,3 +63,5 @@ void ExportMaker::slice()
 }
 
 } // namespace plugboard
+
+#include "moc_exportmaker.cpp"

@@ -172,3 +172,5 @@ void ExportPreview::showSecrets(const QList<SecretTally> &secrets)
 }
 
 } // namespace plugboard
+
+#include "moc_exportpreview.cpp"

@@ -102,3 +102,5 @@ void MuteDialog::submit()
 }
 
 } // namespace plugboard
+
+#include "moc_mutedialog.cpp"

@@ -169,3 +169,5 @@ void MutedWarningsDialog::unmute()
 }
 
 } // namespace plugboard
+
+#include "moc_mutedwarningsdialog.cpp"

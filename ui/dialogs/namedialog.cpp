@@ -74,3 +74,5 @@ void NameDialog::submit()
 }
 
 } // namespace plugboard
+
+#include "moc_namedialog.cpp"

@@ -163,3 +163,5 @@ void NewConnectionDialog::fetch()
 }
 
 } // namespace plugboard
+
+#include "moc_newconnectiondialog.cpp"

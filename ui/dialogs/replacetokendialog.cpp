@@ -147,3 +147,5 @@ void ReplaceTokenDialog::reject()
 }
 
 } // namespace plugboard
+
+#include "moc_replacetokendialog.cpp"

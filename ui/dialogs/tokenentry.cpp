@@ -212,3 +212,5 @@ QList<QWidget *> TokenEntry::stops() const
 }
 
 } // namespace plugboard
+
+#include "moc_tokenentry.cpp"

@@ -106,3 +106,5 @@ FieldEditor *BoolEditor::make(FormModel &model, const QString &path, const Edito
 }
 
 } // namespace plugboard
+
+#include "moc_booleditor.cpp"

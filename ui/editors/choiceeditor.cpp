@@ -210,3 +210,5 @@ FieldEditor *ComboEditor::makeSearchable(FormModel &model, const QString &path,
 }
 
 } // namespace plugboard
+
+#include "moc_choiceeditor.cpp"

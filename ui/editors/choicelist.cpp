@@ -56,3 +56,5 @@ QVariant ChoiceList::data(const QModelIndex &index, int role) const
 }
 
 } // namespace plugboard
+
+#include "moc_choicelist.cpp"

@@ -219,3 +219,5 @@ FieldEditor *ColourEditor::make(FormModel &model, const QString &path, const Edi
 }
 
 } // namespace plugboard
+
+#include "moc_coloureditor.cpp"

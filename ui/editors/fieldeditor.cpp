@@ -108,3 +108,5 @@ QString withoutMnemonic(const QString &text)
 }
 
 } // namespace plugboard
+
+#include "moc_fieldeditor.cpp"

@@ -61,3 +61,5 @@ FieldEditor *GroupHeading::make(FormModel &model, const QString &path, const Edi
 }
 
 } // namespace plugboard
+
+#include "moc_groupheading.cpp"

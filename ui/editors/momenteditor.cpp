@@ -210,3 +210,5 @@ FieldEditor *MomentEditor::make(FormModel &model, const QString &path, const Edi
 }
 
 } // namespace plugboard
+
+#include "moc_momenteditor.cpp"

@@ -194,3 +194,5 @@ void MomentPopup::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_momentpopup.cpp"

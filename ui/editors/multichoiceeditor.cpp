@@ -360,3 +360,5 @@ FieldEditor *CheckListEditor::make(FormModel &model, const QString &path,
 }
 
 } // namespace plugboard
+
+#include "moc_multichoiceeditor.cpp"

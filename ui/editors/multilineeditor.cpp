@@ -164,3 +164,5 @@ FieldEditor *MultilineEditor::makeRaw(FormModel &model, const QString &path, con
 }
 
 } // namespace plugboard
+
+#include "moc_multilineeditor.cpp"

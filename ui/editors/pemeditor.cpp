@@ -264,3 +264,5 @@ FieldEditor *PemEditor::make(FormModel &model, const QString &path, const Editor
 }
 
 } // namespace plugboard
+
+#include "moc_pemeditor.cpp"

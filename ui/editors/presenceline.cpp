@@ -69,3 +69,5 @@ QList<QWidget *> PresenceLine::tabStops() const
 }
 
 } // namespace plugboard
+
+#include "moc_presenceline.cpp"

@@ -229,3 +229,5 @@ bool RecordPage::commitPending()
 }
 
 } // namespace plugboard
+
+#include "moc_recordpage.cpp"

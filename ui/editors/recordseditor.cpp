@@ -403,3 +403,5 @@ FieldEditor *RecordsEditor::make(FormModel &model, const QString &path,
 }
 
 } // namespace plugboard
+
+#include "moc_recordseditor.cpp"

@@ -177,3 +177,5 @@ bool ReferencePanel::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_referencepanel.cpp"

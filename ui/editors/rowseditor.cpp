@@ -384,3 +384,5 @@ FieldEditor *RowsEditor::makeMap(FormModel &model, const QString &path, const Ed
 }
 
 } // namespace plugboard
+
+#include "moc_rowseditor.cpp"

@@ -227,3 +227,5 @@ FieldEditor *SecretEditor::make(FormModel &model, const QString &path, const Edi
 }
 
 } // namespace plugboard
+
+#include "moc_secreteditor.cpp"

@@ -116,3 +116,5 @@ FieldEditor *FixedText::make(FormModel &model, const QString &path, const Editor
 }
 
 } // namespace plugboard
+
+#include "moc_texteditor.cpp"

@@ -116,3 +116,5 @@ void TickList::wheelEvent(QWheelEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_ticklist.cpp"

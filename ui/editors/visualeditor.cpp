@@ -243,3 +243,5 @@ FieldEditor *VisualEditor::make(FormModel &model, const QString &path, const Edi
 }
 
 } // namespace plugboard
+
+#include "moc_visualeditor.cpp"

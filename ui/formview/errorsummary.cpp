@@ -168,3 +168,5 @@ void ErrorSummary::paintEvent(QPaintEvent *)
 }
 
 } // namespace plugboard
+
+#include "moc_errorsummary.cpp"

@@ -182,3 +182,5 @@ void FormHeader::paintEvent(QPaintEvent *)
 }
 
 } // namespace plugboard
+
+#include "moc_formheader.cpp"

@@ -264,3 +264,5 @@ void FormNotes::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_formnotes.cpp"

@@ -381,3 +381,5 @@ void FormRow::paintEvent(QPaintEvent *)
 }
 
 } // namespace plugboard
+
+#include "moc_formrow.cpp"

@@ -427,3 +427,5 @@ void FormView::changeEvent(QEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_formview.cpp"

@@ -249,3 +249,5 @@ void PasteDialog::changeEvent(QEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_pastedialog.cpp"

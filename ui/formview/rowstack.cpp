@@ -200,3 +200,5 @@ void RowStack::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_rowstack.cpp"

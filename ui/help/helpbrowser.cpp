@@ -198,3 +198,5 @@ void HelpBrowser::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_helpbrowser.cpp"

@@ -235,3 +235,5 @@ void HelpWindow::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_helpwindow.cpp"

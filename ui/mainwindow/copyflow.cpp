@@ -167,3 +167,5 @@ Result<QString> CopyFlow::name(const AccountId &account, const QString &key) con
 }
 
 } // namespace plugboard
+
+#include "moc_copyflow.cpp"

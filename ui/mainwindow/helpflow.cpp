@@ -49,3 +49,5 @@ void HelpFlow::showTopic(const QString &topic)
 }
 
 } // namespace plugboard
+
+#include "moc_helpflow.cpp"

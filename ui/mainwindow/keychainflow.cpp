@@ -145,3 +145,5 @@ void KeychainFlow::tell()
 }
 
 } // namespace plugboard
+
+#include "moc_keychainflow.cpp"

@@ -153,3 +153,5 @@ QList<FieldFact> LearnFlow::mutedAt(const QString &path) const
 }
 
 } // namespace plugboard
+
+#include "moc_learnflow.cpp"

@@ -472,3 +472,5 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_mainwindow.cpp"

@@ -214,3 +214,5 @@ void PaletteFlow::carryOut(const PaletteItem &item)
 }
 
 } // namespace plugboard
+
+#include "moc_paletteflow.cpp"

@@ -168,3 +168,5 @@ void PushFlow::drop()
 }
 
 } // namespace plugboard
+
+#include "moc_pushflow.cpp"

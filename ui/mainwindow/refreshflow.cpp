@@ -192,3 +192,5 @@ bool isOffline(ErrorKind kind)
 }
 
 } // namespace plugboard
+
+#include "moc_refreshflow.cpp"

@@ -88,3 +88,5 @@ void RemovalFlow::askWithoutToken(const Account &account, const Error &error)
 }
 
 } // namespace plugboard
+
+#include "moc_removalflow.cpp"

@@ -99,3 +99,5 @@ void ScenarioMenu::tell()
 }
 
 } // namespace plugboard
+
+#include "moc_scenariomenu.cpp"

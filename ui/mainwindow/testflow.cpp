@@ -103,3 +103,5 @@ void TestFlow::run(const ConnectionId &id, const FormEdits &edits)
 }
 
 } // namespace plugboard
+
+#include "moc_testflow.cpp"

@@ -119,3 +119,5 @@ void ViewsFlow::remove(int row)
 }
 
 } // namespace plugboard
+
+#include "moc_viewsflow.cpp"

@@ -186,3 +186,5 @@ void WelcomePage::askKeychain()
 }
 
 } // namespace plugboard
+
+#include "moc_welcomepage.cpp"

@@ -215,3 +215,5 @@ void WorkProgress::cancel()
 }
 
 } // namespace plugboard
+
+#include "moc_workprogress.cpp"

@@ -179,3 +179,5 @@ void Palette::giveFocusBack()
 }
 
 } // namespace plugboard
+
+#include "moc_palette.cpp"

@@ -65,3 +65,5 @@ QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
 }
 
 } // namespace plugboard
+
+#include "moc_palettedelegate.cpp"

@@ -246,3 +246,5 @@ QString PaletteModel::kindWord(PaletteItem::Kind kind)
 }
 
 } // namespace plugboard
+
+#include "moc_palettemodel.cpp"

@@ -218,3 +218,5 @@ QSize AccountDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
 }
 
 } // namespace plugboard
+
+#include "moc_accountdelegate.cpp"

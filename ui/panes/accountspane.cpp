@@ -134,3 +134,5 @@ void AccountsPane::showMenu(const QPoint &at)
 }
 
 } // namespace plugboard
+
+#include "moc_accountspane.cpp"

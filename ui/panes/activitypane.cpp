@@ -306,3 +306,5 @@ void ActivityPane::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_activitypane.cpp"

@@ -175,3 +175,5 @@ QSize ConnectionDelegate::sizeHint(const QStyleOptionViewItem &option,
 }
 
 } // namespace plugboard
+
+#include "moc_connectiondelegate.cpp"

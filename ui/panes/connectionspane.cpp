@@ -478,3 +478,5 @@ void ConnectionsPane::updateSelectionBar()
 }
 
 } // namespace plugboard
+
+#include "moc_connectionspane.cpp"

@@ -329,3 +329,5 @@ void DetailPane::updateFoot()
 }
 
 } // namespace plugboard
+
+#include "moc_detailpane.cpp"

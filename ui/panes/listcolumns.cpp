@@ -181,3 +181,5 @@ void ListColumns::restore(const QString &state)
 }
 
 } // namespace plugboard
+
+#include "moc_listcolumns.cpp"

@@ -81,3 +81,5 @@ void PendingBar::refreshText()
 }
 
 } // namespace plugboard
+
+#include "moc_pendingbar.cpp"

@@ -164,3 +164,5 @@ bool QueryCompleter::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_querycompleter.cpp"

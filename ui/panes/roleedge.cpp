@@ -26,3 +26,5 @@ void RoleEdge::paintEvent(QPaintEvent *)
 }
 
 } // namespace plugboard
+
+#include "moc_roleedge.cpp"

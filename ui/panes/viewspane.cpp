@@ -233,3 +233,5 @@ void ViewsPane::showMenu(const QPoint &at)
 }
 
 } // namespace plugboard
+
+#include "moc_viewspane.cpp"

@@ -320,3 +320,5 @@ void FormPreview::dropEvent(QDropEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_formpreview.cpp"

@@ -347,3 +347,5 @@ void JsonEditor::changeEvent(QEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_jsoneditor.cpp"

@@ -91,3 +91,5 @@ QList<QWidget *> JsonFindBar::tabStops() const
 }
 
 } // namespace plugboard
+
+#include "moc_jsonfindbar.cpp"

@@ -273,3 +273,5 @@ void RawPage::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_rawpage.cpp"

@@ -142,3 +142,5 @@ void RawProblems::changeEvent(QEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_rawproblems.cpp"

@@ -211,3 +211,5 @@ QList<std::pair<int, FieldIssue>> RawText::issues() const
 }
 
 } // namespace plugboard
+
+#include "moc_rawtext.cpp"

@@ -479,3 +479,5 @@ void ReviewCard::setResult(const PushResult &result)
 }
 
 } // namespace plugboard
+
+#include "moc_reviewcard.cpp"

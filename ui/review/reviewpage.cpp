@@ -375,3 +375,5 @@ void ReviewPage::showReport(const PushReport &report)
 }
 
 } // namespace plugboard
+
+#include "moc_reviewpage.cpp"

@@ -115,3 +115,5 @@ void ReviewRow::focusOutEvent(QFocusEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_reviewrow.cpp"

@@ -83,3 +83,5 @@ QComboBox *makeThemeBox(Settings &settings, const QString &objectName, QWidget *
 }
 
 } // namespace plugboard
+
+#include "moc_appearance.cpp"

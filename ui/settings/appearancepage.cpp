@@ -71,3 +71,5 @@ AppearancePage::AppearancePage(Settings &settings, QWidget *parent)
 }
 
 } // namespace plugboard
+
+#include "moc_appearancepage.cpp"

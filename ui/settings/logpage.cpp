@@ -133,3 +133,5 @@ void LogPage::showState()
 }
 
 } // namespace plugboard
+
+#include "moc_logpage.cpp"

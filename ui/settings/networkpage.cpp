@@ -179,3 +179,5 @@ void NetworkPage::hideEvent(QHideEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_networkpage.cpp"

@@ -65,3 +65,5 @@ void NumberField::edited(const QString &text)
 }
 
 } // namespace plugboard
+
+#include "moc_numberfield.cpp"

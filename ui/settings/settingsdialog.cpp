@@ -71,3 +71,5 @@ void SettingsDialog::addPage(SettingsPage *page, const QString &title)
 }
 
 } // namespace plugboard
+
+#include "moc_settingsdialog.cpp"

@@ -98,3 +98,5 @@ void SettingsPage::tell(const Result<void> &stored)
 }
 
 } // namespace plugboard
+
+#include "moc_settingspage.cpp"

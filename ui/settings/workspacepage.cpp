@@ -141,3 +141,5 @@ void WorkspacePage::showNext()
 }
 
 } // namespace plugboard
+
+#include "moc_workspacepage.cpp"

@@ -331,3 +331,5 @@ void AppStyle::drawComplexControl(ComplexControl control, const QStyleOptionComp
 }
 
 } // namespace plugboard
+
+#include "moc_appstyle.cpp"

@@ -134,3 +134,5 @@ QString RoleChip::word(const QString &role)
 }
 
 } // namespace plugboard
+
+#include "moc_chip.cpp"

@@ -92,3 +92,5 @@ QScrollArea *scrolledWhenLow(EmptyState *content)
 }
 
 } // namespace plugboard
+
+#include "moc_emptystate.cpp"

@@ -144,3 +144,5 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
 }
 
 } // namespace plugboard
+
+#include "moc_flowlayout.cpp"

@@ -73,3 +73,5 @@ void GrowingScroll::showEvent(QShowEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_growingscroll.cpp"

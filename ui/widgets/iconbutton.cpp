@@ -120,3 +120,5 @@ void IconLabel::paintEvent(QPaintEvent *)
 }
 
 } // namespace plugboard
+
+#include "moc_iconbutton.cpp"

@@ -51,3 +51,5 @@ QString KeyValue::value() const
 }
 
 } // namespace plugboard
+
+#include "moc_keyvalue.cpp"

@@ -185,3 +185,5 @@ QString withoutOuterLineEnds(const QString &text)
 }
 
 } // namespace plugboard
+
+#include "moc_lineedit.cpp"

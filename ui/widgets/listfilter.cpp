@@ -138,3 +138,5 @@ Qt::ItemFlags ListFilter::flags(const QModelIndex &index) const
 }
 
 } // namespace plugboard
+
+#include "moc_listfilter.cpp"

@@ -270,3 +270,5 @@ void MarkedText::changeEvent(QEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_markedtext.cpp"

@@ -212,3 +212,5 @@ void MessageBar::arrange()
 }
 
 } // namespace plugboard
+
+#include "moc_messagebar.cpp"

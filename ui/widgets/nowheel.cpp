@@ -43,3 +43,5 @@ void passWheelOn(QWidget *widget)
 }
 
 } // namespace plugboard
+
+#include "moc_nowheel.cpp"

@@ -290,3 +290,5 @@ void setPlainToolTip(QWidget *widget, const QString &text)
 }
 
 } // namespace plugboard
+
+#include "moc_plainlabel.cpp"

@@ -190,3 +190,5 @@ void SearchableChoice::choose(const QModelIndex &index)
 }
 
 } // namespace plugboard
+
+#include "moc_searchablechoice.cpp"

@@ -39,3 +39,5 @@ void SearchField::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace plugboard
+
+#include "moc_searchfield.cpp"

@@ -284,3 +284,5 @@ void Section::fold(bool open)
 }
 
 } // namespace plugboard
+
+#include "moc_section.cpp"

@@ -61,3 +61,5 @@ void SkeletonRows::paintEvent(QPaintEvent *)
 }
 
 } // namespace plugboard
+
+#include "moc_skeletonrows.cpp"

@@ -198,3 +198,5 @@ QString shortDuration(std::chrono::milliseconds took)
 }
 
 } // namespace plugboard
+
+#include "moc_stepladder.cpp"

@@ -226,3 +226,5 @@ QList<QVariant> FakeSecretService::secrets(const QDBusMessage &message) const
 } // namespace plugboard::test
 
 Q_DECLARE_METATYPE(plugboard::test::FakeSecret)
+
+#include "moc_fakesecretservice.cpp"

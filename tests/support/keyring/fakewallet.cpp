@@ -63,3 +63,5 @@ bool FakeWallet::handleMessage(const QDBusMessage &message, const QDBusConnectio
 }
 
 } // namespace plugboard::test
+
+#include "moc_fakewallet.cpp"
