@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/csvexport.h"
 
+#include "core/csvguard.h"
 #include "exchange/bodyguard.h"
 
 #include <QCoreApplication>
@@ -25,16 +26,6 @@ struct CsvTr
 {
     Q_DECLARE_TR_FUNCTIONS(plugboard::Csv)
 };
-
-//! Whether a spreadsheet would work it out, behind any number of apostrophes.
-bool looksLikeFormula(QStringView cell)
-{
-    while (cell.startsWith(u'\''))
-        cell = cell.sliced(1);
-    // The wide ones too: a program may take them for the narrow ones.
-    static const QString starts = u"=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"_s;
-    return !cell.isEmpty() && starts.contains(cell.front());
-}
 
 QString csvQuoted(const QString &cell)
 {
@@ -72,16 +63,6 @@ QString columnOf(const QString &handle)
 }
 
 } // namespace
-
-QString guardedCell(const QString &cell)
-{
-    return looksLikeFormula(cell) ? u'\'' + cell : cell;
-}
-
-QString unguardedCell(const QString &cell)
-{
-    return cell.startsWith(u'\'') && looksLikeFormula(cell) ? cell.sliced(1) : cell;
-}
 
 CsvExport::CsvExport(Layout layout, const Account &account, FormOf form,
                      const ExportOptions &options)

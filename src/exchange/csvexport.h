@@ -8,12 +8,6 @@
 
 namespace plugboard {
 
-//! \a cell as it is written: one that a spreadsheet would take for a formula (it begins with = + -
-//! @, tab or CR) gets a leading apostrophe, and so does one that would else be read as guarded.
-[[nodiscard]] QString guardedCell(const QString &cell);
-//! The reverse: takes the guard's apostrophe off, and no other.
-[[nodiscard]] QString unguardedCell(const QString &cell);
-
 //! CSV as in RFC 4180 (UTF-8, CRLF, quotes doubled), in one of two layouts. Columns:
 //! Wide: account, id, type, name, then each handle of any connection in alphabetical order, then
 //! "secrets" with the handles whose cells hold a secret's state. A handle that is called like one

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -88,21 +89,23 @@ private:
 
     void take(const QString &prefix, PastedEntry &entry)
     {
+        if (entry.meaning == PastedEntry::Meaning::ConnectionName) {
+            add({{}, entry.key, FieldValue(entry.value), nullptr, {}});
+            return;
+        }
         const FieldSpec *field = fieldOf(prefix, entry.key);
         if (!field && prefix.isEmpty() && folded(entry.key) == u"name" && entry.value.isString()) {
             add({{}, entry.key, FieldValue(entry.value), nullptr, {}});
             return;
         }
         if (!field) {
-            const QString name = cleanRemoteText(entry.key, 80);
-            if (!name.isEmpty() && !m_out.unknown.contains(name))
-                m_out.unknown.append(name);
+            addUnknown(entry.key);
             return;
         }
         if (field->kind == FieldKind::Object && !field->children.empty()
             && entry.value.isObject()) {
             for (const JsonMember &member : entry.value.members()) {
-                PastedEntry inner{member.name, member.value, entry.isTyped};
+                PastedEntry inner{member.name, member.value, entry.isTyped, entry.meaning};
                 take(field->path, inner);
             }
             return;
@@ -110,7 +113,9 @@ private:
         PastedField out;
         out.path = field->path;
         out.key = entry.key;
-        if (field->secret)
+        if (entry.meaning == PastedEntry::Meaning::SecretState)
+            out.refusal = notInIt();
+        else if (field->secret)
             takeSecret(*field, entry, out);
         else
             takeValue(*field, entry, out);
@@ -122,14 +127,39 @@ private:
         add(std::move(out));
     }
 
+    //! Of more names than somebody can read only the first are told.
+    void addUnknown(const QString &key)
+    {
+        constexpr qsizetype kMostUnknown = 2'000;
+        const QString name = cleanRemoteText(key, 80);
+        if (name.isEmpty() || m_unknown.size() >= kMostUnknown || m_unknown.contains(name))
+            return;
+        m_unknown.insert(name);
+        m_out.unknown.append(name);
+    }
+
+    static QString notInIt() { return PastedFieldsTr::tr("The text of the secret is not in it."); }
+
+    //! As exports and answers of ours tell it in the secret's stead.
+    static bool isStateWord(const QString &text)
+    {
+        static const QSet<QString> words{u"set"_s,  u"unset"_s,    u"unknown"_s, u"reference"_s,
+                                         u"kept"_s, u"replaced"_s, u"cleared"_s};
+        return words.contains(text);
+    }
+
     static void takeSecret(const FieldSpec &field, PastedEntry &entry, PastedField &out)
     {
         std::optional<QString> text = entry.value.scalarText();
         entry.value = Json();
         if (!text) {
-            out.refusal = PastedFieldsTr::tr("The text of the secret is not in it.");
+            out.refusal = notInIt();
         } else if (text->isEmpty()) {
             out.refusal = PastedFieldsTr::tr("It is empty; a secret is cleared in the form.");
+        } else if (isStateWord(*text)) {
+            out.refusal = PastedFieldsTr::tr("The text is the state of a secret, not the secret.");
+        } else if (!text->isValidUtf16()) {
+            out.refusal = PastedFieldsTr::tr("The text holds half a character, so it is damaged.");
         } else if (looksMasked(*text)) {
             out.refusal
                 = PastedFieldsTr::tr("The text is a stand-in for a secret, not the secret.");
@@ -204,6 +234,7 @@ private:
 
     QHash<QString, const FieldSpec *> m_byPath;
     QHash<QString, const FieldSpec *> m_byName;
+    QSet<QString> m_unknown;
     PastedFields m_out;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/pastedtext.h"
 
+#include "core/csvguard.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStringList>
@@ -21,6 +23,8 @@ struct PastedTextTr
 constexpr qsizetype kMaxText = 1024LL * 1024;
 constexpr size_t kMaxEntries = 2'000;
 constexpr qsizetype kMaxKey = 200;
+//! The place of the connection's name in a wide table that Plugboard exported.
+constexpr qsizetype kExportName = 3;
 
 PastedText fault(const QString &message)
 {
@@ -166,12 +170,9 @@ std::optional<QList<QStringList>> tableRows(const QString &text, QChar separator
     bool quoted = false;
     bool wasQuoted = false;
     const auto endCell = [&] {
-        // Spreadsheets are kept from running what stands in a cell by a mark before it.
         if (!wasQuoted)
             cell = cell.trimmed();
-        if (cell.size() > 1 && cell.front() == u'\'' && u"=+-@\t\r"_s.contains(cell.at(1)))
-            cell.remove(0, 1);
-        row.append(std::exchange(cell, {}));
+        row.append(unguardedCell(std::exchange(cell, {})));
         wasQuoted = false;
     };
     for (qsizetype i = 0; i < text.size(); ++i) {
@@ -207,6 +208,74 @@ std::optional<QList<QStringList>> tableRows(const QString &text, QChar separator
     return rows;
 }
 
+//! The first connection of a table with a column for each handle (exchange/csvexport.h says which).
+PastedText readWideExport(const QList<QStringList> &rows)
+{
+    const QStringList &names = rows.at(0);
+    const QStringList &cells = rows.at(1);
+    const QStringList secrets = cells.constLast().split(u", "_s, Qt::SkipEmptyParts);
+    PastedText out;
+    for (qsizetype i = kExportName; i < names.size() - 1; ++i) {
+        PastedEntry entry{names.at(i), Json(cells.at(i)), false};
+        if (i == kExportName)
+            entry.meaning = PastedEntry::Meaning::ConnectionName;
+        else if (secrets.contains(entry.key))
+            entry.meaning = PastedEntry::Meaning::SecretState;
+        // A cell without text is as often another type's column as an empty value.
+        else if (cells.at(i).isEmpty())
+            continue;
+        if (i > kExportName && entry.key.startsWith(u"field."_s))
+            entry.key.remove(0, 6);
+        if (entry.key.size() <= kMaxKey)
+            out.entries.push_back(std::move(entry));
+    }
+    out.moreRows = int(rows.size()) - 2;
+    return out;
+}
+
+//! The first connection of a table with a row for each handle.
+PastedText readLongExport(const QList<QStringList> &rows)
+{
+    enum { Account, Id, Name, Handle, Value, Secret };
+    PastedText out;
+    const QStringList &first = rows.at(1);
+    out.entries.push_back(
+        {u"name"_s, Json(first.at(Name)), false, PastedEntry::Meaning::ConnectionName});
+    for (qsizetype i = 1; i < rows.size(); ++i) {
+        const QStringList &row = rows.at(i);
+        if (row.size() != first.size() || row.at(Account) != first.at(Account)
+            || row.at(Id) != first.at(Id)) {
+            out.moreRows = int(rows.size() - i);
+            break;
+        }
+        if (row.at(Handle).isEmpty() || row.at(Handle).size() > kMaxKey)
+            continue;
+        if (out.entries.size() == kMaxEntries)
+            return tooMany();
+        out.entries.push_back({row.at(Handle), Json(row.at(Value)), false,
+                               row.at(Secret).isEmpty() ? PastedEntry::Meaning::Field
+                                                        : PastedEntry::Meaning::SecretState});
+    }
+    return out;
+}
+
+//! Nothing where the head is none of those that Plugboard writes.
+std::optional<PastedText> readExport(const QList<QStringList> &rows)
+{
+    const QStringList &names = rows.at(0);
+    if (names.size() != rows.at(1).size() || names.size() > qsizetype(kMaxEntries))
+        return std::nullopt;
+    static const QStringList wide{u"account"_s, u"id"_s, u"type"_s, u"name"_s};
+    static const QStringList tall{u"account"_s, u"id"_s,    u"name"_s,
+                                  u"handle"_s,  u"value"_s, u"secret"_s};
+    if (names == tall)
+        return readLongExport(rows);
+    if (names.size() > wide.size() && names.mid(0, wide.size()) == wide
+        && names.constLast() == u"secrets")
+        return readWideExport(rows);
+    return std::nullopt;
+}
+
 //! Nothing where \a text is no table at all.
 std::optional<PastedText> readTable(const QString &text)
 {
@@ -217,6 +286,8 @@ std::optional<PastedText> readTable(const QString &text)
         const auto rows = tableRows(text, separator);
         if (!rows || rows->size() < 2)
             return std::nullopt;
+        if (std::optional<PastedText> exported = readExport(*rows))
+            return exported;
         const QStringList &names = rows->at(0);
         const QStringList &cells = rows->at(1);
         if (names.size() < 2 || names.size() != cells.size()
@@ -239,7 +310,10 @@ QString plainLineEnds(const QString &text)
     if (out.startsWith(QChar::ByteOrderMark))
         out.remove(0, 1);
     out.replace(u"\r\n"_s, u"\n"_s);
-    return out.replace(u'\r', u'\n').trimmed();
+    out.replace(u'\r', u'\n');
+    // A tab at an end is the edge of an empty cell.
+    static const QRegularExpression around(u"^[ \n]+|[ \n]+$"_s);
+    return out.remove(around);
 }
 
 } // namespace
@@ -249,14 +323,15 @@ PastedText readPastedText(const QString &text)
     if (text.size() > kMaxText)
         return fault(PastedTextTr::tr("The text is too long to be read safely."));
     const QString clean = plainLineEnds(text);
-    if (clean.isEmpty())
+    if (clean.trimmed().isEmpty())
         return fault(PastedTextTr::tr("There is no text to paste."));
     if (holdsControls(clean)) {
         return fault(PastedTextTr::tr("The text holds invisible control characters, so it was not "
                                       "read."));
     }
-    if (clean.startsWith(u'{') || clean.startsWith(u'['))
-        return readJson(clean);
+    const QString json = clean.trimmed();
+    if (json.startsWith(u'{') || json.startsWith(u'['))
+        return readJson(json);
     PastedText lines = readLines(clean);
     if (lines.fault.isEmpty())
         return lines;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/csvguard.h"
 #include "exchange/csvexport.h"
 #include "schema/dialects/flxpointdialect.h"
 #include "schema/secrets.h"

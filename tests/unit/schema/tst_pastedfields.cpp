@@ -64,6 +64,10 @@ private Q_SLOTS:
     void aTable_data();
     void aTable();
     void cellsLoseTheirGuard();
+    void anEmptyLastCell();
+    void aTableOfOurs_data();
+    void aTableOfOurs();
+    void statesAreNoSecrets();
     void namesAreForgiving();
     void aNameOfTwoFieldsIsNone();
     void secretsComeAsSensitiveOnly();
@@ -151,6 +155,60 @@ void TestPastedFields::cellsLoseTheirGuard()
     const PastedFields fields = readPastedFields(u"host,left\n'=1+1,'quoted"_s, pasteForm());
     QCOMPARE(textOf(fields, u"host"_s), u"=1+1"_s);
     QCOMPARE(textOf(fields, u"left"_s), u"'quoted"_s);
+}
+
+void TestPastedFields::anEmptyLastCell()
+{
+    const PastedFields fields = readPastedFields(u"host\tport\r\nb\t\r\n"_s, pasteForm());
+    QVERIFY2(fields.fault.isEmpty(), qPrintable(fields.fault));
+    QCOMPARE(textOf(fields, u"host"_s), u"b"_s);
+    QVERIFY(of(fields, u"port"_s));
+}
+
+void TestPastedFields::aTableOfOurs_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("wide")
+        << u"account,id,type,name,apiKey,field.id,host,zip,secrets\r\n"
+           "Acme,7,shopify,Shop B,set,own,'-b,,apiKey\r\nAcme,8,shopify,Shop C,set,own,c,,\r\n"_s;
+    QTest::newRow("long") << u"account,id,name,handle,value,secret\r\n"
+                             "Acme,7,Shop B,apiKey,set,yes\r\nAcme,7,Shop B,id,own,\r\n"
+                             "Acme,7,Shop B,host,'-b,\r\nAcme,8,Shop C,host,c,\r\n"_s;
+}
+
+//! Columns of ours are no fields, and a secret's state is no secret.
+void TestPastedFields::aTableOfOurs()
+{
+    QFETCH(QString, text);
+    FormSpec form = pasteForm();
+    form.fields.push_back(pasteField(u"id"_s, u"Own id"_s));
+    form.fields.push_back(pasteField(u"account"_s, u"Account"_s));
+    form.fields.push_back(pasteField(u"name"_s, u"Sender"_s));
+    const PastedFields fields = readPastedFields(text, form);
+    QVERIFY2(fields.fault.isEmpty(), qPrintable(fields.fault));
+    QCOMPARE(textOf(fields, QString()), u"Shop B"_s);
+    QCOMPARE(textOf(fields, u"id"_s), u"own"_s);
+    QCOMPARE(textOf(fields, u"host"_s), u"-b"_s);
+    QVERIFY(!of(fields, u"account"_s));
+    QVERIFY(!of(fields, u"name"_s));
+    QVERIFY(of(fields, u"apiKey"_s));
+    QVERIFY(!of(fields, u"apiKey"_s)->secret);
+    QVERIFY(!of(fields, u"apiKey"_s)->refusal.isEmpty());
+    QCOMPARE(fields.fields.size(), size_t(4));
+    QVERIFY(fields.unknown.isEmpty());
+    QCOMPARE(fields.moreRows, 1);
+}
+
+//! Some columns of a table of ours, and a half of a character that would be sent as another.
+void TestPastedFields::statesAreNoSecrets()
+{
+    for (const QString &text : {u"host,apiKey\nb,set"_s, u"host=b\napiKey=unknown"_s,
+                                uR"({"host":"b","apiKey":"x\ud83d"})"_s}) {
+        const PastedFields fields = readPastedFields(text, pasteForm());
+        QVERIFY2(of(fields, u"apiKey"_s), qPrintable(text));
+        QVERIFY2(!of(fields, u"apiKey"_s)->secret, qPrintable(text));
+        QVERIFY2(!of(fields, u"apiKey"_s)->refusal.isEmpty(), qPrintable(text));
+    }
 }
 
 void TestPastedFields::namesAreForgiving()
