@@ -33,6 +33,22 @@ QSet<QString> pathsIn(const Json &draft)
     return paths;
 }
 
+//! Puts into \a draft that the secrets at \a paths were typed and have to be typed again.
+void noteLost(Json &draft, const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return;
+    FieldState typed;
+    typed.secret = FieldState::Secret::Replaced;
+    Json fields = draft[u"fields"];
+    for (const QString &path : paths) {
+        Json entry = typed.toJson();
+        entry.set(u"path"_s, Json(path));
+        fields.append(std::move(entry));
+    }
+    draft.set(u"fields"_s, std::move(fields));
+}
+
 //! Their text is nowhere else.
 bool holdsTypedSecret(const FormModel &model)
 {
@@ -208,6 +224,17 @@ int DraftBook::changeCount(const AccountId &account) const
     return sum;
 }
 
+QStringList DraftBook::lostIn(const Page &page)
+{
+    const FormEdits edits = page.model->edits();
+    QStringList lost;
+    for (const QString &path : page.lostSecrets) {
+        if (!edits.edit(path))
+            lost.append(path);
+    }
+    return lost;
+}
+
 Result<QList<ChangeRequest>> DraftBook::requests(const AccountId &account, const QStringList &keys)
 {
     QList<ChangeRequest> requests;
@@ -243,10 +270,7 @@ Result<QList<ChangeRequest>> DraftBook::requests(const AccountId &account, const
             request.edits.name = one->model->name();
         request.draftKey = key;
         request.draftStoredAt = one->storedAt;
-        for (const QString &path : one->lostSecrets) {
-            if (!request.edits.edit(path))
-                request.lostSecrets.append(path);
-        }
+        request.lostSecrets = lostIn(*one);
         requests.append(std::move(request));
     }
     return requests;
@@ -453,6 +477,7 @@ Result<void> DraftBook::saveNow()
             wrote = true;
         }
     }
+    m_savingFails = !outcome;
     if (!outcome)
         Q_EMIT saveFailed(outcome.error());
     else if (wrote)
@@ -463,7 +488,11 @@ Result<void> DraftBook::saveNow()
 Result<void> DraftBook::save(const AccountId &account, const QString &key, Page &one)
 {
     takeOthersEdits(account, key, one);
-    if (!one.model->isDirty() && !isNewKey(key)) {
+    Json state = one.model->draftToJson();
+    noteLost(state, lostIn(one));
+    // Not dirty yet not empty: what has to be typed again, or is of a field that the form has no
+    // more.
+    if (!one.model->isDirty() && !isNewKey(key) && state[u"fields"].items().empty()) {
         one.storedAt.reset();
         one.storedPaths.clear();
         one.lostSecrets.clear();
@@ -473,7 +502,7 @@ Result<void> DraftBook::save(const AccountId &account, const QString &key, Page 
     draft.key = key;
     draft.id = one.id;
     draft.type = one.type;
-    draft.state = one.model->draftToJson();
+    draft.state = std::move(state);
     draft.changes = one.model->changeCount();
     draft.savedAt = m_clock.wall();
     Result<void> stored = m_engine.workspace().storeDraft(account, draft);
@@ -485,3 +514,5 @@ Result<void> DraftBook::save(const AccountId &account, const QString &key, Page 
 }
 
 } // namespace plugboard
+
+#include "moc_draftbook.cpp"

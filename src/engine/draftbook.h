@@ -75,6 +75,8 @@ public:
     void takeReport(const AccountId &account, const PushReport &report);
     //! Saves at once; Storage where it could not be: the draft stays in memory and is tried again.
     Result<void> saveNow();
+    //! Whether the last try to save could not: what is edited is in memory only.
+    [[nodiscard]] bool isSavingFailing() const { return m_savingFails; }
 
 Q_SIGNALS:
     //! Number or names of an account's drafts.
@@ -106,6 +108,8 @@ private:
     Page *insert(const AccountId &account, const QString &key, const std::shared_ptr<Page> &page);
     //! A stored draft whose form is as the platform has it.
     void takeClean(const AccountId &account, const QString &key, Page &page);
+    //! The secrets that were lost and are not dealt with since.
+    [[nodiscard]] static QStringList lostIn(const Page &page);
     void forgetRemoved();
     //! Another process wrote: open forms take up its connections and its drafts.
     void catchUp();
@@ -128,6 +132,7 @@ private:
     std::unique_ptr<ClockTimer> m_timer;
     //! When the oldest edit was made that is not saved yet; monotonic.
     std::optional<milliseconds> m_unsavedSince;
+    bool m_savingFails = false;
 };
 
 } // namespace plugboard

@@ -102,6 +102,9 @@ void PushJob::next()
 bool PushJob::hold()
 {
     m_held = isPaused();
+    // It takes them anew when it goes on.
+    if (m_held)
+        m_resolved.reset();
     return m_held;
 }
 
@@ -122,7 +125,10 @@ void PushJob::look()
     m_step = Step::Looking;
     if (hold())
         return;
-    if (change().isCreate())
+    // Before the look, as it may take long: nothing is to come between the look and the write.
+    if (!m_resolved && !change().write.references.isEmpty())
+        resolve();
+    else if (change().isCreate())
         lookAtList();
     else
         lookAtBase();
@@ -210,12 +216,8 @@ QString PushJob::whatChanged(const Connection &theirs) const
 void PushJob::write()
 {
     // What was looked at goes stale while it waits.
-    if (hold())
-        return;
-    if (change().write.references.isEmpty())
+    if (!hold())
         send();
-    else
-        resolve();
 }
 
 void PushJob::resolve()
@@ -228,16 +230,13 @@ void PushJob::resolve()
                  endFailed(secrets.error());
                  return;
              }
-             // It looks anew when it goes on, and these go.
-             if (hold())
-                 return;
              Result<ComposedWrite> whole = withSecrets(change().write, *secrets);
              if (!whole) {
                  endFailed(whole.error());
                  return;
              }
              m_resolved.emplace(std::move(*whole));
-             send();
+             look();
          });
 }
 
@@ -469,3 +468,5 @@ void PushJob::skipRest(const Error &reason)
 }
 
 } // namespace plugboard
+
+#include "moc_pushjob.cpp"

@@ -5,7 +5,9 @@
 #include "jobs/background.h"
 #include "secrets/secretfile.h"
 
+#include <QHash>
 #include <QLocale>
+#include <QMutex>
 
 using namespace Qt::StringLiterals;
 
@@ -26,7 +28,8 @@ Result<void> checkFit(const Sensitive &text, bool multiline)
         return Error::make(ErrorKind::SecretMissing, ReferenceJob::tr("There is nothing in it."),
                            ReferenceJob::tr("Put the secret there, or use another reference."));
     }
-    if (bytes.contains('\0') || !bytes.isValidUtf8()) {
+    // What is no text in a variable has come with the sign for that in its place.
+    if (bytes.contains('\0') || bytes.contains("\xEF\xBF\xBD") || !bytes.isValidUtf8()) {
         return unfit(ReferenceJob::tr("What it holds is no text."),
                      ReferenceJob::tr("Keep the secret there as plain text."));
     }
@@ -44,6 +47,39 @@ Result<void> checkFit(const Sensitive &text, bool multiline)
     }
     return {};
 }
+
+//! Who reads which file now, in all threads. Who tries one that never answers again and again is
+//! not to collect threads.
+class Readings
+{
+public:
+    static Readings &instance()
+    {
+        static auto &readings = *new Readings; // for threads that outlive main()
+        return readings;
+    }
+    //! False where too many have not ended.
+    bool begin(const QString &path)
+    {
+        constexpr int kMost = 4;
+        const QMutexLocker locker(&m_mutex);
+        int &count = m_counts[path];
+        if (count >= kMost)
+            return false;
+        ++count;
+        return true;
+    }
+    void end(const QString &path)
+    {
+        const QMutexLocker locker(&m_mutex);
+        if (--m_counts[path] == 0)
+            m_counts.remove(path);
+    }
+
+private:
+    QMutex m_mutex;
+    QHash<QString, int> m_counts;
+};
 
 } // namespace
 
@@ -100,8 +136,18 @@ void ReferenceJob::readEnvironment()
 
 void ReferenceJob::readFile()
 {
-    inBackground<Result<Sensitive>>(
-        this, [path = m_reference.name()] { return readSecretFile(path); },
+    if (!Readings::instance().begin(m_reference.name())) {
+        take(Error::make(ErrorKind::Timeout, tr("Earlier readings of it have not ended."),
+                         tr("See whether the file can be read, or use another reference.")));
+        return;
+    }
+    inThreadOfItsOwn<Result<Sensitive>>(
+        this,
+        [path = m_reference.name()] {
+            Result<Sensitive> text = readSecretFile(path);
+            Readings::instance().end(path);
+            return text;
+        },
         [this](Result<Sensitive> text) { take(std::move(text)); });
 }
 
@@ -204,3 +250,5 @@ Error referenceError(const ReferencedSecret &secret, const Error &why)
 }
 
 } // namespace plugboard
+
+#include "moc_referencejob.cpp"

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void onlyADraftIsSaidToBeKept_data();
     void onlyADraftIsSaidToBeKept();
     void draftsAreSavedAndTakenBack();
+    void aLostSecretStaysLost();
     void aDraftThatWasCarriedOutGoes();
     void aLostSecretBlocks();
 };
@@ -97,6 +98,43 @@ void TestEngineDrafts::draftsAreSavedAndTakenBack()
     QVERIFY(book.pending(account.id).isEmpty());
     QVERIFY(m_workspace->drafts(account.id)->isEmpty());
     QCOMPARE(m_shop->value(731, u"host"_s), u"draft.example.com"_s);
+}
+
+//! However often the program is started, and whatever else is edited meanwhile.
+void TestEngineDrafts::aLostSecretStaysLost()
+{
+    const Account account = addAccount();
+    QVERIFY(run(m_engine->refresh(account.id, Priority::Foreground)));
+    const StoredConnection connection
+        = **m_workspace->connection(account.id, ConnectionId(u"731"_s));
+    const auto start = [&](auto &&edit) {
+        DraftBook book(*m_engine, *m_clock);
+        const auto model = book.open(account.id, connection);
+        if (model)
+            edit(book, **model);
+        return model.ok();
+    };
+    QVERIFY(start([](DraftBook &, FormModel &model) {
+        (void) model.replaceSecret(u"password"_s, Sensitive(QByteArray("canary-draft")));
+    }));
+    const QStringList lost{u"password"_s};
+    QVERIFY(start([&](DraftBook &book, FormModel &model) {
+        QCOMPARE(book.lostSecrets(account.id, u"731"_s), lost);
+        model.setText(u"host"_s, u"draft.example.com"_s);
+    }));
+    QVERIFY(start([&](DraftBook &book, FormModel &model) {
+        QCOMPARE(book.lostSecrets(account.id, u"731"_s), lost);
+        model.undoStack()->undo();
+        QVERIFY(!model.isDirty());
+        QVERIFY(book.saveNow());
+        QCOMPARE(book.pending(account.id).size(), 1);
+    }));
+    QVERIFY(start([&](DraftBook &book, FormModel &) {
+        QCOMPARE(book.lostSecrets(account.id, u"731"_s), lost);
+        QCOMPARE(book.requests(account.id, {u"731"_s})->constFirst().lostSecrets, lost);
+        book.discard(account.id, u"731"_s);
+    }));
+    QVERIFY(m_workspace->drafts(account.id)->isEmpty());
 }
 
 void TestEngineDrafts::aDraftThatWasCarriedOutGoes()

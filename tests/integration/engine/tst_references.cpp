@@ -47,7 +47,28 @@ private:
     void doStart() override { }
 };
 
-//! A keychain that may fall silent, and that tells when it is asked.
+//! Answers late.
+class LateRead final : public Job<Sensitive>
+{
+public:
+    LateRead(Clock &clock, milliseconds delay, Sensitive text)
+        : m_clock(clock), m_delay(delay), m_text(std::move(text))
+    {
+    }
+
+private:
+    void doStart() override
+    {
+        m_timer = m_clock.after(m_delay, [this] { finish(std::move(m_text)); });
+    }
+
+    Clock &m_clock;
+    milliseconds m_delay;
+    Sensitive m_text;
+    std::unique_ptr<ClockTimer> m_timer;
+};
+
+//! A keychain that may fall silent or be slow, and that tells when it is asked.
 class WillfulStore final : public SecretStore
 {
 public:
@@ -59,6 +80,8 @@ public:
             onAsked();
         if (isSilent)
             return new SilentRead;
+        if (slow)
+            return new LateRead(*slow, milliseconds(3000), Sensitive(kResolved.toUtf8()));
         return inner.readEntry(entry);
     }
     Job<void> *write(const SecretRef &ref, Sensitive value) override
@@ -70,6 +93,7 @@ public:
 
     MemorySecretStore inner;
     bool isSilent = false;
+    Clock *slow = nullptr;
     int asked = 0;
     std::function<void()> onAsked;
 };
@@ -145,6 +169,7 @@ private Q_SLOTS:
     void aSilentKeychainEndsInTime();
     void aPushThatResolvesCanBeCancelled();
     void aPausedPushResolvesAnew();
+    void whatChangesMeanwhileIsSeen();
     void aLostAnswerIsLookedAfter();
     void aReferenceIsLookedAtWithoutAPlan();
 
@@ -306,6 +331,7 @@ void TestReferences::whatCannotBeSentBlocks_data()
     QTest::newRow("a mask") << u"********"_s;
     QTest::newRow("lines") << kResolved + u"\nmore"_s;
     QTest::newRow("NUL") << kResolved + QChar(0);
+    QTest::newRow("was no text") << kResolved + QChar(QChar::ReplacementCharacter);
 }
 
 void TestReferences::whatCannotBeSentBlocks()
@@ -420,6 +446,23 @@ void TestReferences::aPausedPushResolvesAnew()
     QVERIFY(spy.wait(20000));
     QVERIFY(job->outcome()->ok());
     QCOMPARE(m_shop->value(731, u"password"_s), kChanged);
+}
+
+//! A keychain that is slow to answer leaves no gap between the look and the write.
+void TestReferences::whatChangesMeanwhileIsSeen()
+{
+    m_secrets->inner.keepEntry({u"acme"_s, u"api"_s}, Sensitive(kResolved.toUtf8()));
+    const auto plan
+        = test::run(m_engine->plan(m_account.id, {referring(u"731"_s, u"keychain:acme/api"_s)}));
+    QVERIFY(plan && !plan->isBlocked());
+    m_secrets->slow = m_clock.get();
+    m_secrets->onAsked = [&] { m_shop->setValue(731, u"host"_s, u"theirs.example.com"_s); };
+    const auto report = test::run(m_engine->push(*plan));
+    QVERIFY(report);
+    QCOMPARE(report->results.constFirst().state, PushResult::State::Failed);
+    QCOMPARE(report->results.constFirst().error->kind, ErrorKind::Conflict);
+    QCOMPARE(m_shop->calls("PUT"), 0);
+    QCOMPARE(m_shop->value(731, u"host"_s), u"theirs.example.com"_s);
 }
 
 void TestReferences::aLostAnswerIsLookedAfter()
