@@ -25,11 +25,19 @@ LintWatch::LintWatch(Engine &engine, QObject *parent) : QObject(parent), m_engin
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
-    connect(&m_soon, &QTimer::timeout, this, &LintWatch::checkEdited);
+    connect(&m_soon, &QTimer::timeout, this,
+            [this] { m_isAllEdited ? checkAll() : checkEdited(); });
     connect(&engine.local(), &LocalData::connectionsChanged, this, [this](const AccountId &id) {
         m_known.removeIf([&id](const auto &known) { return known.key().first == id; });
         if (id != m_factsOf.first)
             return;
+        if (!m_model) {
+            // Nobody looks; they are read when somebody does.
+            m_factsOf = {};
+            m_facts.reset();
+            m_later.reset();
+            return;
+        }
         m_later = m_engine.clock().after(kFactsLater, [this] { readFacts(); });
     });
     connect(&engine.local(), &LocalData::lintMutesChanged, this, [this](const AccountId &id) {
@@ -57,8 +65,9 @@ void LintWatch::watch(FormModel *model, const Subject &subject)
     connect(model, &FormModel::valueChanged, this,
             [this](const QString &path) { checkSoon({path}); });
     connect(model, &FormModel::conditionsChanged, this, &LintWatch::checkSoon);
-    connect(model, &FormModel::rowsInserted, this, &LintWatch::checkAll);
-    connect(model, &FormModel::rowsRemoved, this, &LintWatch::checkAll);
+    // One after the other where the platform has many new fields.
+    for (const auto signal : {&FormModel::rowsInserted, &FormModel::rowsRemoved})
+        connect(model, signal, this, &LintWatch::checkAllSoon);
     const std::pair of{subject.account.id, subject.type.id};
     if (m_factsOf != of) {
         m_factsOf = of;
@@ -78,6 +87,7 @@ void LintWatch::stop()
     }
     m_model = nullptr;
     m_soon.stop();
+    m_isAllEdited = false;
     m_edited.clear();
 }
 
@@ -139,9 +149,16 @@ void LintWatch::checkSoon(const QStringList &paths)
     m_soon.start();
 }
 
+void LintWatch::checkAllSoon()
+{
+    m_isAllEdited = true;
+    m_soon.start();
+}
+
 void LintWatch::checkAll()
 {
     m_soon.stop();
+    m_isAllEdited = false;
     m_edited.clear();
     if (m_model)
         m_model->setRemarks(remarksOn(m_model->paths()));
@@ -194,3 +211,5 @@ QList<FieldIssue> LintWatch::remarksOn(const QStringList &paths) const
 }
 
 } // namespace plugboard
+
+#include "moc_lintwatch.cpp"

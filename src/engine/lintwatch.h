@@ -60,6 +60,7 @@ private:
     //! What was edited since the last look: a keystroke must not cost a look at a long form.
     void checkEdited();
     void checkSoon(const QStringList &paths);
+    void checkAllSoon();
     [[nodiscard]] QList<FieldIssue> remarksOn(const QStringList &paths) const;
     [[nodiscard]] bool isOfSubject(const LintMute &mute) const;
 
@@ -81,6 +82,7 @@ private:
     std::unique_ptr<ClockTimer> m_later;
     QTimer m_soon;
     QSet<QString> m_edited;
+    bool m_isAllEdited = false;
 };
 
 } // namespace plugboard

@@ -78,14 +78,14 @@ std::optional<TypeMetadata> cachedTypeMetadata(const AccountSession &session, co
     const AccountId account = session.account().id;
     TypeMetadata known;
     known.type = {type, type.text()};
-    QList<StoredConnection> seen;
-    if (const auto ofType = session.workspace().connections(account, type); ofType)
-        seen = *ofType;
-    if (!seen.isEmpty())
-        known.type = seen.constLast().type;
-    known.seen = int(seen.size());
+    const Result<QList<ConnectionType>> types = session.workspace().types(account);
+    for (const ConnectionType &one : types.value_or({})) {
+        if (one.id == type)
+            known.type = one;
+    }
     const Result<std::optional<Json>> kept = session.workspace().typeForm(account, type);
     if (kept && *kept) {
+        known.seen = session.workspace().connectionCount(account, type).value_or(0);
         known.origin = TypeMetadata::Origin::Workspace;
         known.metadata = **kept;
         known.at = session.workspace()
@@ -94,8 +94,11 @@ std::optional<TypeMetadata> cachedTypeMetadata(const AccountSession &session, co
                        .value_or(milliseconds(0));
         return known;
     }
+    const QList<StoredConnection> seen
+        = session.workspace().connections(account, type).value_or({});
     if (seen.isEmpty())
         return std::nullopt;
+    known.seen = int(seen.size());
     known.origin = TypeMetadata::Origin::Learnt;
     known.metadata = session.api().learntMetadata(seen);
     known.at
@@ -187,3 +190,5 @@ Result<FormSpec> formOfMetadata(const AccountSession &session, const TypeMetadat
 }
 
 } // namespace plugboard
+
+#include "moc_typeformjob.cpp"

@@ -105,6 +105,17 @@ QString inWords(const FieldDifference &difference)
     return FormDifferenceTr::tr("%1 has another default").arg(label);
 }
 
+//! Whether one of \a outer holds \a path.
+bool isInside(const QString &path, const QSet<QString> &outer)
+{
+    for (qsizetype i = path.size() - 1; i > 0; --i) {
+        const bool isEdge = path.at(i) == u'.' || path.at(i) == u'[';
+        if (isEdge && outer.contains(path.left(i)))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 QList<FieldDifference> formDifference(const FormSpec &before, const FormSpec &after)
@@ -140,10 +151,7 @@ QString differenceInWords(const QList<FieldDifference> &differences, int most)
         const bool isWhole = difference.what == What::Added || difference.what == What::Removed;
         if (isWhole) {
             // Its parent was added or removed with it: display order has that first.
-            const bool inside = std::ranges::any_of(whole, [&](const QString &outer) {
-                return difference.path.startsWith(outer + u'.')
-                    || difference.path.startsWith(outer + u'[');
-            });
+            const bool inside = isInside(difference.path, whole);
             whole.insert(difference.path);
             if (inside)
                 continue;

@@ -100,6 +100,8 @@ StatusLine::StatusLine(Engine &engine, DraftBook &drafts, QWidget *parent)
         if (id == m_account)
             updateOffline();
     });
+    connect(&drafts, &DraftBook::saveFailed, this, &StatusLine::updateOffline);
+    connect(&drafts, &DraftBook::saved, this, &StatusLine::updateOffline);
     connect(m_unlock, &QPushButton::clicked, this, &StatusLine::unlockRequested);
     connect(m_pause, &IconButton::clicked, this, [this] {
         if (m_progress)
@@ -345,13 +347,20 @@ void StatusLine::setOffline(bool offline)
 void StatusLine::updateOffline()
 {
     const int drafts = m_account.isEmpty() ? 0 : int(m_drafts.pending(m_account).size());
-    if (m_isOffline)
-        m_offline->setPlainText(tr("Offline, %n draft(s) kept", nullptr, drafts));
-    else
-        m_offline->setPlainText(drafts > 0 ? tr("%n draft(s) kept", nullptr, drafts) : QString());
-    m_offline->setVisible(m_isOffline || drafts > 0);
-    m_offline->setTone(m_isOffline ? Tone::Warning : Tone::Muted);
+    const bool isLosable = drafts > 0 && m_drafts.isSavingFailing();
+    QString text;
+    if (isLosable)
+        text = m_isOffline ? tr("Offline, drafts not saved") : tr("Drafts not saved");
+    else if (m_isOffline)
+        text = tr("Offline, %n draft(s) kept", nullptr, drafts);
+    else if (drafts > 0)
+        text = tr("%n draft(s) kept", nullptr, drafts);
+    m_offline->setPlainText(text);
+    m_offline->setVisible(!text.isEmpty());
+    m_offline->setTone(m_isOffline || isLosable ? Tone::Warning : Tone::Muted);
     arrange(true);
 }
 
 } // namespace plugboard
+
+#include "moc_statusline.cpp"

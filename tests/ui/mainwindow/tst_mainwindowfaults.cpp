@@ -434,6 +434,8 @@ void TestMainWindowFaults::aFullDiskKeepsTheDraftUntilThereIsRoom()
     QCOMPARE(model->name(), name);
     QCOMPARE(drafts.changeCount(account), 1);
     QCOMPARE((*workspace)->drafts(account)->size(), 0);
+    const auto *status = window.findChild<PlainLabel *>(u"status.offline"_s);
+    QCOMPARE(status->plainText(), u"Drafts not saved"_s);
 
     // Closing would lose it: that is asked first.
     QVERIFY(!window.close());
@@ -445,6 +447,7 @@ void TestMainWindowFaults::aFullDiskKeepsTheDraftUntilThereIsRoom()
     QVERIFY(disk.makeRoom());
     QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 10000);
     QCOMPARE(pending->plainText(), u"1 pending change in 1 connection"_s);
+    QCOMPARE(status->plainText(), u"1 draft kept"_s);
     // On the disk, not only here.
     const auto other = Workspace::open(folder.path(), {});
     const Result<QList<Draft>> stored = (*other)->drafts(account);
