@@ -163,8 +163,10 @@ QList<FieldIssue> FormModel::Private::allIssues(bool shownOnly) const
         for (const QString &path : visited)
             want(path);
     }
-    for (const FieldIssue &issue : serverIssues)
-        want(issue.path);
+    for (const QList<FieldIssue> &some : {serverIssues, remarks}) {
+        for (const FieldIssue &issue : some)
+            want(issue.path);
+    }
     QList<FieldIssue> issues = issuesOf({}, shownOnly);
     for (const auto &[place, field] : wanted)
         issues += issuesOf(field->spec().path, shownOnly);

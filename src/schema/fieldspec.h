@@ -58,6 +58,8 @@ struct Choice
     QString group;
     //! More about it, may be empty.
     QString help;
+
+    friend bool operator==(const Choice &, const Choice &) = default;
 };
 
 //! Limits on a value; each empty where the metadata says nothing.

@@ -46,7 +46,8 @@ MuteDialog::MuteDialog(const Words &words, std::function<Result<void>(const QStr
     m_one->setEnabled(!words.isNew);
     //: %1 is a type, %2 the number of its connections
     m_all->setText(tr("For all connections of %1 (%2 at present)")
-                       .arg(isolated(words.typeName), QLocale().toString(words.connections)));
+                       .arg(isolated(words.typeName), QLocale().toString(words.connections))
+                       .replace(u'&', u"&&"_s));
     m_all->setObjectName("mute.all");
     (words.isNew ? m_all : m_one)->setChecked(true);
     auto *help

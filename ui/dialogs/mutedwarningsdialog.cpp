@@ -133,7 +133,7 @@ void MutedWarningsDialog::fill()
                                           //: A day, as it is written in a list
                                           locale.toString(at, tr("d MMM yyyy"))});
         for (int column = 0; column < m_list->columnCount(); ++column)
-            item->setToolTip(column, item->text(column));
+            item->setToolTip(column, asToolTip(item->text(column)));
         const int wide = m_list->fontMetrics().horizontalAdvance(item->text(0)) + Metrics::px(16);
         item->setSizeHint(0, {wide, Metrics::rowHeight()});
     }
@@ -160,7 +160,7 @@ void MutedWarningsDialog::unmute()
         if (const Result<void> done = m_engine.local().removeLintMute(m_account.id, mute); !done) {
             m_message->showMessage(MessageBar::Kind::Danger, done.error().summary,
                                    done.error().remedy);
-            return;
+            break;
         }
     }
     fill();

@@ -22,22 +22,6 @@ namespace {
 constexpr int kNotSet = ChoiceList::kNotSet;
 constexpr int kUnknown = ChoiceList::kUnknown;
 
-int idOf(const FieldSpec &spec, const FieldValue &value)
-{
-    const int at = choiceOf(spec, value);
-    if (at >= 0)
-        return at;
-    return value.isEmpty() ? kNotSet : kUnknown;
-}
-
-void write(FormModel &model, const QString &path, int id)
-{
-    if (id == kNotSet)
-        model.setValue(path, unsetValue(model, path));
-    else if (id >= 0)
-        model.setValue(path, FieldValue(model.field(path).choices.at(id).value));
-}
-
 QString unknownText(const QString &text)
 {
     return RadioEditor::tr("unknown: %1").arg(isolated(text));
@@ -45,8 +29,37 @@ QString unknownText(const QString &text)
 
 } // namespace
 
+OptionEditor::OptionEditor(FormModel &model, const QString &path, QWidget *parent)
+    : FieldEditor(model, path, parent)
+{
+    m_known.choices = spec().choices;
+    m_known.required = spec().required;
+}
+
+bool OptionEditor::isOutdated() const
+{
+    return m_known.required != spec().required || m_known.choices != spec().choices;
+}
+
+int OptionEditor::chosenId() const
+{
+    const FieldValue value = model().value(path());
+    const int at = choiceOf(m_known, value);
+    if (at >= 0)
+        return at;
+    return value.isEmpty() ? kNotSet : kUnknown;
+}
+
+void OptionEditor::write(int id)
+{
+    if (id == kNotSet)
+        model().setValue(path(), unsetValue(model(), path()));
+    else if (id >= 0)
+        model().setValue(path(), FieldValue(options().at(id).value));
+}
+
 RadioEditor::RadioEditor(FormModel &model, const QString &path, QWidget *parent)
-    : FieldEditor(model, path, parent), m_group(new QButtonGroup(this))
+    : OptionEditor(model, path, parent), m_group(new QButtonGroup(this))
 {
     auto *flow = new FlowLayout(this);
     flow->setGaps(Metrics::px(16), Metrics::tight());
@@ -54,13 +67,11 @@ RadioEditor::RadioEditor(FormModel &model, const QString &path, QWidget *parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    const QList<Choice> choices = spec().choices;
-    for (qsizetype i = 0; i < choices.size(); ++i)
-        addButton(choices.at(i).label, int(i));
-    if (!spec().required)
+    for (qsizetype i = 0; i < options().size(); ++i)
+        addButton(options().at(i).label, int(i));
+    if (canBeUnset())
         addButton(tr("Not set"), kNotSet);
-    connect(m_group, &QButtonGroup::idClicked, this,
-            [this](int id) { write(this->model(), this->path(), id); });
+    connect(m_group, &QButtonGroup::idClicked, this, &RadioEditor::write);
     refresh();
 }
 
@@ -80,7 +91,7 @@ QRadioButton *RadioEditor::addButton(const QString &text, int id)
 void RadioEditor::refresh()
 {
     const FieldValue value = model().value(path());
-    const int id = idOf(spec(), value);
+    const int id = chosenId();
     if (id == kUnknown)
         showUnknown(value.displayText());
     QAbstractButton *wanted = m_group->button(id);
@@ -144,9 +155,9 @@ FieldEditor *RadioEditor::make(FormModel &model, const QString &path, const Edit
 }
 
 ComboEditor::ComboEditor(FormModel &model, const QString &path, bool searchable, QWidget *parent)
-    : FieldEditor(model, path, parent)
+    : OptionEditor(model, path, parent)
     , m_combo(searchable ? new SearchableChoice(this) : new NoWheelComboBox(this))
-    , m_options(new ChoiceList(spec().choices, !spec().required, this))
+    , m_options(new ChoiceList(options(), canBeUnset(), this))
 {
     name(m_combo, u"edit"_s);
     m_combo->setModel(m_options);
@@ -160,7 +171,7 @@ ComboEditor::ComboEditor(FormModel &model, const QString &path, bool searchable,
 void ComboEditor::refresh()
 {
     const FieldValue value = model().value(path());
-    const int id = idOf(spec(), value);
+    const int id = chosenId();
     if (id == kUnknown)
         m_options->setUnknown(unknownText(value.displayText()));
     const int row = m_options->rowOf(id);
@@ -174,7 +185,7 @@ void ComboEditor::refresh()
 
 void ComboEditor::chosen(int row)
 {
-    write(model(), path(), m_options->idAt(row));
+    write(m_options->idAt(row));
 }
 
 void ComboEditor::setLocked(bool locked)

@@ -11,8 +11,30 @@ namespace plugboard {
 
 class ChoiceList;
 
+//! One of the options that the platform offered when the editor was made. A refresh may bring
+//! others while somebody is in it: what is shown and what is written stay those that are seen.
+class OptionEditor : public FieldEditor
+{
+    Q_OBJECT
+public:
+    OptionEditor(FormModel &model, const QString &path, QWidget *parent);
+
+    [[nodiscard]] bool isOutdated() const override;
+
+protected:
+    [[nodiscard]] const QList<Choice> &options() const { return m_known.choices; }
+    [[nodiscard]] bool canBeUnset() const { return !m_known.required; }
+    //! The number of the option that is chosen, or ChoiceList::kNotSet or kUnknown.
+    [[nodiscard]] int chosenId() const;
+    void write(int id);
+
+private:
+    //! Its options, and whether it is required, as they were.
+    FieldSpec m_known;
+};
+
 //! One of a few options, all in sight.
-class RadioEditor final : public FieldEditor
+class RadioEditor final : public OptionEditor
 {
     Q_OBJECT
 public:
@@ -37,7 +59,7 @@ private:
 };
 
 //! One of several options in a list; with a field that filters it where there are many.
-class ComboEditor final : public FieldEditor
+class ComboEditor final : public OptionEditor
 {
     Q_OBJECT
 public:

@@ -45,6 +45,9 @@ public:
     //! Help, state and issues in words, for assistive technology.
     virtual void setDescription(const QString &description);
     virtual void setInvalid(bool invalid);
+    //! The platform offers something else than what the editor was made for: another one is to be
+    //! made as soon as nobody is in it.
+    [[nodiscard]] virtual bool isOutdated() const { return false; }
     //! Takes over what was typed and not yet confirmed, because the person goes on. False where it
     //! cannot be taken; the editor then says why.
     virtual bool commitPending() { return true; }

@@ -14,6 +14,22 @@ namespace plugboard {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! Which fields there are, and of what kind.
+QStringList shapeOf(const std::vector<FieldSpec> &fields)
+{
+    QStringList shape;
+    for (const FieldSpec &spec : fields) {
+        shape += fieldKindName(spec.kind) + u' ' + spec.path;
+        if (spec.kind != FieldKind::List && spec.kind != FieldKind::Map)
+            shape += shapeOf(spec.children);
+    }
+    return shape;
+}
+
+} // namespace
+
 RecordPage::RecordPage(const EditorContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_column(new QVBoxLayout(this))
 {
@@ -31,7 +47,7 @@ RecordPage::~RecordPage()
 void RecordPage::load(const FormSpec &form, bool isSame)
 {
     m_isLoading = true;
-    if (m_model && isSame) {
+    if (m_model && isSame && m_shape == shapeOf(form.fields)) {
         m_model->discard();
         m_model->rebase(form, {});
         refreshAll();
@@ -44,6 +60,7 @@ void RecordPage::load(const FormSpec &form, bool isSame)
     for (const auto &[path, heading] : std::as_const(m_groups))
         delete heading;
     m_groups.clear();
+    m_shape = shapeOf(form.fields);
     m_model = std::make_unique<FormModel>(form, FormModel::Mode::Edit, QString());
     // The steps that one can undo are those of the form that the list stands in.
     m_model->undoStack()->setUndoLimit(1);
@@ -97,7 +114,10 @@ void RecordPage::addRow(const FieldSpec &spec, int depth)
     row.path = spec.path;
     row.host = new QWidget(this);
     auto *column = new QVBoxLayout(row.host);
-    column->setContentsMargins(depth * Metrics::px(16), 0, 0, 0);
+    // Layouts do not mirror their margins.
+    const int inset = depth * Metrics::px(16);
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+    column->setContentsMargins(isMirrored ? 0 : inset, 0, isMirrored ? inset : 0, 0);
     column->setSpacing(Metrics::tight());
     row.label = new PlainLabel({}, row.host);
     row.label->setOverflow(PlainLabel::Overflow::Wrap, 2);
@@ -141,7 +161,7 @@ void RecordPage::refresh(Row &row)
     const EditorEntry &best = EditorRegistry::builtIn().best(spec, m_model->value(row.path));
     const QWidget *focus = window()->focusWidget();
     const bool isFocused = focus && row.editor->isAncestorOf(focus);
-    if (best.name != row.editorName && !isFocused) {
+    if ((best.name != row.editorName || row.editor->isOutdated()) && !isFocused) {
         makeEditor(row);
         Q_EMIT stopsChanged();
     }
@@ -204,9 +224,11 @@ QWidget *RecordPage::focusTarget() const
     for (const Row &row : m_rows)
         if (focus && row.editor->isAncestorOf(focus))
             return row.editor->focusTarget();
-    for (const Row &row : m_rows)
-        if (!row.host->isHidden())
-            return row.editor->focusTarget();
+    for (const Row &row : m_rows) {
+        QWidget *target = row.editor->focusTarget();
+        if (!row.host->isHidden() && target->isEnabled() && target->isVisibleTo(this))
+            return target;
+    }
     return nullptr;
 }
 
@@ -220,6 +242,8 @@ QList<QWidget *> RecordPage::tabStops() const
 
 bool RecordPage::commitPending()
 {
+    if (!m_model)
+        return true;
     for (const Row &row : std::as_const(m_rows))
         if (!row.editor->commitPending()) {
             row.editor->focusTarget()->setFocus(Qt::OtherFocusReason);

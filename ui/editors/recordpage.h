@@ -59,6 +59,8 @@ private:
 
     EditorContext m_context;
     std::unique_ptr<FormModel> m_model;
+    //! Of the form that the rows were made for.
+    QStringList m_shape;
     QVBoxLayout *m_column;
     QList<Row> m_rows;
     //! Headings of what is nested, by the path of the group.

@@ -62,7 +62,9 @@ public:
             return {};
         const QString words = m_items.summary(m_records[size_t(index.row())]);
         //: An item in a list: its number and what is in it
-        return RecordsEditor::tr("%1. %2").arg(QLocale().toString(index.row() + 1), words);
+        const QString all
+            = RecordsEditor::tr("%1. %2").arg(QLocale().toString(index.row() + 1), words);
+        return role == Qt::ToolTipRole ? asToolTip(all) : all;
     }
 
 private:
@@ -189,6 +191,8 @@ void RecordsEditor::refresh()
 
 void RecordsEditor::choose(int item)
 {
+    // It goes to the item that it was typed for.
+    (void) m_page->commitPending();
     model().endMerge();
     m_typing.clear();
     m_at = item;
@@ -268,6 +272,7 @@ void RecordsEditor::onEdited(const QString &field, const FieldValue &value)
 
 void RecordsEditor::add()
 {
+    (void) m_page->commitPending();
     Json::Array all = model().value(path()).json().items();
     all.push_back(m_items.blank());
     const int at = int(all.size()) - 1;
@@ -278,6 +283,7 @@ void RecordsEditor::add()
 
 void RecordsEditor::duplicate()
 {
+    (void) m_page->commitPending();
     Json::Array all = model().value(path()).json().items();
     if (m_at < 0 || m_at >= int(all.size()))
         return;
@@ -288,6 +294,7 @@ void RecordsEditor::duplicate()
 
 void RecordsEditor::remove()
 {
+    (void) m_page->commitPending();
     Json::Array all = model().value(path()).json().items();
     if (m_isLocked || m_at < 0 || m_at >= int(all.size()))
         return;
@@ -300,6 +307,7 @@ void RecordsEditor::remove()
 
 void RecordsEditor::move(int by)
 {
+    (void) m_page->commitPending();
     Json::Array all = model().value(path()).json().items();
     const int to = m_at + by;
     if (m_isLocked || m_at < 0 || m_at >= int(all.size()) || to < 0 || to >= int(all.size()))

@@ -172,15 +172,24 @@ void SecretEditor::setDescription(const QString &description)
     QStringList parts{m_words->plainText()};
     if (!description.isEmpty())
         parts += description;
-    const QString text = parts.join(u". "_s);
+    m_description = parts.join(u". "_s);
+    describe();
+}
+
+void SecretEditor::describe()
+{
+    const QString &text = m_description;
     setAccessibleDescription(text);
     m_replace->setAccessibleDescription(text);
     if (m_reference)
         m_reference->setDescription(text);
-    if (m_line)
-        m_line->setAccessibleDescription(text);
-    if (m_lines)
-        m_lines->setAccessibleDescription(text);
+    // What is wrong with the typed text first.
+    const bool isRefused = m_note && !m_note->isHidden() && m_panel == Panel::Typing;
+    const QString typed = isRefused ? m_note->plainText() + u". "_s + text : text;
+    for (QWidget *field : {static_cast<QWidget *>(m_line), static_cast<QWidget *>(m_lines)}) {
+        if (field)
+            field->setAccessibleDescription(typed);
+    }
 }
 
 int SecretEditor::preferredWidth() const

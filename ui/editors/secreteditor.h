@@ -77,6 +77,7 @@ private:
     //! Takes the typed text out of its widget, leaving nothing there.
     [[nodiscard]] QString takeTypedText();
     void say(const QString &text);
+    void describe();
     //! Kind and length of the key that is being typed; empty for any other secret.
     [[nodiscard]] QString typedKeyInWords() const;
 
@@ -96,6 +97,7 @@ private:
     DraftLineEdit *m_line = nullptr;
     QPlainTextEdit *m_lines = nullptr;
     PlainLabel *m_note = nullptr;
+    QString m_description;
     QList<QWidget *> m_panelStops;
     std::unique_ptr<ClockTimer> m_hideTimer;
     bool m_locked = false;

@@ -10,6 +10,7 @@
 #include "ui/widgets/lineedit.h"
 #include "ui/widgets/plainlabel.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
@@ -310,6 +311,11 @@ void SecretEditor::say(const QString &text)
     m_note->setVisible(!words.isEmpty());
     if (m_line)
         plugboard::setInvalid(m_line, problem);
+    describe();
+    if (problem) {
+        QAccessibleEvent alert(m_note, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
 }
 
 QString SecretEditor::typedKeyInWords() const

@@ -147,7 +147,8 @@ void FormRow::refresh()
     const FieldValue value = m_model->value(m_path);
     const EditorEntry &best = m_registry->best(spec(), value);
     // Never under the person's hands, unless the present editor cannot show the value (M6).
-    if (best.name != m_editorName && (!m_focusInside || m_rank(spec(), value) < 0))
+    const bool isOther = best.name != m_editorName || m_editor->isOutdated();
+    if (isOther && (!m_focusInside || m_rank(spec(), value) < 0))
         makeEditor();
     m_editor->refresh();
     m_editor->setLocked(isLocked());
@@ -292,8 +293,11 @@ void FormRow::arrange()
     if (!m_outer)
         return;
     const int gap = Metrics::fieldGap() / 2;
-    m_outer->setContentsMargins(Metrics::paneMargin() + m_depth * Metrics::px(16), gap,
-                                Metrics::tight(), gap);
+    // Layouts do not mirror their margins.
+    const int before = Metrics::paneMargin() + m_depth * Metrics::px(16);
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+    m_outer->setContentsMargins(isMirrored ? Metrics::tight() : before, gap,
+                                isMirrored ? before : Metrics::tight(), gap);
     m_outer->setDirection(m_wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_outer->setSpacing(m_wide ? Metrics::fieldGap() : Metrics::tight());
     // Not the label's own font: of a new text size it may not have heard yet.
@@ -346,18 +350,10 @@ QList<QWidget *> FormRow::tabStops() const
     return m_editor->tabStops() + QList<QWidget *>{m_reset, m_menu} + m_notes->tabStops();
 }
 
-bool FormRow::matches(const QString &words) const
-{
-    if (words.isEmpty())
-        return true;
-    for (const QString &text : {spec().label, spec().key, spec().help})
-        if (text.toLower().contains(words))
-            return true;
-    return false;
-}
-
 bool FormRow::event(QEvent *event)
 {
+    if (event->type() == QEvent::LayoutDirectionChange)
+        arrange();
     if (event->type() == QEvent::Enter || event->type() == QEvent::Leave) {
         m_hovered = event->type() == QEvent::Enter;
         if (isBuilt())

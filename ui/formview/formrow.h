@@ -39,14 +39,14 @@ public:
     void setDepth(int depth);
     //! Why it may not be edited though the field itself may; empty for no reason.
     void setLock(const QString &reason);
+    //! For that reason, or as the field is.
+    [[nodiscard]] bool isLocked() const;
     //! Whether the focus is anywhere in this row.
     void setFocusInside(bool inside);
 
     [[nodiscard]] FieldEditor *editor() const { return m_editor; }
     //! Everything that takes the focus, in visual order.
     [[nodiscard]] QList<QWidget *> tabStops() const;
-    //! Whether \a words (lower case) stand in the label, the handle or the help.
-    [[nodiscard]] bool matches(const QString &words) const;
     void openMenu();
     //! The same where the mouse is.
     void openMenuAt(const QPoint &globalPos);
@@ -74,7 +74,6 @@ private:
     void addNothings(QMenu *menu);
     void showIssues(QList<FieldIssue> issues);
     void describe();
-    [[nodiscard]] bool isLocked() const;
     [[nodiscard]] QString lockReason() const;
     [[nodiscard]] QString savedInWords() const;
     //! Which kind of nothing the field holds, where that has to be said.

@@ -242,9 +242,9 @@ void FormView::setModel(FormModel *model, const EditorContext &context)
         connect(model, &FormModel::conditionsChanged, this, &FormView::onConditionsChanged);
         connect(model, &FormModel::stateChanged, this, &FormView::scheduleState);
         connect(model, &FormModel::remarksChanged, this, &FormView::scheduleState);
-        for (const auto signal :
-             {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-            connect(model, signal, this, &FormView::syncRows);
+        // A row without its field must not be asked; a field without its row can wait for others.
+        connect(model, &QAbstractItemModel::rowsRemoved, this, &FormView::syncRows);
+        connect(model, &QAbstractItemModel::rowsInserted, this, &FormView::scheduleSync);
         connect(model, &QAbstractItemModel::rowsMoved, this, &FormView::syncRows);
         connect(model, &QAbstractItemModel::modelReset, this, &FormView::syncRows);
         connect(model, &QAbstractItemModel::dataChanged, this,
@@ -310,12 +310,13 @@ void FormView::makeActions()
         [this] { stepUndo(false); });
     add(Action::ResetField, tr("Reset Field to Saved"), QKeySequence(u"Ctrl+Alt+Z"_s),
         u"resetField"_s, u"edit-reset"_s, [this] {
-            if (m_model && m_focusRow)
+            if (m_model && m_focusRow && !m_focusRow->isLocked())
                 m_model->resetToSaved(m_focusRow->path());
         });
     add(Action::ResetFieldToDefault, tr("Reset Field to Default"),
         QKeySequence(u"Ctrl+Alt+Shift+Z"_s), u"resetFieldToDefault"_s, {}, [this] {
-            if (m_model && m_focusRow && !m_model->field(m_focusRow->path()).secret)
+            if (m_model && m_focusRow && !m_focusRow->isLocked()
+                && !m_model->field(m_focusRow->path()).secret)
                 m_model->resetToDefault(m_focusRow->path());
         });
     add(Action::NextProblem, tr("Next Problem"), QKeySequence(u"F8"_s), u"nextProblem"_s,
@@ -354,7 +355,7 @@ void FormView::updateActions()
          stack ? stack->undoText() : QString());
     show(action(Action::Redo), stack && stack->canRedo() && open, tr("Redo"),
          stack ? stack->redoText() : QString());
-    const bool inField = m_model && m_focusRow && open;
+    const bool inField = m_model && m_focusRow && open && !m_focusRow->isLocked();
     action(Action::ResetField)->setEnabled(inField);
     action(Action::ResetFieldToDefault)->setEnabled(inField);
     action(Action::RevealSecret)->setEnabled(inField && m_model->typedSecret(m_focusRow->path()));

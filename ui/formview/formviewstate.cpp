@@ -150,7 +150,8 @@ bool FormView::checkAll()
 
 bool FormView::commitPending()
 {
-    for (FormRow *each : std::as_const(m_rows)) {
+    const QList<FormRow *> rows = m_rows.values();
+    for (FormRow *each : rows) {
         if (each->isBuilt() && !each->editor()->commitPending()) {
             focusField(each->path());
             return false;
@@ -282,6 +283,13 @@ void FormView::startSecret(const QString &path, FieldEditor::SecretWay way)
     FormRow *wanted = row(path);
     if (!wanted || !wanted->isBuilt())
         return;
+    if (spotOf(path).section == HiddenSection && !m_hiddenUnlocked) {
+        // That comes first, and is the person's to say.
+        m_unlockButton->setFocus(Qt::OtherFocusReason);
+        layoutNow();
+        m_area->ensureWidgetVisible(m_unlockButton, 0, Metrics::px(16));
+        return;
+    }
     wanted->editor()->startSecret(way);
     layoutNow();
     bringIntoView(wanted, wanted->editor()->focusTarget(), Metrics::px(48));

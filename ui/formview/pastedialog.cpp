@@ -152,6 +152,25 @@ QString PasteDialog::coming(const PastedField &field) const
                                 : valueInWords(m_form->field(field.path), field.value);
 }
 
+QString PasteDialog::noteOn(const PastedField &field) const
+{
+    if (field.path.isEmpty())
+        return {};
+    const FieldSpec &spec = m_form->field(field.path);
+    if (spec.hidden)
+        return tr("not shown by the platform");
+    // What is pasted beside it may bring it up.
+    QStringList asked = spec.visibleIf.paths() + spec.enabledIf.paths();
+    const bool isAsked
+        = std::any_of(m_fields.fields.begin(), m_fields.fields.end(),
+                      [&asked](const PastedField &other) { return asked.contains(other.path); });
+    if (isAsked)
+        return {};
+    if (!m_form->isVisible(field.path) || !m_form->isEnabled(field.path))
+        return tr("not used at present");
+    return {};
+}
+
 void PasteDialog::addRow(const PastedField &field)
 {
     const int row = m_table->rowCount();
@@ -160,16 +179,21 @@ void PasteDialog::addRow(const PastedField &field)
     const bool isSame = !field.secret
         && (field.path.isEmpty() ? field.value.displayText() == m_form->name()
                                  : field.value == m_form->value(field.path));
+    const QString note = noteOn(field);
     if (field.refusal.isEmpty()) {
         name->setFlags(name->flags() | Qt::ItemIsUserCheckable);
-        name->setCheckState(isSame ? Qt::Unchecked : Qt::Checked);
+        name->setCheckState(isSame || !note.isEmpty() ? Qt::Unchecked : Qt::Checked);
     }
-    auto *next = pasteCell(isSame && field.refusal.isEmpty() ? tr("The same") : coming(field));
+    QString words = isSame && field.refusal.isEmpty() ? tr("The same") : coming(field);
+    if (!note.isEmpty() && field.refusal.isEmpty())
+        //: A new value, and a remark on its field
+        words = tr("%1 (%2)").arg(isolated(words), note);
+    auto *next = pasteCell(words);
     if (!field.refusal.isEmpty())
         next->setIcon(Icons::get(u"dialog-warning"_s, Tone::Warning));
     else if (field.secret)
         next->setIcon(Icons::get(u"object-locked"_s, Tone::Muted));
-    next->setToolTip(u"<qt>"_s + next->text().toHtmlEscaped() + u"</qt>"_s);
+    next->setToolTip(asToolTip(next->text()));
     m_table->setItem(row, FieldColumn, name);
     m_table->setItem(row, PresentColumn, pasteCell(present(field)));
     m_table->setItem(row, NewColumn, next);

@@ -34,6 +34,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    //! Why it is left to the person to tick it; empty for most.
+    [[nodiscard]] QString noteOn(const PastedField &field) const;
     void addRow(const PastedField &field);
     //! What the field has at present, in words.
     [[nodiscard]] QString present(const PastedField &field) const;

@@ -5,6 +5,8 @@
 
 #include "engine/draftbook.h"
 #include "ui/mainwindow/pushflow.h"
+#include "ui/panes/detailpane.h"
+#include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QCloseEvent>
@@ -16,6 +18,7 @@ namespace plugboard {
 
 void MainWindow::quit()
 {
+    (void) m_detail->commitPending();
     (void) m_drafts.saveNow();
     m_quitting = m_pushFlow->isPushing();
     if (m_quitting)
@@ -37,6 +40,24 @@ void MainWindow::askToLoseDrafts(const Error &error)
             });
 }
 
+bool MainWindow::tellUnapplied(const QString &consequence)
+{
+    const QStringList names = m_detail->unappliedTexts();
+    if (names.isEmpty())
+        return false;
+    QStringList shown;
+    for (const QString &name : names.mid(0, 3))
+        shown << isolated(name);
+    if (names.size() > shown.size())
+        shown << u"…"_s;
+    m_message->showMessage(
+        MessageBar::Kind::Warning,
+        //: Names of connections
+        tr("What stands in Raw is not all in the draft: %1.").arg(shown.join(tr(", "))),
+        consequence);
+    return true;
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     if (m_pushFlow->isPushing()) {
@@ -44,6 +65,18 @@ void MainWindow::closeEvent(QCloseEvent *event)
             MessageBar::Kind::Warning,
             tr("A push is under way. Stop it first, or wait until it has ended."));
         m_saysPushing = true;
+        event->ignore();
+        return;
+    }
+    (void) m_detail->commitPending();
+    if (!m_losesText
+        && tellUnapplied(tr("Closing now loses that text. Mend what is marked in it, "
+                            "or discard it."))) {
+        connect(m_message->addButton(tr("Close and lose it"), u"loseText"_s), &QPushButton::clicked,
+                this, [this] {
+                    m_losesText = true;
+                    close();
+                });
         event->ignore();
         return;
     }

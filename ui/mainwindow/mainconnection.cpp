@@ -183,6 +183,8 @@ void MainWindow::discardCurrent()
                   : tr("%n change(s) go back to what was fetched. Nothing was sent.", nullptr,
                        model->changeCount()),
             tr("Discard"), [this, key = m_key, account = m_account.id, isNew] {
+                if (key == m_key)
+                    m_detail->discardText();
                 m_drafts.discard(account, key);
                 if (isNew && key == m_key) {
                     m_key.clear();

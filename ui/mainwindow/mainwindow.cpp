@@ -374,7 +374,10 @@ void MainWindow::startReview()
     QStringList keys;
     for (const DraftSummary &draft : m_drafts.pending(m_account.id))
         keys << draft.key;
-    if (keys.isEmpty() || !m_detail->commitPending())
+    if (!m_detail->commitPending()
+        || tellUnapplied(tr("Mend what is marked in that text, or discard it; then review.")))
+        return;
+    if (keys.isEmpty())
         return;
     // The summary stands above the form when one comes back from the review.
     if (m_detail->model())

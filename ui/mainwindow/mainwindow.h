@@ -163,6 +163,8 @@ private:
     void choosePreview();
     void startWork();
     void restoreLayout();
+    //! Says which texts in Raw are not in their drafts, and what of it; false where there are none.
+    bool tellUnapplied(const QString &consequence);
     void askToLoseDrafts(const Error &error);
     void saveLayout();
 
@@ -239,6 +241,8 @@ private:
     bool m_saysPushing = false;
     //! The person closes although drafts could not be saved.
     bool m_losesDrafts = false;
+    //! The person closes although a text in Raw is not in its draft.
+    bool m_losesText = false;
     //! Whether startWork() has been.
     bool m_working = false;
     bool m_welcomeDismissed = false;

@@ -287,7 +287,24 @@ void DetailPane::startSecret(const QString &path, FieldEditor::SecretWay way)
 bool DetailPane::commitPending()
 {
     m_raw->commit();
-    return !m_model || m_form->commitPending();
+    if (!m_model || m_form->commitPending())
+        return true;
+    if (!m_form->isVisible()) {
+        // What it says, and the field, have to be seen.
+        m_tabs->setCurrentIndex(0);
+        (void) m_form->commitPending();
+    }
+    return false;
+}
+
+QStringList DetailPane::unappliedTexts() const
+{
+    return m_raw->unappliedTexts();
+}
+
+void DetailPane::discardText()
+{
+    m_raw->discard();
 }
 
 void DetailPane::nextTab(int step)
@@ -319,7 +336,7 @@ void DetailPane::updateFoot()
         return;
     const bool pending = m_isNew || m_model->isDirty();
     m_test->setEnabled(!m_isNew);
-    m_discard->setEnabled(pending);
+    m_discard->setEnabled(pending || m_raw->isUnapplied());
     const QList<FieldIssue> issues = m_model->shownIssues();
     const int problems
         = int(std::count_if(issues.begin(), issues.end(), [](const FieldIssue &issue) {

@@ -130,6 +130,17 @@ bool RawPage::isUnapplied() const
     return m_raw->isUnapplied();
 }
 
+QStringList RawPage::unappliedTexts() const
+{
+    return m_raw->unappliedTexts();
+}
+
+void RawPage::discard()
+{
+    m_idle.stop();
+    m_raw->discard();
+}
+
 void RawPage::showText()
 {
     if (m_editor && m_raw->text() != m_editor->json())

@@ -36,6 +36,10 @@ public:
     void commit();
     //! Some of the text is not in the draft.
     [[nodiscard]] bool isUnapplied() const;
+    //! The names of all connections of which that is so, also those that are not shown.
+    [[nodiscard]] QStringList unappliedTexts() const;
+    //! The text is made of the draft again.
+    void discard();
     void openFind();
     //! Where the page is shown; else nothing happens.
     void goToProblem(bool forward);

@@ -117,7 +117,7 @@ void RawProblems::setLines(const QList<Line> &lines)
             Icons::get(isError ? u"dialog-error"_s : u"dialog-warning"_s,
                        isError ? Tone::Danger : Tone::Warning),
             tr("Line %1: %2").arg(QLocale().toString(line.line + 1), line.message), m_list);
-        item->setToolTip(u"<qt>"_s + line.message.toHtmlEscaped() + u"</qt>"_s);
+        item->setToolTip(asToolTip(line.message));
     }
     m_list->setVisible(!lines.isEmpty());
     fit();

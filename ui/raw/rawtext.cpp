@@ -67,6 +67,18 @@ std::optional<RawText::Kept> RawText::takeKept()
     return mine;
 }
 
+QStringList RawText::unappliedTexts() const
+{
+    QStringList names;
+    if (m_form && isUnapplied())
+        names.append(m_form->name());
+    for (const Kept &kept : m_kept) {
+        if (kept.form)
+            names.append(kept.form->name());
+    }
+    return names;
+}
+
 void RawText::setBody(Json body)
 {
     if (!m_form || (isUnapplied() && body == m_body.body()))

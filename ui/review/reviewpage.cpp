@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/review/reviewpage.h"
 
+#include "ui/editors/fieldeditor.h"
 #include "ui/review/reviewcard.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/isolate.h"
@@ -216,8 +217,8 @@ QStringList ReviewPage::meanwhile(const QString &name, const ReviewForm &before,
             continue;
         changes << tr("%1 was changed on %2 since you reviewed it: from %3 to %4.")
                        .arg(isolated(is->label), m_platform,
-                            isolated(before.label(path, was->saved.displayText())),
-                            isolated(now.label(path, is->saved.displayText())));
+                            isolated(valueInWords(*was, was->saved)),
+                            isolated(valueInWords(*is, is->saved)));
     }
     if (changes.isEmpty())
         changes

@@ -22,14 +22,14 @@ namespace {
 //! How many widths' lines are kept: a layout asks for its minimum, its hint and its place by turns.
 constexpr qsizetype kKeptWidths = 4;
 
+} // namespace
+
 QString asToolTip(const QString &text)
 {
     QString escaped = text.toHtmlEscaped();
     escaped.replace(u'\n', u"<br>"_s);
     return u"<qt>"_s + escaped + u"</qt>"_s;
 }
-
-} // namespace
 
 PlainLabel::PlainLabel(const QString &text, QWidget *parent) : QLabel(parent)
 {

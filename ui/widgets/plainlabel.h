@@ -78,6 +78,8 @@ private:
     mutable std::optional<int> m_widest;
 };
 
+//! What a tool tip has to be set to so that it shows \a text as it is (R6).
+[[nodiscard]] QString asToolTip(const QString &text);
 //! A tool tip that shows \a text as it is, whatever it holds; none where it is empty.
 void setPlainToolTip(QWidget *widget, const QString &text);
 

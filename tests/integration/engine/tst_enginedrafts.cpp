@@ -112,7 +112,7 @@ void TestEngineDrafts::aLostSecretStaysLost()
         const auto model = book.open(account.id, connection);
         if (model)
             edit(book, **model);
-        return model.ok();
+        return bool(model);
     };
     QVERIFY(start([](DraftBook &, FormModel &model) {
         (void) model.replaceSecret(u"password"_s, Sensitive(QByteArray("canary-draft")));
