@@ -249,6 +249,7 @@ void Shots::addScenes()
     addDialogScenes();
     addHelpScenes();
     addPreviewScenes();
+    addRecordScenes();
     addSearchScenes();
     startClean();
     addSecretScenes();

@@ -68,6 +68,8 @@ private:
     void addLearnScenes();
     // previewscenes.cpp
     void addPreviewScenes();
+    // recordscenes.cpp: groups, tables, records, files that are locked.
+    void addRecordScenes();
     // secretscenes.cpp
     void addSecretScenes();
     // faultscenes.cpp: activity, progress, the doctor, and the bars of what is amiss.

@@ -1,42 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/booleditor.h"
 
-#include <QCheckBox>
+#include "ui/editors/switchbox.h"
+
 #include <QHBoxLayout>
 
 namespace plugboard {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-//! Qt's cycle would go through "partly" wherever that was shown once.
-class Switch final : public QCheckBox
-{
-public:
-    Switch(bool mayBeUnset, QWidget *parent) : QCheckBox(parent), m_mayBeUnset(mayBeUnset) { }
-
-protected:
-    void nextCheckState() override
-    {
-        switch (checkState()) {
-        case Qt::PartiallyChecked:
-            setCheckState(Qt::Checked);
-            break;
-        case Qt::Checked:
-            setCheckState(Qt::Unchecked);
-            break;
-        case Qt::Unchecked:
-            setCheckState(m_mayBeUnset ? Qt::PartiallyChecked : Qt::Checked);
-            break;
-        }
-    }
-
-private:
-    bool m_mayBeUnset;
-};
-
-} // namespace
 
 BoolEditor::BoolEditor(FormModel &model, const QString &path, QWidget *parent)
     : FieldEditor(model, path, parent)
@@ -44,7 +15,7 @@ BoolEditor::BoolEditor(FormModel &model, const QString &path, QWidget *parent)
     const FieldSpec &field = spec();
     // Back to nothing only from nothing: a switch that is on or off is turned with one click.
     const bool mayBeUnset = !field.required && model.savedValue(path).isEmpty();
-    m_box = new Switch(mayBeUnset, this);
+    m_box = new SwitchBox(mayBeUnset, this);
     name(m_box, u"edit"_s);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/choicelist.h"
 
+#include "ui/theme/icons.h"
+
 namespace plugboard {
+
+using namespace Qt::StringLiterals;
 
 ChoiceList::ChoiceList(QList<Choice> choices, bool hasNotSet, QObject *parent)
     : QAbstractListModel(parent), m_choices(std::move(choices)), m_hasNotSet(hasNotSet)
@@ -48,6 +52,9 @@ QVariant ChoiceList::data(const QModelIndex &index, int role) const
     const int id = idAt(index.row());
     if (role == Qt::UserRole)
         return id;
+    // The words that say so may be cut off.
+    if (role == Qt::DecorationRole && id == kUnknown)
+        return Icons::get(u"dialog-question"_s);
     if (role != Qt::DisplayRole && role != Qt::EditRole)
         return {};
     if (id >= 0)

@@ -24,8 +24,20 @@ struct ItemFormTr
 ItemCell cellOf(const Json &value)
 {
     if (const std::optional<QString> text = value.scalarText())
-        return {*text, false, {}};
-    return {QString::fromUtf8(writeJson(value)), true, {}};
+        return {*text, false, {}, FieldValue(value)};
+    return {QString::fromUtf8(writeJson(value)), true, {}, FieldValue(value)};
+}
+
+//! What a new item begins as: a switch is off, anything else is still to be said.
+Json blankItem(const FieldSpec *itemSpec)
+{
+    const bool isSwitch = itemSpec && itemSpec->kind == FieldKind::Bool;
+    const bool isChosen = itemSpec && (isSwitch || itemSpec->kind == FieldKind::Choice);
+    if (isChosen && itemSpec->defaultValue.json().scalarText())
+        return itemSpec->defaultValue.json();
+    if (isSwitch)
+        return itemSpec->wire == WireForm::Native ? Json(false) : Json(u"false"_s);
+    return Json(QString());
 }
 
 bool isTechnicalKind(const FieldSpec *itemSpec)
@@ -129,7 +141,7 @@ FieldValue ListForm::value(const std::vector<ItemEntry> &entries, const FieldVal
     if (isText(present)) {
         QStringList items;
         for (const ItemEntry &entry : entries)
-            items += entry.value.toString();
+            items += entry.value.scalarText().value_or(QString());
         return FieldValue::text(items.join(u','));
     }
     Json::Array items;
@@ -148,9 +160,19 @@ void ListForm::setCell(ItemEntry &entry, int, const QString &text) const
     entry.value = itemFromText(scalarTemplate(spec()), entry.value, text);
 }
 
+void ListForm::putCell(ItemEntry &entry, int, const FieldValue &value) const
+{
+    entry.value = value.json();
+}
+
+const FieldSpec *ListForm::cellSpec(int) const
+{
+    return scalarTemplate(spec());
+}
+
 ItemEntry ListForm::blank() const
 {
-    return {{}, Json(QString())};
+    return {{}, blankItem(scalarTemplate(spec()))};
 }
 
 bool ListForm::isWrong(const ItemEntry &entry, int) const
@@ -197,7 +219,7 @@ QStringList MapForm::columns() const
 
 ItemCell MapForm::cell(const ItemEntry &entry, int column) const
 {
-    return column == 0 ? ItemCell{entry.key, false, {}} : cellOf(entry.value);
+    return column == 0 ? ItemCell{entry.key, false, {}, {}} : cellOf(entry.value);
 }
 
 void MapForm::setCell(ItemEntry &entry, int column, const QString &text) const
@@ -208,9 +230,22 @@ void MapForm::setCell(ItemEntry &entry, int column, const QString &text) const
         entry.value = itemFromText(scalarTemplate(spec()), entry.value, text);
 }
 
+void MapForm::putCell(ItemEntry &entry, int column, const FieldValue &value) const
+{
+    if (column == 0)
+        entry.key = value.displayText();
+    else
+        entry.value = value.json();
+}
+
+const FieldSpec *MapForm::cellSpec(int column) const
+{
+    return column == 0 ? nullptr : scalarTemplate(spec());
+}
+
 ItemEntry MapForm::blank() const
 {
-    return {{}, Json(QString())};
+    return {{}, blankItem(scalarTemplate(spec()))};
 }
 
 bool MapForm::isWrong(const ItemEntry &entry, int column) const
@@ -277,8 +312,9 @@ ItemCell RecordForm::cell(const ItemEntry &entry, int column) const
 {
     const Json *member = entry.value.find(field(column).key);
     if (!member)
-        return {{}, false, ItemFormTr::tr("not set")};
-    return member->isNull() ? ItemCell{{}, false, ItemFormTr::tr("null")} : cellOf(*member);
+        return {{}, false, ItemFormTr::tr("not set"), {}};
+    return member->isNull() ? ItemCell{{}, false, ItemFormTr::tr("null"), FieldValue::null()}
+                            : cellOf(*member);
 }
 
 void RecordForm::setCell(ItemEntry &entry, int column, const QString &text) const
@@ -295,6 +331,14 @@ void RecordForm::setCell(ItemEntry &entry, int column, const QString &text) cons
         entry.value.remove(of.key);
     else
         entry.value.set(of.key, itemFromText(&of, member ? *member : Json(), text));
+}
+
+void RecordForm::putCell(ItemEntry &entry, int column, const FieldValue &value) const
+{
+    if (value.presence() == Presence::Absent)
+        entry.value.remove(field(column).key);
+    else
+        entry.value.set(field(column).key, value.json());
 }
 
 ItemEntry RecordForm::blank() const

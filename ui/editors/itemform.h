@@ -27,6 +27,8 @@ struct ItemCell
     bool isFixed = false;
     //! What stands there where nothing does.
     QString placeholder = {};
+    //! The same as a value; null, or absent where nothing is there.
+    FieldValue value = {};
 };
 
 //! How the value of a field is rows of cells and back. Free of widgets, so that it can be tested;
@@ -50,6 +52,12 @@ public:
     [[nodiscard]] virtual QStringList columns() const = 0;
     [[nodiscard]] virtual ItemCell cell(const ItemEntry &entry, int column) const = 0;
     virtual void setCell(ItemEntry &entry, int column, const QString &text) const = 0;
+    //! As setCell(), with a value that was chosen and not typed; absent takes it out, where
+    //! mayBeUnset().
+    virtual void putCell(ItemEntry &entry, int column, const FieldValue &value) const = 0;
+    //! What the metadata says of a column's cells; nullptr for nothing.
+    [[nodiscard]] virtual const FieldSpec *cellSpec(int column) const = 0;
+    [[nodiscard]] virtual bool mayBeUnset(int) const { return false; }
     [[nodiscard]] virtual ItemEntry blank() const = 0;
     //! Typed, and not what the metadata says that it must be.
     [[nodiscard]] virtual bool isWrong(const ItemEntry &entry, int column) const = 0;
@@ -79,6 +87,8 @@ public:
     [[nodiscard]] QStringList columns() const override { return {QString()}; }
     [[nodiscard]] ItemCell cell(const ItemEntry &entry, int column) const override;
     void setCell(ItemEntry &entry, int column, const QString &text) const override;
+    void putCell(ItemEntry &entry, int column, const FieldValue &value) const override;
+    [[nodiscard]] const FieldSpec *cellSpec(int column) const override;
     [[nodiscard]] ItemEntry blank() const override;
     [[nodiscard]] bool isWrong(const ItemEntry &entry, int column) const override;
     [[nodiscard]] bool isTechnical(int column) const override;
@@ -98,6 +108,8 @@ public:
     [[nodiscard]] QStringList columns() const override;
     [[nodiscard]] ItemCell cell(const ItemEntry &entry, int column) const override;
     void setCell(ItemEntry &entry, int column, const QString &text) const override;
+    void putCell(ItemEntry &entry, int column, const FieldValue &value) const override;
+    [[nodiscard]] const FieldSpec *cellSpec(int column) const override;
     [[nodiscard]] ItemEntry blank() const override;
     [[nodiscard]] bool isWrong(const ItemEntry &entry, int column) const override;
     [[nodiscard]] bool isTechnical(int column) const override;
@@ -116,6 +128,9 @@ public:
     [[nodiscard]] QStringList columns() const override;
     [[nodiscard]] ItemCell cell(const ItemEntry &entry, int column) const override;
     void setCell(ItemEntry &entry, int column, const QString &text) const override;
+    void putCell(ItemEntry &entry, int column, const FieldValue &value) const override;
+    [[nodiscard]] const FieldSpec *cellSpec(int column) const override { return &field(column); }
+    [[nodiscard]] bool mayBeUnset(int column) const override { return !field(column).required; }
     [[nodiscard]] ItemEntry blank() const override;
     [[nodiscard]] bool isWrong(const ItemEntry &entry, int column) const override;
     [[nodiscard]] bool isTechnical(int column) const override;

@@ -3,18 +3,15 @@
 
 #include "engine/pemfacts.h"
 #include "ui/editors/multilineeditor.h"
+#include "ui/editors/pemloader.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/plainlabel.h"
 
-#include <QFile>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QLocale>
 #include <QPushButton>
-#include <QStringDecoder>
 #include <QVBoxLayout>
 
 namespace plugboard {
@@ -23,7 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 kLargestFile = 1024LL * 1024;
 constexpr int kSoonDays = 30;
 
 QString day(const QDateTime &moment)
@@ -121,6 +117,7 @@ PemEditor::PemEditor(FormModel &model, const QString &path, const EditorContext 
     , m_icon(new IconLabel({}, Tone::Muted, this))
     , m_facts(new PlainLabel({}, this))
     , m_load(new QPushButton(Icons::get(u"document-import"_s), tr("Load from file…"), this))
+    , m_loader(new PemLoader(model, path, this))
 {
     m_lines->setObjectName(partName(u"lines"_s));
     m_facts->setObjectName(partName(u"facts"_s));
@@ -143,7 +140,11 @@ PemEditor::PemEditor(FormModel &model, const QString &path, const EditorContext 
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    connect(m_load, &QPushButton::clicked, this, &PemEditor::choose);
+    connect(m_load, &QPushButton::clicked, m_loader, &PemLoader::choose);
+    connect(m_loader, &PemLoader::loaded, this, &PemEditor::showLoaded);
+    connect(m_loader, &PemLoader::refused, this, [this](const QString &why) {
+        show({why, Tone::Danger});
+    });
     show({});
     refresh();
 }
@@ -189,43 +190,13 @@ void PemEditor::setDescription(const QString &description)
     describe();
 }
 
-void PemEditor::choose()
+void PemEditor::load(const QString &file)
 {
-    auto *files = new QFileDialog(this, tr("Load %1").arg(spec().label));
-    files->setObjectName(partName(u"files"_s));
-    files->setAttribute(Qt::WA_DeleteOnClose);
-    files->setFileMode(QFileDialog::ExistingFile);
-    files->setNameFilter(tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)"));
-    connect(files, &QFileDialog::fileSelected, this, &PemEditor::load);
-    files->open();
+    m_loader->load(file);
 }
 
-void PemEditor::load(const QString &path)
+void PemEditor::showLoaded()
 {
-    const QString shown = isolated(QFileInfo(path).fileName());
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        show(
-            {tr("The file %1 could not be read: %2").arg(shown, file.errorString()), Tone::Danger});
-        return;
-    }
-    const QByteArray bytes = file.read(kLargestFile + 1);
-    if (bytes.size() > kLargestFile) {
-        show({tr("The file %1 is larger than 1 MiB.").arg(shown), Tone::Danger});
-        return;
-    }
-    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = decode(bytes);
-    if (decode.hasError() || bytes.contains('\0')) {
-        show({tr("The file %1 is not text. Plugboard needs PEM, which begins with -----BEGIN.")
-                  .arg(shown),
-              Tone::Danger});
-        return;
-    }
-    // A step of its own, whatever was typed before.
-    model().endMerge();
-    model().setText(this->path(), text);
-    model().endMerge();
     m_known.clear();
     refresh();
     m_lines->focusTarget()->setFocus();

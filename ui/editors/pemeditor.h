@@ -10,6 +10,7 @@ namespace plugboard {
 
 class IconLabel;
 class MultilineEditor;
+class PemLoader;
 class PlainLabel;
 
 //! What is told of a certificate or a key.
@@ -38,13 +39,13 @@ public:
     void setInvalid(bool invalid) override;
     [[nodiscard]] int preferredWidth() const override;
 
-    //! Takes the text of \a file; says why where it cannot.
+    //! Takes what is in \a file, see PemLoader; says why where it cannot.
     void load(const QString &file);
     [[nodiscard]] static FieldEditor *make(FormModel &model, const QString &path,
                                            const EditorContext &context, QWidget *parent);
 
 private:
-    void choose();
+    void showLoaded();
     void show(const PemWords &words);
     void describe();
 
@@ -53,6 +54,7 @@ private:
     IconLabel *m_icon;
     PlainLabel *m_facts;
     QPushButton *m_load;
+    PemLoader *m_loader;
     //! What the words are about.
     QString m_known;
     QString m_description;

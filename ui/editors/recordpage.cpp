@@ -114,10 +114,9 @@ void RecordPage::addRow(const FieldSpec &spec, int depth)
     row.path = spec.path;
     row.host = new QWidget(this);
     auto *column = new QVBoxLayout(row.host);
-    // Layouts do not mirror their margins.
+    // A layout does not mirror its margins.
     const int inset = depth * Metrics::px(16);
-    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
-    column->setContentsMargins(isMirrored ? 0 : inset, 0, isMirrored ? inset : 0, 0);
+    column->setContentsMargins(isRightToLeft() ? 0 : inset, 0, isRightToLeft() ? inset : 0, 0);
     column->setSpacing(Metrics::tight());
     row.label = new PlainLabel({}, row.host);
     row.label->setOverflow(PlainLabel::Overflow::Wrap, 2);

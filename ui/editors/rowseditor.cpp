@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/rowseditor.h"
 
+#include "ui/editors/itemcells.h"
 #include "ui/editors/presenceline.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/iconbutton.h"
 #include "ui/widgets/isolate.h"
-#include "ui/widgets/lineedit.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QGridLayout>
@@ -29,19 +29,39 @@ RowsEditor::RowsEditor(FormModel &model, const QString &path, std::unique_ptr<It
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(Metrics::tight());
     m_grid->setVerticalSpacing(Metrics::tight());
-    const int columns = int(form().columns().size());
-    for (int column = 0; column < columns; ++column)
-        m_grid->setColumnStretch(column + 1, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Metrics::tight());
     column->addLayout(m_grid);
     makeHeadings();
     makeFoot();
+    fitColumns();
     refresh();
 }
 
 RowsEditor::~RowsEditor() = default;
+
+void RowsEditor::fitColumns()
+{
+    const int columns = int(form().columns().size());
+    for (int column = 0; column < columns; ++column) {
+        const bool isNarrow = columns > 1 && isSwitchColumn(form(), column);
+        m_grid->setColumnStretch(column + 1, isNarrow ? 0 : 1);
+        // No column takes from another what that needs to be read.
+        m_grid->setColumnMinimumWidth(column + 1, isNarrow ? 0 : Metrics::px(56));
+    }
+}
+
+void RowsEditor::changeEvent(QEvent *event)
+{
+    FieldEditor::changeEvent(event);
+    if (event->type() != QEvent::StyleChange && event->type() != QEvent::FontChange)
+        return;
+    fitColumns();
+    for (const Row &row : std::as_const(m_rows))
+        for (ItemCellEditor *cell : row.cells)
+            cell->fit();
+}
 
 void RowsEditor::makeHeadings()
 {
@@ -138,17 +158,16 @@ void RowsEditor::makeRow()
     m_grid->addWidget(row.number, line, 0);
     const int columns = int(form().columns().size());
     for (int column = 0; column < columns; ++column) {
-        auto *cell = new DraftLineEdit(this);
-        cell->setObjectName(partName(column == 0 ? part : part + u".%1"_s.arg(column)));
-        cell->setTechnical(form().isTechnical(column));
-        cell->setTrimsPaste(form().isTechnical(column));
-        cell->installEventFilter(this);
-        cell->setProperty("row", at);
-        cell->setProperty("column", column);
-        cell->setTakesForeignText();
-        connect(cell, &QLineEdit::textEdited, this,
+        ItemCellEditor *cell = makeItemCell(form(), column, this);
+        QWidget *widget = cell->widget();
+        widget->setObjectName(partName(column == 0 ? part : part + u".%1"_s.arg(column)));
+        widget->installEventFilter(this);
+        widget->setProperty("row", at);
+        connect(cell, &ItemCellEditor::typed, this,
                 [this, at, column](const QString &text) { edited(itemOf(at), column, text); });
-        m_grid->addWidget(cell, line, column + 1);
+        connect(cell, &ItemCellEditor::chosen, this,
+                [this, at, column](const FieldValue &value) { chosen(itemOf(at), column, value); });
+        m_grid->addWidget(widget, line, column + 1);
         row.cells.append(cell);
     }
     row.menu = new IconButton(u"overflow-menu"_s, {}, partName(part + u".menu"_s), this);
@@ -182,23 +201,21 @@ void RowsEditor::showRow(int at, const ItemEntry &entry, int item)
     row.number->setPlainText(locale().toString(item + 1));
     row.number->setVisible(true);
     for (int column = 0; column < int(row.cells.size()); ++column) {
-        DraftLineEdit *cell = row.cells.at(column);
+        ItemCellEditor *cell = row.cells.at(column);
+        QWidget *widget = cell->widget();
         const ItemCell shown = form().cell(entry, column);
-        cell->showText(shown.text);
-        if (cell->placeholderText() != shown.placeholder)
-            cell->setPlaceholderText(shown.placeholder);
-        cell->setReadOnly(m_locked || shown.isFixed);
-        setPlainToolTip(
-            cell, shown.isFixed ? tr("Neither text nor number; it is kept as it is.") : QString());
-        const QString name = cellName(item, column);
-        if (cell->accessibleName() != name)
-            cell->setAccessibleName(name);
-        const QString description
-            = shown.isFixed ? tr("kept as it is") + u". "_s + m_description : m_description;
-        if (cell->accessibleDescription() != description)
-            cell->setAccessibleDescription(description);
-        plugboard::setInvalid(cell, m_invalid && (m_allWrong || form().isWrong(entry, column)));
-        cell->setVisible(true);
+        cell->show(shown, m_locked);
+        cell->setName(cellName(item, column));
+        QStringList words;
+        for (const QString &part :
+             {cell->words(), shown.isFixed ? tr("kept as it is") : QString(), m_description})
+            if (!part.isEmpty())
+                words += part;
+        const QString description = words.join(u". "_s);
+        if (widget->accessibleDescription() != description)
+            widget->setAccessibleDescription(description);
+        plugboard::setInvalid(widget, m_invalid && (m_allWrong || form().isWrong(entry, column)));
+        widget->setVisible(true);
     }
     const QString remove = tr("Remove %1").arg(itemName(item));
     if (row.remove->accessibleName() != remove) {
@@ -213,8 +230,8 @@ void RowsEditor::hideRow(int at)
 {
     const Row &row = m_rows.at(at);
     row.number->hide();
-    for (DraftLineEdit *cell : row.cells)
-        cell->hide();
+    for (const ItemCellEditor *cell : row.cells)
+        cell->widget()->hide();
     row.menu->hide();
     row.remove->hide();
 }
@@ -263,10 +280,11 @@ void RowsEditor::refresh()
             const Row &row = m_rows.at(at);
             const bool inRow = row.menu == focused || row.remove == focused
                 || std::any_of(row.cells.begin(), row.cells.end(),
-                               [focused](const QWidget *cell) { return cell == focused; });
+                               [focused](const ItemCellEditor *cell) {
+                                   return cell->widget() == focused;
+                               });
             if (inRow)
-                (shown > 0 ? static_cast<QWidget *>(m_rows.at(shown - 1).cells.constFirst())
-                           : focusTarget())
+                (shown > 0 ? m_rows.at(shown - 1).cells.constFirst()->widget() : focusTarget())
                     ->setFocus(Qt::OtherFocusReason);
         }
     }
@@ -325,7 +343,7 @@ QWidget *RowsEditor::focusTarget() const
     QWidget *focused = window()->focusWidget();
     if (focused && isAncestorOf(focused) && focused->isVisible() && focused->isEnabled())
         return focused;
-    return m_shown > 0 ? static_cast<QWidget *>(m_rows.constFirst().cells.constFirst()) : m_add;
+    return m_shown > 0 ? m_rows.constFirst().cells.constFirst()->widget() : m_add;
 }
 
 QList<QWidget *> RowsEditor::tabStops() const
@@ -333,8 +351,8 @@ QList<QWidget *> RowsEditor::tabStops() const
     QList<QWidget *> stops;
     for (int at = 0; at < m_shown; ++at) {
         const Row &row = m_rows.at(at);
-        for (DraftLineEdit *cell : row.cells)
-            stops << cell;
+        for (const ItemCellEditor *cell : row.cells)
+            stops << cell->widget();
         stops << row.menu << row.remove;
     }
     if (m_pages)
@@ -362,7 +380,9 @@ void RowsEditor::setInvalid(bool invalid)
 
 int RowsEditor::preferredWidth() const
 {
-    return Metrics::px(520);
+    // Two columns are as wide as other fields; each further one needs room of its own.
+    const int further = qMax(0, int(form().columns().size()) - 2);
+    return Metrics::px(520 + further * 120);
 }
 
 FieldEditor *RowsEditor::makeList(FormModel &model, const QString &path, const EditorContext &,

@@ -11,15 +11,16 @@ class QPushButton;
 
 namespace plugboard {
 
-class DraftLineEdit;
 class IconButton;
 class IconLabel;
+class ItemCellEditor;
 class PlainLabel;
 class PresenceLine;
 
-//! A list or a map as rows of lines: add, remove, move, duplicate, type. Enter makes a row below,
-//! Alt+Up and Alt+Down move a row, several pasted lines become several rows. Long ones are shown a
-//! page at a time, so that a thousand items open as quickly as fifty.
+//! A list or a map as rows of cells, which are lines, options or switches: add, remove, move,
+//! duplicate, type, choose. Enter makes a row below, Alt+Up and Alt+Down move a row, several pasted
+//! lines become several rows. Long ones are shown a page at a time, so that a thousand items open
+//! as quickly as fifty.
 class RowsEditor final : public FieldEditor
 {
     Q_OBJECT
@@ -48,18 +49,20 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     struct Row
     {
         PlainLabel *number = nullptr;
-        QList<DraftLineEdit *> cells;
+        QList<ItemCellEditor *> cells;
         IconButton *menu = nullptr;
         IconButton *remove = nullptr;
     };
     using Entries = std::vector<ItemEntry>;
 
     [[nodiscard]] const ItemForm &form() const { return *m_form; }
+    void fitColumns();
     void makeHeadings();
     void makeFoot();
     void makePages();
@@ -77,6 +80,7 @@ private:
     void write(const Entries &entries);
     void writeStep(const Entries &entries);
     void edited(int item, int column, const QString &text);
+    void chosen(int item, int column, const FieldValue &value);
     void insertBlank(int item);
     void removeItem(int item);
     void duplicate(int item);

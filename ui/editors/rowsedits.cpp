@@ -4,9 +4,9 @@
 #include "ui/editors/rowseditor.h"
 
 #include "ui/editors/choiceset.h"
+#include "ui/editors/itemcells.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/iconbutton.h"
-#include "ui/widgets/lineedit.h"
 
 #include <QKeyEvent>
 #include <QMenu>
@@ -66,6 +66,15 @@ void RowsEditor::edited(int item, int column, const QString &text)
     refresh();
 }
 
+void RowsEditor::chosen(int item, int column, const FieldValue &value)
+{
+    Entries all = entries();
+    if (m_locked || item >= int(all.size()))
+        return;
+    form().putCell(all[size_t(item)], column, value);
+    writeStep(all);
+}
+
 void RowsEditor::insertBlank(int item)
 {
     Entries all = entries();
@@ -117,9 +126,9 @@ void RowsEditor::move(int item, int by)
     if (m_locked || to < 0 || to >= int(all.size()))
         return;
     int column = 0;
-    const QList<DraftLineEdit *> &cells = m_rows.at(item - m_first).cells;
+    const QList<ItemCellEditor *> &cells = m_rows.at(item - m_first).cells;
     for (int i = 0; i < int(cells.size()); ++i)
-        if (cells.at(i)->hasFocus())
+        if (cells.at(i)->widget()->hasFocus())
             column = i;
     std::swap(all[size_t(item)], all[size_t(to)]);
     writeStep(all);
@@ -156,9 +165,7 @@ void RowsEditor::focusCell(int item, int column)
     }
     if (item - m_first >= m_shown)
         return;
-    DraftLineEdit *cell = m_rows.at(item - m_first).cells.at(column);
-    cell->setFocus(Qt::OtherFocusReason);
-    cell->end(false);
+    m_rows.at(item - m_first).cells.at(column)->goTo();
 }
 
 void RowsEditor::openMenu(int at)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editors/secreteditor.h"
 
+#include "ui/editors/pemloader.h"
 #include "ui/editors/referencepanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
@@ -58,12 +59,15 @@ SecretEditor::SecretEditor(FormModel &model, const QString &path, const EditorCo
     const bool create = model.mode() == FormModel::Mode::Create;
     m_replace = create ? makeButton(u"replace"_s, tr("Set…"), tr("Set %1").arg(label))
                        : makeButton(u"replace"_s, tr("Replace…"), tr("Replace %1").arg(label));
+    if (spec().kind == FieldKind::Key)
+        makeLoader();
     m_refer = makeButton(u"refer"_s, tr("Use reference…"), tr("Use reference for %1").arg(label));
     m_clear = makeButton(u"clear"_s, tr("Clear"), tr("Clear %1").arg(label));
     m_undo = makeButton(u"undo"_s, tr("Undo"), tr("Undo change of %1").arg(label));
     m_reveal = makeButton(u"reveal"_s, tr("Reveal…"), tr("Reveal %1").arg(label));
-    for (QPushButton *quiet : {m_refer, m_clear, m_undo, m_reveal})
-        setButtonRole(quiet, ButtonRole::Quiet);
+    for (QPushButton *quiet : {m_load, m_refer, m_clear, m_undo, m_reveal})
+        if (quiet)
+            setButtonRole(quiet, ButtonRole::Quiet);
 
     m_words->setOverflow(PlainLabel::Overflow::Wrap);
     auto *state = new QWidget(this);
@@ -85,8 +89,9 @@ SecretEditor::SecretEditor(FormModel &model, const QString &path, const EditorCo
     buttons->setSizePolicy(policy);
     auto *buttonFlow = new FlowLayout(buttons);
     buttonFlow->setGaps(Metrics::px(6), Metrics::tight());
-    for (QWidget *button : {m_replace, m_refer, m_clear, m_reveal, m_undo})
-        buttonFlow->addWidget(button);
+    for (QWidget *button : {m_replace, m_load, m_refer, m_clear, m_reveal, m_undo})
+        if (button)
+            buttonFlow->addWidget(button);
     flow->addWidget(state);
     flow->addWidget(buttons);
     m_column->setContentsMargins(0, 0, 0, 0);
@@ -120,6 +125,24 @@ QPushButton *SecretEditor::makeButton(const QString &part, const QString &text, 
     return button;
 }
 
+void SecretEditor::makeLoader()
+{
+    m_load = makeButton(u"load"_s, tr("Load from file…"),
+                        tr("Load %1 from file").arg(isolated(spec().label)));
+    m_loader = new PemLoader(model(), path(), this);
+    connect(m_load, &QPushButton::clicked, m_loader, &PemLoader::choose);
+    connect(m_loader, &PemLoader::loaded, this, [this] {
+        closePanel();
+        focusTarget()->setFocus();
+    });
+    connect(m_loader, &PemLoader::refused, this, [this](const QString &why) {
+        // What was being typed stays.
+        if (m_panel != Panel::Typing)
+            startReplacing();
+        say(why);
+    });
+}
+
 void SecretEditor::refresh()
 {
     const SecretState state = model().secretState(path());
@@ -134,6 +157,8 @@ void SecretEditor::refresh()
     const bool create = model().mode() == FormModel::Mode::Create;
     const bool typed = model().typedSecret(path()) != nullptr;
     m_replace->setVisible(!m_locked && m_panel != Panel::Typing);
+    if (m_load)
+        m_load->setVisible(!m_locked);
     m_refer->setVisible(!m_locked && m_panel != Panel::Referencing);
     m_clear->setVisible(!m_locked && !create && !model().isFieldDirty(path()));
     m_undo->setVisible(!m_locked && model().isFieldDirty(path()));
@@ -164,7 +189,10 @@ QWidget *SecretEditor::focusTarget() const
 
 QList<QWidget *> SecretEditor::tabStops() const
 {
-    return QList<QWidget *>{m_replace, m_refer, m_clear, m_reveal, m_undo} + m_panelStops;
+    QList<QWidget *> stops{m_replace, m_refer, m_clear, m_reveal, m_undo};
+    if (m_load)
+        stops.insert(1, m_load);
+    return stops + m_panelStops;
 }
 
 void SecretEditor::setDescription(const QString &description)

@@ -14,6 +14,7 @@ namespace plugboard {
 
 class DraftLineEdit;
 class IconLabel;
+class PemLoader;
 class PlainLabel;
 class ReferencePanel;
 
@@ -64,6 +65,7 @@ private:
     enum class Panel { None, Typing, Referencing, Asking, Shown };
 
     QPushButton *makeButton(const QString &part, const QString &text, const QString &name);
+    void makeLoader();
     void openPanel(Panel panel);
     void closePanel();
     void buildTyping(QVBoxLayout *column);
@@ -85,6 +87,9 @@ private:
     IconLabel *m_icon;
     PlainLabel *m_words;
     QPushButton *m_replace;
+    //! Of a private key only.
+    QPushButton *m_load = nullptr;
+    PemLoader *m_loader = nullptr;
     QPushButton *m_refer;
     QPushButton *m_clear;
     QPushButton *m_undo;

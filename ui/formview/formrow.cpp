@@ -293,11 +293,11 @@ void FormRow::arrange()
     if (!m_outer)
         return;
     const int gap = Metrics::fieldGap() / 2;
-    // Layouts do not mirror their margins.
+    // A layout mirrors what is in it, but not its margins.
     const int before = Metrics::paneMargin() + m_depth * Metrics::px(16);
-    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
-    m_outer->setContentsMargins(isMirrored ? Metrics::tight() : before, gap,
-                                isMirrored ? before : Metrics::tight(), gap);
+    const int after = Metrics::tight();
+    m_outer->setContentsMargins(isRightToLeft() ? after : before, gap,
+                                isRightToLeft() ? before : after, gap);
     m_outer->setDirection(m_wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_outer->setSpacing(m_wide ? Metrics::fieldGap() : Metrics::tight());
     // Not the label's own font: of a new text size it may not have heard yet.

@@ -293,6 +293,14 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption *option, Q
             QStyleOptionComboBox copy = *combo;
             copy.state.setFlag(State_Sunken, false);
             copy.state.setFlag(State_On, false);
+            // Qt cuts through a letter.
+            constexpr int kAround = 4;
+            const int icon = combo->currentIcon.isNull() ? 0 : combo->iconSize.width() + kAround;
+            const int room
+                = proxy()->subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget).width()
+                - icon - kAround / 2;
+            copy.currentText
+                = combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, room);
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }

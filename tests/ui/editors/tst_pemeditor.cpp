@@ -297,7 +297,7 @@ private Q_SLOTS:
         editor->load(folder.filePath(u"large"_s));
         QVERIFY(facts->plainText().contains(u"larger than 1 MiB"_s));
         editor->load(folder.filePath(u"binary"_s));
-        QVERIFY(facts->plainText().contains(u"is not text"_s));
+        QVERIFY(facts->plainText().contains(u"The file is not text"_s));
         editor->load(folder.filePath(u"missing"_s));
         QVERIFY(facts->plainText().contains(u"could not be read"_s));
         QVERIFY(w.untouched());

@@ -230,11 +230,6 @@ private Q_SLOTS:
         QCOMPARE(valueOf(w), "[1.0,20]");
         QVERIFY(w.model->issues().isEmpty());
 
-        EditorWindow flags(of(FieldKind::List, FieldKind::Bool, "[true]"));
-        cell(flags, 0)->selectAll();
-        QTest::keyClicks(cell(flags, 0), u"false"_s);
-        QCOMPARE(valueOf(flags), "[false]");
-
         // Without a template the item tells its type.
         FieldSpec field = texts(R"([5,"5"])");
         field.children.clear();

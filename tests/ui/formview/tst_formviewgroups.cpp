@@ -7,6 +7,7 @@
 #include "ui/widgets/plainlabel.h"
 
 #include <QMenu>
+#include <QScopeGuard>
 
 using namespace plugboard;
 using namespace plugboard::test;
@@ -95,6 +96,22 @@ private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
+    }
+
+    void groupsAreIndentedFromTheRightToo()
+    {
+        qApp->setLayoutDirection(Qt::RightToLeft);
+        const auto back = qScopeGuard([] { qApp->setLayoutDirection(Qt::LeftToRight); });
+        FormWindow w(groupedModel());
+        const auto end = [&w](const QString &path) {
+            const QWidget *line = w.line(path);
+            return line->mapTo(w.view, QPoint(line->width(), 0)).x();
+        };
+        const int step = end(u"title"_s) - end(u"database.host"_s);
+        QCOMPARE(step, Metrics::px(16));
+        QCOMPARE(end(u"database.host"_s) - end(u"database.address.city"_s), step);
+        QVERIFY2(UiAudit::all(&w.window).isEmpty(),
+                 qPrintable(UiAudit::all(&w.window).join(u'\n')));
     }
 
     void fieldsStandUnderTheNameOfTheirGroup()
