@@ -280,3 +280,5 @@ ItemCellEditor *makeItemCell(const ItemForm &form, int column, QWidget *parent)
 }
 
 } // namespace plugboard
+
+#include "moc_itemcells.cpp"

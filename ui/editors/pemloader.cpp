@@ -199,3 +199,5 @@ Result<void> PemLoader::takePkcs12(Pkcs12 content, bool both)
 }
 
 } // namespace plugboard
+
+#include "moc_pemloader.cpp"

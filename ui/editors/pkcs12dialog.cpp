@@ -135,3 +135,5 @@ void Pkcs12Dialog::say(const QString &fault)
 }
 
 } // namespace plugboard
+
+#include "moc_pkcs12dialog.cpp"
