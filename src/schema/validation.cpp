@@ -310,10 +310,11 @@ private:
     QList<FieldIssue> m_issues;
 };
 
-bool hasError(const QList<FieldIssue> &issues)
+//! One of that severity or a worse one.
+bool hasIssue(const QList<FieldIssue> &issues, Severity from)
 {
     return std::any_of(issues.begin(), issues.end(),
-                       [](const FieldIssue &issue) { return issue.severity == Severity::Error; });
+                       [from](const FieldIssue &issue) { return issue.severity >= from; });
 }
 
 bool isWrittenAsJson(FieldKind kind)
@@ -331,14 +332,15 @@ QList<FieldIssue> checkedByRules(const FieldSpec &spec, const Json &json)
     if (!typed)
         return {};
     const QList<FieldIssue> issues = spec.rules->check(spec.path, *typed);
-    return hasError(issues) && spec.rules->check(spec.path, json).isEmpty() ? QList<FieldIssue>()
-                                                                            : issues;
+    return hasIssue(issues, Severity::Error) && spec.rules->check(spec.path, json).isEmpty()
+        ? QList<FieldIssue>()
+        : issues;
 }
 
 QList<FieldIssue> ruleIssues(const FieldSpec &spec, const FieldValue &value)
 {
     QList<FieldIssue> issues = checkedByRules(spec, value.json());
-    if (!hasError(issues))
+    if (!hasIssue(issues, Severity::Error))
         return issues;
     const bool isUntouched = value == spec.saved || value == spec.defaultValue;
     QList<FieldIssue> before;
@@ -368,7 +370,8 @@ QList<FieldIssue> validate(const FieldSpec &spec, const FieldValue &value)
     if (spec.secret || !spec.isInput())
         return {};
     QList<FieldIssue> issues = Checker(spec).run(value);
-    if (spec.rules && value.isValue() && !hasError(issues))
+    // What the field itself has said already would be said again.
+    if (spec.rules && value.isValue() && !hasIssue(issues, Severity::Warning))
         issues += ruleIssues(spec, value);
     return issues;
 }

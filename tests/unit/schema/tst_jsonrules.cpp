@@ -240,7 +240,6 @@ void TestJsonRules::anyDraftIsUnderstood_data()
     row(R"({"dependentRequired":{"a":["b"]}})", R"({"a":1})",
         u"“b” is missing, which has to stand beside “a”."_s);
     row(R"({"dependentRequired":{"a":["b"]}})", R"({"c":1})");
-    // One by one: valijson takes two schemas that others ask for in one place for the same.
     row(R"({"dependentSchemas":{"a":{"required":["x"]},"b":{"required":["y"]}}})",
         R"({"a":1,"b":1})", u"“x” is missing.\n“y” is missing."_s);
     row(R"({"dependencies":{"a":["b"],"c":{"minProperties":3}}})", R"({"a":1,"c":1})",
@@ -248,6 +247,7 @@ void TestJsonRules::anyDraftIsUnderstood_data()
     row(R"({"$schema":"http://json-schema.org/draft-04/schema#","minimum":5,
             "exclusiveMinimum":true})",
         "5", u"The value must be more than 5."_s);
+    // Here valijson alone would hold the names against the whole of "list" (A10).
     row(R"({"$ref":"#/$defs/list","$defs":{"list":{"type":"object","required":["v"],
             "propertyNames":{"maxLength":4},"properties":{"next":{"$ref":"#/$defs/list"}}}}})",
         R"({"v":1,"next":{"v":2,"next":{"w":3}}})", u"next, next: “v” is missing."_s);
@@ -536,6 +536,8 @@ void TestJsonRules::fieldsOfOnePieceHaveRules_data()
         u"The list must have 2 items or fewer."_s);
     add("choices", R"({"type":"array","uniqueItems":true,"minItems":2,"items":{"enum":["a","b"]}})",
         R"(["a"])", u"The list must have 2 items or more."_s);
+    add("choices, said once", R"({"type":"array","uniqueItems":true,"items":{"enum":["a","b"]}})",
+        R"(["c"])", u"The value is not among the choices that the platform offers."_s);
     add("map", R"({"type":"object","additionalProperties":{"type":"string"},
                    "propertyNames":{"pattern":"^a"}})",
         R"({"b":"x"})", u"The name “b” is none that fits here."_s);

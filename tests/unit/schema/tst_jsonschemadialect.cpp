@@ -312,7 +312,8 @@ void TestJsonSchemaDialect::mapsHoldATemplate()
              (QStringList{u"env:map"_s, u"env[0]:text"_s, u"users:map"_s, u"users[0].mail:email"_s,
                           u"mixed:object"_s, u"mixed.a:text"_s}));
     QVERIFY(issuesAt(form, u"env"_s).isEmpty());
-    QVERIFY(issuesAt(form, u"users"_s).constFirst().contains(u"^u"));
+    QVERIFY(issuesAt(form, u"users"_s).isEmpty());
+    QVERIFY(form.field(u"users"_s)->rules);
     QCOMPARE(issuesAt(form, u"mixed"_s, Severity::Warning).size(), 1);
 }
 
