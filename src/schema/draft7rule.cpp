@@ -22,7 +22,7 @@ using Native = nlohmann::json;
 
 std::string nativeText(const QString &text)
 {
-    return withoutNul(text).toStdString();
+    return plainText(text).toStdString();
 }
 
 //! A rule's schema: texts, whole numbers that count something, and containers.

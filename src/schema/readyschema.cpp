@@ -13,7 +13,7 @@ void ReadyRule::prepare(const SchemaRule &rule)
         return;
     if (rule.keyword == u"additionalProperties") {
         for (const Json &name : rule.value[u"names"].items())
-            names.insert(withoutNul(name.toString()));
+            names.insert(plainText(name.toString()));
         for (const Json &pattern : rule.value[u"patterns"].items())
             patterns.emplace_back(pattern.toString());
     }

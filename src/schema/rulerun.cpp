@@ -200,7 +200,7 @@ void RuleRun::reportDraft7(const At &at)
 void RuleRun::reportMissing(const Json &names, const RuleValue &value, const RuleFinding &finding)
 {
     for (const Json &name : names.items()) {
-        if (value.members().find(withoutNul(name.toString())) != value.members().end())
+        if (value.members().find(plainText(name.toString())) != value.members().end())
             continue;
         RuleFinding one = finding;
         one.name = name.toString();

@@ -5,6 +5,8 @@
 #include "schema/secretreference.h"
 #include "schema/secrets.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace plugboard {
@@ -74,7 +76,7 @@ private:
         m_characters += text.size();
         isTooLarge = isTooLarge || m_characters > kMaxCharacters;
         value.m_kind = Kind::Text;
-        value.m_text = withoutNul(text);
+        value.m_text = plainText(text);
         if (!text.isEmpty() && looksMasked(text))
             makeUnknown(value);
     }
@@ -84,7 +86,7 @@ private:
         value.m_kind = Kind::Object;
         bool isUnknown = secretMarkerState(json).has_value();
         for (const JsonMember &member : json.members()) {
-            const auto [at, isNew] = value.m_members.try_emplace(withoutNul(member.name));
+            const auto [at, isNew] = value.m_members.try_emplace(plainText(member.name));
             // Which of two the platform takes nobody knows.
             isUnknown = isUnknown || !isNew;
             if (isUnknown || isTooLarge)
@@ -196,9 +198,12 @@ void RuleValue::appendTo(QByteArray &text, qint64 &effort) const
     }
 }
 
-QString withoutNul(QString text)
+QString plainText(QString text)
 {
-    return text.replace(QChar(), QChar(QChar::ReplacementCharacter));
+    text.replace(QChar(), QChar(QChar::ReplacementCharacter));
+    const auto isSurrogate = [](QChar c) { return c.isSurrogate(); };
+    return std::any_of(text.cbegin(), text.cend(), isSurrogate) ? QString::fromUtf8(text.toUtf8())
+                                                                : text;
 }
 
 } // namespace plugboard

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] const Json &scalar() const;
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] const std::vector<RuleValue> &items() const { return m_items; }
-    //! By name; a NUL in a name is a replacement character here.
+    //! By name; what no UTF-8 can be is a replacement character in a name, and so is a NUL.
     [[nodiscard]] const std::map<QString, RuleValue> &members() const { return m_members; }
     //! Something in it is unknown.
     [[nodiscard]] bool hasUnknown() const { return m_hasUnknown; }
@@ -62,7 +62,7 @@ private:
     std::map<QString, RuleValue> m_members;
 };
 
-//! A text that ends where it ends for libraries that stop at a NUL.
-[[nodiscard]] QString withoutNul(QString text);
+//! \a text as it can be UTF-8 and goes whole through libraries that stop at a NUL.
+[[nodiscard]] QString plainText(QString text);
 
 } // namespace plugboard

@@ -282,6 +282,9 @@ void SchemaDocument::mergeParts(const Json &node, const Json *referred, Resolved
             else
                 made.notes.append(part.problem);
         }
+        // Parts that hold the same part would double them at each level.
+        made.refs.removeDuplicates();
+        made.notes.removeDuplicates();
     }
     if (parts.size() == 1 && whole.members().empty() && later.members().empty()) {
         made.schema = parts.front();

@@ -314,6 +314,7 @@ void TestJsonRules::whatCannotBeToldIsRight_data()
     // Which of two members counts, the platform decides.
     row(R"({"properties":{"a":{"type":"string"}}})", R"({"a":1,"a":"x"})");
     row(R"({"not":{"properties":{"a":{"type":"string"}}}})", R"({"a":1,"a":"x"})");
+    row(R"({"minProperties":2})", R"({"\ud800":1,"\ud801":2})");
     // A remark of the schema's that decides between nothing.
     row(R"({"anyOf":[{"format":"date"},{"format":"email"}]})", R"("x")");
     row(R"({"not":{"format":"date"}})", R"("x")");
