@@ -199,22 +199,22 @@
     </message>
 </context>
 <context>
-    <name>plugboard::FormModel</name>
-    <message numerus="yes">
-        <source>Change of %n Field(s)</source>
-        <translation>
-            <numerusform>Change of %n Field</numerusform>
-            <numerusform>Change of %n Fields</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>plugboard::FormDifference</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::FormModel</name>
+    <message numerus="yes">
+        <source>Change of %n Field(s)</source>
+        <translation>
+            <numerusform>Change of %n Field</numerusform>
+            <numerusform>Change of %n Fields</numerusform>
         </translation>
     </message>
 </context>
@@ -245,6 +245,51 @@
         <translation>
             <numerusform>%n field was filled in.</numerusform>
             <numerusform>%n fields were filled in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>plugboard::JsonRules</name>
+    <message numerus="yes">
+        <source>The value must have %n characters or more.</source>
+        <translation>
+            <numerusform>The value must have %n character or more.</numerusform>
+            <numerusform>The value must have %n characters or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The value must have %n characters or fewer.</source>
+        <translation>
+            <numerusform>The value must have %n character or fewer.</numerusform>
+            <numerusform>The value must have %n characters or fewer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The list must have %n items or more.</source>
+        <translation>
+            <numerusform>The list must have %n item or more.</numerusform>
+            <numerusform>The list must have %n items or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The list must have %n items or fewer.</source>
+        <translation>
+            <numerusform>The list must have %n item or fewer.</numerusform>
+            <numerusform>The list must have %n items or fewer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The object must have %n members or more.</source>
+        <translation>
+            <numerusform>The object must have %n member or more.</numerusform>
+            <numerusform>The object must have %n members or more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The object must have %n members or fewer.</source>
+        <translation>
+            <numerusform>The object must have %n member or fewer.</numerusform>
+            <numerusform>The object must have %n members or fewer.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/condition.h"
 
+#include "schema/boundedpattern.h"
 #include "schema/decimaltext.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -12,9 +11,6 @@ using namespace Qt::StringLiterals;
 namespace plugboard {
 
 namespace {
-
-constexpr qsizetype kMaxPattern = 1000;
-constexpr qsizetype kMaxSubject = 100'000;
 
 bool isSame(const Json &a, const Json &b)
 {
@@ -44,15 +40,8 @@ std::optional<int> order(const Json &a, const Json &b)
 
 bool matches(const Json &value, const Json &pattern)
 {
-    const QString text = value.scalarText().value_or(QString());
-    if (pattern.toString().size() > kMaxPattern || text.size() > kMaxSubject)
-        return false;
-    // A pattern from outside may be made to run for ever; PCRE stops at the limit.
-    const QRegularExpression expression(u"(*LIMIT_MATCH=100000)(?:)"_s + pattern.toString());
-    if (!expression.isValid())
-        return false;
-    const QRegularExpressionMatch match = expression.match(text);
-    return match.isValid() && match.hasMatch();
+    return BoundedPattern(pattern.toString()).match(value.scalarText().value_or(QString()))
+        == BoundedPattern::Answer::Fits;
 }
 
 bool contains(const Json &value, const Json &part)

@@ -110,4 +110,47 @@ std::optional<int> compareDecimalText(QStringView a, QStringView b)
     return left->negative ? -magnitude : magnitude;
 }
 
+std::optional<QString> normalDecimalText(QStringView text)
+{
+    const std::optional<Decimal> number = parse(text);
+    if (!number)
+        return std::nullopt;
+    if (number->digits.isEmpty())
+        return QStringLiteral("0");
+    return (number->negative ? QStringLiteral("-") : QString()) + number->digits + u'e'
+        + QString::number(number->exponent);
+}
+
+bool isWholeDecimalText(QStringView text)
+{
+    const std::optional<Decimal> number = parse(text);
+    return number && number->exponent >= number->digits.size();
+}
+
+std::optional<bool> isMultipleOf(QStringView number, QStringView step)
+{
+    // Products of two remainders have to fit 64 bits.
+    constexpr qsizetype kMostDigits = 9;
+    const std::optional<Decimal> left = parse(number);
+    const std::optional<Decimal> right = parse(step);
+    if (!left || !right || right->digits.isEmpty() || right->digits.size() > kMostDigits)
+        return std::nullopt;
+    if (left->digits.isEmpty())
+        return true;
+    const quint64 divisor = right->digits.toULongLong();
+    quint64 rest = 0;
+    for (const QChar c : left->digits)
+        rest = (rest * 10 + (c.unicode() - u'0')) % divisor;
+    // Both are whole numbers times a power of ten, without a zero at the end.
+    qint64 power
+        = (left->exponent - left->digits.size()) - (right->exponent - right->digits.size());
+    if (power < 0)
+        return false;
+    for (quint64 factor = 10 % divisor; power > 0; power /= 2, factor = factor * factor % divisor) {
+        if (power % 2 != 0)
+            rest = rest * factor % divisor;
+    }
+    return rest == 0;
+}
+
 } // namespace plugboard

@@ -13,6 +13,8 @@
 
 namespace plugboard {
 
+class JsonRules;
+
 //! What a field holds; chooses validation and editor. The names are part of the command line's
 //! contract.
 enum class FieldKind {
@@ -113,6 +115,8 @@ struct FieldSpec
     //! Where the platform itself would load the choices from; not asked here, so any text is taken.
     QString choicesFrom;
     Constraints constraints;
+    //! What a schema asks of the value as a whole; nothing where the field's own checks are all.
+    std::shared_ptr<const JsonRules> rules;
     //! By the values of other fields. Where it is not shown its value counts for nothing, but is
     //! kept aside.
     Condition visibleIf;

@@ -2,12 +2,13 @@
 #include "schema/validation.h"
 
 #include "core/remotetext.h"
+#include "schema/boundedpattern.h"
 #include "schema/decimaltext.h"
+#include "schema/jsonrules.h"
 #include "schema/momenttext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QRegularExpression>
 #include <QTimeZone>
 #include <QUrl>
 
@@ -267,24 +268,20 @@ private:
 
     void checkPattern(const QString &text)
     {
-        // A pattern from a server may be made to run for ever; PCRE stops at the limit. The empty
-        // group keeps the pattern from setting a limit of its own, which it may at its start only.
-        constexpr qsizetype kMaxPattern = 1000;
-        constexpr qsizetype kMaxSubject = 100'000;
         const Constraints &limits = m_spec.constraints;
-        const QRegularExpression pattern(u"(*LIMIT_MATCH=100000)(?:)"_s + limits.pattern);
-        if (limits.pattern.size() > kMaxPattern || text.size() > kMaxSubject
-            || !pattern.isValid()) {
+        switch (BoundedPattern(limits.pattern).match(text)) {
+        case BoundedPattern::Answer::NotRead:
             add(Severity::Info,
                 ValidationTr::tr("The platform's pattern was not checked: it is too "
                                  "long, or no pattern that can be read here."));
             return;
-        }
-        const QRegularExpressionMatch match = pattern.match(text);
-        if (!match.isValid()) {
+        case BoundedPattern::Answer::TooCostly:
             add(Severity::Info,
                 ValidationTr::tr("The platform's pattern was not checked: it takes too long."));
-        } else if (!match.hasMatch()) {
+            return;
+        case BoundedPattern::Answer::Fits:
+            return;
+        case BoundedPattern::Answer::DoesNotFit:
             error(limits.patternHint.isEmpty()
                       ? ValidationTr::tr("The value does not fit the pattern %1.")
                             .arg(cleanRemoteText(limits.pattern, 200))
@@ -313,6 +310,52 @@ private:
     QList<FieldIssue> m_issues;
 };
 
+//! One of that severity or a worse one.
+bool hasIssue(const QList<FieldIssue> &issues, Severity from)
+{
+    return std::any_of(issues.begin(), issues.end(),
+                       [from](const FieldIssue &issue) { return issue.severity >= from; });
+}
+
+bool isWrittenAsJson(FieldKind kind)
+{
+    return kind == FieldKind::Json || kind == FieldKind::Raw || kind == FieldKind::List
+        || kind == FieldKind::Map || kind == FieldKind::Object || kind == FieldKind::MultiChoice;
+}
+
+QList<FieldIssue> checkedByRules(const FieldSpec &spec, const Json &json)
+{
+    if (!json.isString() || !isWrittenAsJson(spec.kind))
+        return spec.rules->check(spec.path, json);
+    // JSON that was typed waits as text; a text that is no JSON is told elsewhere.
+    const Result<Json> typed = parseJson(json.toString().toUtf8());
+    if (!typed)
+        return {};
+    const QList<FieldIssue> issues = spec.rules->check(spec.path, *typed);
+    return hasIssue(issues, Severity::Error) && spec.rules->check(spec.path, json).isEmpty()
+        ? QList<FieldIssue>()
+        : issues;
+}
+
+QList<FieldIssue> ruleIssues(const FieldSpec &spec, const FieldValue &value)
+{
+    QList<FieldIssue> issues = checkedByRules(spec, value.json());
+    if (!hasIssue(issues, Severity::Error))
+        return issues;
+    const bool isUntouched = value == spec.saved || value == spec.defaultValue;
+    QList<FieldIssue> before;
+    if (!isUntouched && spec.saved.isValue())
+        before = checkedByRules(spec, spec.saved.json());
+    for (FieldIssue &issue : issues) {
+        const bool wasThere
+            = std::any_of(before.begin(), before.end(),
+                          [&issue](const FieldIssue &old) { return old.message == issue.message; });
+        if (isUntouched || wasThere)
+            issue.severity = std::min(issue.severity, Severity::Warning);
+    }
+    return issues;
+}
+
 Error cannotBe(const FieldSpec &spec, const QString &message)
 {
     Error error = Error::make(ErrorKind::Validation, message);
@@ -326,7 +369,11 @@ QList<FieldIssue> validate(const FieldSpec &spec, const FieldValue &value)
 {
     if (spec.secret || !spec.isInput())
         return {};
-    return Checker(spec).run(value);
+    QList<FieldIssue> issues = Checker(spec).run(value);
+    // What the field itself has said already would be said again.
+    if (spec.rules && value.isValue() && !hasIssue(issues, Severity::Warning))
+        issues += ruleIssues(spec, value);
+    return issues;
 }
 
 namespace {
@@ -336,9 +383,9 @@ void addDefaultIssues(const std::vector<FieldSpec> &fields, QList<FieldIssue> &i
     for (const FieldSpec &spec : fields) {
         addDefaultIssues(spec.children, issues);
         // An empty default is none: that a required field has to be filled in is no fault.
-        if (spec.secret || spec.defaultValue.isEmpty())
+        if (spec.secret || !spec.isInput() || spec.defaultValue.isEmpty())
             continue;
-        for (const FieldIssue &issue : validate(spec, spec.defaultValue)) {
+        for (const FieldIssue &issue : Checker(spec).run(spec.defaultValue)) {
             if (issue.severity != Severity::Error)
                 continue;
             issues.append({spec.path,

@@ -255,12 +255,6 @@ void Reader::readObject(FieldSpec &spec, const Json &schema, const Place &place)
     if (hasMore || !patterns.members().empty()) {
         spec.kind = FieldKind::Map;
         addTemplate(spec, hasMore ? *more : patterns.members().front().value, place);
-        if (!hasMore) {
-            m_builder.note(spec.path, Severity::Info,
-                           JsonSchemaContainersTr::tr("Names must fit the pattern %1, which is not "
-                                                      "checked here.")
-                               .arg(cleanRemoteText(patterns.members().front().name, 200)));
-        }
     } else if (!more || *more != Json(false)) {
         // Members of any name and kind.
         spec.kind = FieldKind::Json;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/dialects/jsonschemadialect.h"
 
+#include "core/remotetext.h"
 #include "schema/dialects/formbuilder.h"
 #include "schema/dialects/jsonschemakinds.h"
 #include "schema/dialects/jsonschemamembers.h"
 #include "schema/dialects/jsonschemamerge.h"
 #include "schema/dialects/jsonschemareader.h"
+#include "schema/schemarewrite.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -66,12 +68,32 @@ FormSpec withEachIssueOnce(FormSpec form)
     return form;
 }
 
+//! What the rules of fields leave out, which is the same for all of them.
+void noteLeftOut(FormBuilder &builder, const SchemaDocument &document)
+{
+    const LeftOut left = leftOutOf(*document.source());
+    if (!left.keywords.isEmpty()) {
+        builder.note({}, Severity::Info,
+                     JsonSchemaDialectTr::tr("Values are checked here without what the schema says "
+                                             "in: %1.")
+                         .arg(cleanRemoteText(left.keywords.join(u", "_s), 200)));
+    }
+    if (!left.references.isEmpty()) {
+        builder.note(
+            {}, Severity::Info,
+            JsonSchemaDialectTr::tr("Values are checked here without what is said at “%1”: "
+                                    "nothing is loaded from elsewhere.")
+                .arg(cleanRemoteText(left.references.join(u"”, “"_s), 200)));
+    }
+}
+
 FormSpec formOf(const Json &schema, bool airbyte)
 {
     SchemaDocument document(schema, siblingsOf(schema, airbyte));
     FormBuilder builder;
     jsonschema::Reader reader(document, builder, airbyte);
     reader.setGroups(schema[u"groups"]);
+    noteLeftOut(builder, document);
     const Json &root = document.root();
     const jsonschema::Resolved &found = document.resolve(root);
     const QString title

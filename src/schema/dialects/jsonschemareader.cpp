@@ -7,6 +7,7 @@
 #include "schema/dialects/jsonschemascalars.h"
 #include "schema/dialects/jsonschemasecrets.h"
 #include "schema/dialects/jsonschematexts.h"
+#include "schema/jsonrules.h"
 #include "schema/secrets.h"
 
 #include <QCoreApplication>
@@ -41,7 +42,10 @@ bool isPlainBool(const Json &schema)
 } // namespace
 
 Reader::Reader(SchemaDocument &document, FormBuilder &builder, bool airbyte)
-    : m_document(document), m_builder(builder), m_isAirbyte(airbyte)
+    : m_document(document)
+    , m_builder(builder)
+    , m_program(std::make_shared<SchemaProgram>(document.source()))
+    , m_isAirbyte(airbyte)
 {
 }
 
@@ -67,7 +71,15 @@ FieldSpec Reader::raw(const QString &path, const QString &key, const Json &node,
     if (const QString title = m_builder.label(path, node[u"title"]); !title.isEmpty())
         spec.label = title;
     spec.secret = isSecret(key, node);
+    addRules(spec, node);
     return spec;
+}
+
+void Reader::addRules(FieldSpec &spec, const Json &node)
+{
+    // A secret's text is no value that a form has.
+    if (node.isObject() && !spec.secret)
+        spec.rules = std::make_shared<const JsonRules>(m_program, node);
 }
 
 void Reader::turnRaw(FieldSpec &spec, const Json &schema, const QString &why)
@@ -137,6 +149,7 @@ FieldSpec Reader::field(const QString &path, const QString &key, const Json &nod
                                              "value is written as JSON.")
                     : JsonSchemaReaderTr::tr("The schema offers alternatives that nothing tells "
                                              "apart; the value is written as JSON."));
+        addRules(spec, node);
         return spec;
     }
     const Json &schema = *settled.schema;
@@ -153,6 +166,8 @@ FieldSpec Reader::field(const QString &path, const QString &key, const Json &nod
     }
     if (spec.kind != FieldKind::Raw)
         spec.raw = shownOf(spec, node);
+    if (isCheckedWhole(spec) || (spec.kind != FieldKind::Object && asksForMore(spec, schema)))
+        addRules(spec, node);
     return spec;
 }
 
@@ -313,7 +328,6 @@ void Reader::readScalars(FieldSpec &spec, const Json &schema, const QStringList 
         spec.kind = types.constFirst() == u"integer" ? FieldKind::Integer : FieldKind::Decimal;
     }
     readLimits(m_builder, spec, schema);
-    noteUnchecked(m_builder, spec, schema);
 }
 
 void Reader::readDefault(FieldSpec &spec, const Json &schema)

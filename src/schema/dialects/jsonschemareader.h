@@ -3,6 +3,7 @@
 
 #include "schema/dialects/formbuilder.h"
 #include "schema/dialects/jsonschemaref.h"
+#include "schema/schemaprogram.h"
 
 namespace plugboard::jsonschema {
 
@@ -65,11 +66,14 @@ private:
     void addTemplate(FieldSpec &spec, const Json &node, const Place &place);
     void readDefault(FieldSpec &spec, const Json &schema);
     void noteUnknown(const QString &path, const Json &schema);
+    //! What \a node asks of the whole value, which the field's own checks do not see.
+    void addRules(FieldSpec &spec, const Json &node);
     [[nodiscard]] Json shownOf(const FieldSpec &spec, const Json &node);
     void turnRaw(FieldSpec &spec, const Json &schema, const QString &why);
 
     SchemaDocument &m_document;
     FormBuilder &m_builder;
+    std::shared_ptr<SchemaProgram> m_program;
     bool m_isAirbyte;
     QHash<QString, QString> m_groups;
     //! Values in the raw metadata of all fields together.

@@ -37,14 +37,17 @@ QString escaped(QString step)
 } // namespace
 
 SchemaDocument::SchemaDocument(Json root, Siblings siblings)
-    : m_root(std::move(root)), m_siblings(siblings)
+    : m_source(std::make_shared<SchemaSource>()), m_siblings(siblings)
 {
-    m_hasOldIds = m_root[u"$schema"].toString().contains(u"draft-04");
+    Json &whole = m_source->root;
+    whole = std::move(root);
+    m_source->hasSiblings = siblings == Siblings::Merged;
+    m_hasOldIds = whole[u"$schema"].toString().contains(u"draft-04");
     m_cycle.problem = JsonSchemaRefTr::tr("The schema refers to itself without an end.");
     m_tooMuch.problem = JsonSchemaRefTr::tr("The schema's parts hold one another too often to be "
                                             "followed.");
-    collectIds(m_root, {}, {}, false);
-    markReferences(m_root, {}, false);
+    collectIds(whole, {}, {}, false);
+    markReferences(whole, {}, false);
 }
 
 QString SchemaDocument::baseOf(const Json &node, const QString &base) const
@@ -140,37 +143,15 @@ QString SchemaDocument::canonical(const QString &reference, const QString &base)
         return {};
     const QString pointer = u'#' + *start + fragment;
     // An embedded schema's pointer mostly starts at itself, but some write it from the root.
-    if (target(pointer))
+    if (m_source->at(pointer))
         return pointer;
-    return address.isEmpty() && target(u'#' + fragment) ? u'#' + fragment : QString();
-}
-
-const Json *SchemaDocument::target(const QString &pointer) const
-{
-    const Json *at = &m_root;
-    const QStringList steps = pointer.mid(1).split(u'/');
-    for (qsizetype i = 1; i < steps.size(); ++i) {
-        QString step = steps[i];
-        step.replace(u"~1"_s, u"/"_s).replace(u"~0"_s, u"~"_s);
-        if (at->isArray()) {
-            bool isNumber = false;
-            const qsizetype index = step.toInt(&isNumber);
-            if (!isNumber || index < 0 || size_t(index) >= at->items().size())
-                return nullptr;
-            at = &at->items()[size_t(index)];
-        } else {
-            at = at->find(step);
-        }
-        if (!at)
-            return nullptr;
-    }
-    return at;
+    return address.isEmpty() && m_source->at(u'#' + fragment) ? u'#' + fragment : QString();
 }
 
 const Json &SchemaDocument::keep(Json made)
 {
-    m_kept.push_back(std::move(made));
-    return m_kept.back();
+    m_source->kept.push_back(std::move(made));
+    return m_source->kept.back();
 }
 
 bool SchemaDocument::hasRoomFor(const Json &node)
@@ -238,7 +219,7 @@ void SchemaDocument::follow(const Json &node, Resolved &made, const Json *&refer
         return;
     const QString shown = cleanRemoteText(written, 100);
     const QString pointer = node[refMember()].toString();
-    const Json *found = pointer.isEmpty() ? nullptr : target(pointer);
+    const Json *found = pointer.isEmpty() ? nullptr : m_source->at(pointer);
     if (!found) {
         made.problem = written.startsWith(u'#')
             ? JsonSchemaRefTr::tr("It refers to “%1”, which the schema does not have.").arg(shown)
@@ -301,6 +282,9 @@ void SchemaDocument::mergeParts(const Json &node, const Json *referred, Resolved
             else
                 made.notes.append(part.problem);
         }
+        // Parts that hold the same part would double them at each level.
+        made.refs.removeDuplicates();
+        made.notes.removeDuplicates();
     }
     if (parts.size() == 1 && whole.members().empty() && later.members().empty()) {
         made.schema = parts.front();

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/json.h"
+#include "schema/schemasource.h"
 
 #include <QHash>
 #include <QSet>
 #include <QStringList>
 
-#include <deque>
+#include <memory>
 #include <unordered_map>
 
 namespace plugboard::jsonschema {
@@ -38,7 +38,9 @@ public:
 
     SchemaDocument(Json root, Siblings siblings);
 
-    [[nodiscard]] const Json &root() const { return m_root; }
+    [[nodiscard]] const Json &root() const { return m_source->root; }
+    //! For what reads the document's schemas after this object is gone.
+    [[nodiscard]] std::shared_ptr<const SchemaSource> source() const { return m_source; }
     //! \a node is in the document or was kept.
     [[nodiscard]] const Resolved &resolve(const Json &node);
     [[nodiscard]] const Json &keep(Json made);
@@ -52,17 +54,15 @@ private:
     void markReferences(Json &node, const QString &base, bool isMap);
     [[nodiscard]] QString baseOf(const Json &node, const QString &base) const;
     [[nodiscard]] QString canonical(const QString &reference, const QString &base) const;
-    [[nodiscard]] const Json *target(const QString &pointer) const;
     [[nodiscard]] Resolved work(const Json &node);
     void follow(const Json &node, Resolved &made, const Json *&referred);
     void mergeParts(const Json &node, const Json *referred, Resolved &made);
 
-    Json m_root;
+    std::shared_ptr<SchemaSource> m_source;
     Siblings m_siblings;
     bool m_hasOldIds = false;
     //! Pointers by address without a fragment, and by address with an anchor.
     QHash<QString, QString> m_ids;
-    std::deque<Json> m_kept;
     std::unordered_map<const Json *, Resolved> m_resolved;
     QSet<const Json *> m_open;
     Resolved m_cycle;

@@ -156,6 +156,24 @@ const Json &choiceNames(const Json &schema)
     return schema[u"enumNames"];
 }
 
+//! Those that limit the value but that no field has a check for.
+QStringList furtherKeywords(const FieldSpec &spec, const Json &schema)
+{
+    static const QStringList always{
+        u"multipleOf"_s,    u"minItems"_s, u"maxItems"_s, u"minProperties"_s,   u"maxProperties"_s,
+        u"propertyNames"_s, u"contains"_s, u"not"_s,      u"additionalItems"_s, u"uniqueItems"_s};
+    QStringList names;
+    for (const QString &name : always) {
+        const Json *found = schema.find(name);
+        if (found && *found != Json(false))
+            names.append(name);
+    }
+    // Of an object they are conditions.
+    if (spec.kind != FieldKind::Object && !rulesOf(schema).empty())
+        names.append(u"if"_s);
+    return names;
+}
+
 } // namespace
 
 void readText(FormBuilder &builder, FieldSpec &spec, const Json &schema)
@@ -239,23 +257,31 @@ bool readChoices(FormBuilder &builder, FieldSpec &spec, const Json &schema)
     return !spec.choices.isEmpty();
 }
 
+bool isCheckedWhole(const FieldSpec &spec)
+{
+    switch (spec.kind) {
+    case FieldKind::Json:
+    case FieldKind::Raw:
+    case FieldKind::List:
+    case FieldKind::Map:
+    case FieldKind::MultiChoice:
+        return true;
+    case FieldKind::Object:
+        return spec.children.empty();
+    default:
+        return false;
+    }
+}
+
+bool asksForMore(const FieldSpec &spec, const Json &schema)
+{
+    return !furtherKeywords(spec, schema).isEmpty();
+}
+
 void noteUnchecked(FormBuilder &builder, const FieldSpec &spec, const Json &schema)
 {
-    static const QStringList always{
-        u"multipleOf"_s,    u"minItems"_s, u"maxItems"_s, u"minProperties"_s,   u"maxProperties"_s,
-        u"propertyNames"_s, u"contains"_s, u"not"_s,      u"additionalItems"_s, u"uniqueItems"_s};
-    QStringList names;
-    for (const QString &name : always) {
-        const Json *found = schema.find(name);
-        // A multiple choice has each of its values once at the most.
-        const bool isMet = name == u"uniqueItems" && spec.kind == FieldKind::MultiChoice;
-        if (found && *found != Json(false) && !isMet)
-            names.append(name);
-    }
-    // Of an object they are conditions.
-    if (spec.kind != FieldKind::Object && !rulesOf(schema).empty())
-        names.append(u"if"_s);
-    if (names.isEmpty())
+    const QStringList names = furtherKeywords(spec, schema);
+    if (isCheckedWhole(spec) || names.isEmpty())
         return;
     builder.note(spec.path, Severity::Info,
                  JsonSchemaScalarsTr::tr("Not checked here: %1.").arg(names.join(u", "_s)));

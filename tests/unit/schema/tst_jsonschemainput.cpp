@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fieldkindmetatype.h"
 #include "schema/dialects/jsonschemadialect.h"
+#include "schema/dialects/jsonschemaref.h"
 #include "schema/formjson.h"
 #include "schemaform.h"
 #include "support/testprogram.h"
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void longTextsAreCut();
     void growingSchemasEnd_data();
     void growingSchemasEnd();
+    void partsInManyPartsAreKnownOnce();
     void otherDocumentsAreRefused();
 };
 
@@ -314,6 +316,20 @@ void TestJsonSchemaInput::growingSchemasEnd()
         = schemaForm(R"({"$defs":{)" + defs + R"(},"properties":{"f":{"$ref":"#/$defs/d0"}}})");
     QVERIFY(form.field(u"f"_s));
     QVERIFY(!form.issues.isEmpty());
+}
+
+void TestJsonSchemaInput::partsInManyPartsAreKnownOnce()
+{
+    QByteArray schema = R"({"$ref":"#/$defs/n0","$defs":{)";
+    for (int i = 0; i < 16; ++i) {
+        const QByteArray next = R"({"$ref":"#/$defs/n)" + QByteArray::number(i + 1) + R"("})";
+        schema += R"("n)" + QByteArray::number(i) + R"(":{"allOf":[)" + next + ',' + next + "]},";
+    }
+    const Result<Json> json = parseJson(schema + R"("n16":{"type":"array"}}})");
+    QVERIFY(json);
+    using jsonschema::SchemaDocument;
+    SchemaDocument document(*json, SchemaDocument::Siblings::Merged);
+    QCOMPARE(document.resolve(document.root()).refs.size(), 17);
 }
 
 void TestJsonSchemaInput::otherDocumentsAreRefused()
