@@ -349,6 +349,100 @@ private Q_SLOTS:
         QVERIFY2(UiAudit::all(w.view).isEmpty(), qPrintable(UiAudit::all(w.view).join(u'\n')));
     }
 
+    // What is seen is what is written, whatever the platform offers by now.
+    void rebaseBringsOtherOptions_data()
+    {
+        QTest::addColumn<int>("others");
+        QTest::newRow("buttons") << 2;
+        QTest::newRow("list") << 12;
+    }
+
+    void rebaseBringsOtherOptions()
+    {
+        QFETCH(int, others);
+        const auto region = [others](const QStringList &first) {
+            FormSpec form;
+            FieldSpec field;
+            field.path = field.key = u"region"_s;
+            field.label = u"Region"_s;
+            field.kind = FieldKind::Choice;
+            field.saved = FieldValue::text(u"west"_s);
+            for (const QString &one : first)
+                field.choices.append({Json(one), one.toUpper(), {}, {}});
+            for (int i = 0; i < others; ++i)
+                field.choices.append({Json(u"zone%1"_s.arg(i)), u"Zone %1"_s.arg(i), {}, {}});
+            form.fields.push_back(field);
+            return form;
+        };
+        FormWindow w(std::make_unique<FormModel>(region({u"east"_s, u"west"_s}),
+                                                 FormModel::Mode::Edit, u"Shop"_s));
+        const auto shown = [&w]() -> QString {
+            if (const auto *box = w.find<QComboBox>(u"field.region.edit"_s))
+                return box->currentText();
+            for (const QRadioButton *button : w.view->findChildren<QRadioButton *>())
+                if (button->isChecked() && button->isVisible())
+                    return button->text();
+            return {};
+        };
+        const auto choose = [&w](int option) {
+            if (auto *box = w.find<QComboBox>(u"field.region.edit"_s)) {
+                const int row = box->findText(option == 0 ? u"EAST"_s : u"WEST"_s);
+                box->setCurrentIndex(row);
+                Q_EMIT box->activated(row);
+            } else {
+                w.find<QRadioButton>(u"field.region.option%1"_s.arg(option))->click();
+            }
+            UiAudit::settle();
+        };
+        QCOMPARE(shown(), u"WEST"_s);
+        // Somebody is in it: it stays as it is seen.
+        w.view->focusField(u"region"_s);
+        w.model->rebase(region({u"north"_s, u"east"_s, u"west"_s}), u"Shop"_s);
+        UiAudit::settle();
+        QCOMPARE(shown(), u"WEST"_s);
+        choose(0);
+        QCOMPARE(w.model->value(u"region"_s).displayText(), u"east"_s);
+        choose(1);
+        QVERIFY(!w.model->isDirty());
+        w.model->rebase(region({u"west"_s}), u"Shop"_s);
+        choose(0);
+        QCOMPARE(w.model->value(u"region"_s).displayText(), u"east"_s);
+        // Nobody is: the new options come.
+        w.model->rebase(region({u"north"_s, u"west"_s, u"east"_s}), u"Shop"_s);
+        w.before->setFocus();
+        UiAudit::settle();
+        QCOMPARE(shown(), u"EAST"_s);
+        if (const auto *box = w.find<QComboBox>(u"field.region.edit"_s)) {
+            QVERIFY(box->findText(u"NORTH"_s) >= 0);
+        } else {
+            QTRY_COMPARE(w.find<QRadioButton>(u"field.region.option0"_s)->text(), u"NORTH"_s);
+        }
+    }
+
+    // A key does what the menu would, and no more.
+    void keysDoNotPassALock()
+    {
+        FormSpec form;
+        FieldSpec internal;
+        internal.path = internal.key = u"internal"_s;
+        internal.label = u"Internal"_s;
+        internal.hidden = true;
+        internal.saved = FieldValue::text(u"a"_s);
+        internal.defaultValue = FieldValue::text(u"b"_s);
+        form.fields.push_back(internal);
+        FormWindow w(std::make_unique<FormModel>(form, FormModel::Mode::Edit, u"Shop"_s));
+        w.view->focusField(u"internal"_s);
+        QCOMPARE(w.view->focusedField(), u"internal"_s);
+        QVERIFY(!w.view->action(FormView::Action::ResetFieldToDefault)->isEnabled());
+        w.press(QKeySequence(u"Ctrl+Alt+Shift+Z"_s));
+        QVERIFY(!w.model->isDirty());
+        w.find<QPushButton>(u"form.hidden.unlock"_s)->click();
+        UiAudit::settle();
+        QVERIFY(w.view->action(FormView::Action::ResetFieldToDefault)->isEnabled());
+        w.press(QKeySequence(u"Ctrl+Alt+Shift+Z"_s));
+        QCOMPARE(w.model->value(u"internal"_s).displayText(), u"b"_s);
+    }
+
     void theModelMayDie()
     {
         FormWindow w(freshConnection());
