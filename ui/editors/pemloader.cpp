@@ -149,7 +149,7 @@ Result<void> PemLoader::takePem(const QByteArray &pem)
     m_model.endMerge();
     QByteArray text = pem;
     text.detach();
-    const Result<void> done = m_model.replaceSecret(m_path, Sensitive(std::move(text)));
+    Result<void> done = m_model.replaceSecret(m_path, Sensitive(std::move(text)));
     m_model.endMerge();
     return done;
 }

@@ -149,7 +149,6 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
             Painters::itemGround(*painter, *item);
         return;
     case PE_PanelItemViewRow:
-        return;
     case PE_FrameTabWidget:
         return;
     case PE_FrameTabBarBase:

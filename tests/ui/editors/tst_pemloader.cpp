@@ -137,7 +137,7 @@ private Q_SLOTS:
             {u"pkey"_s, u"-in"_s, u"leaf.key"_s, u"-outform"_s, u"DER"_s, u"-out"_s, u"key.der"_s});
         m_files->write(u"cut.p12"_s, m_files->read(u"client.p12"_s).chopped(1));
         m_files->write(u"large.p12"_s,
-                       m_files->read(u"client.p12"_s) + QByteArray(1024 * 1024, '\0'));
+                       m_files->read(u"client.p12"_s) + QByteArray(1024LL * 1024, '\0'));
         m_files->write(u"picture"_s, QByteArray("\x89PNG\r\n\x1a\n\0", 9));
         QVERIFY2(m_files->error().isEmpty(), qPrintable(m_files->error()));
     }
