@@ -359,6 +359,7 @@ void FormView::unlockHidden()
             row->setLock(lockFor(part));
     if (part.rows->count() > 0)
         focusField(part.rows->paths().constFirst());
+    updateActions();
 }
 
 FormRow *FormView::row(const QString &path) const

@@ -99,6 +99,7 @@ void DetailPane::connectRaw()
 void DetailPane::updateRawTab()
 {
     m_tabs->setTabText(2, m_raw->isUnapplied() ? tr("Raw (not applied)") : tr("Raw"));
+    updateFoot();
 }
 
 QWidget *DetailPane::makeTestsPage()

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void severalValuesAreOffered();
     void fillingIsOneStep();
     void whatIsNotTickedStays();
+    void whatThePlatformHidesIsNotTicked();
     void decliningPastesAsUsual();
     void cancellingPastesNothing();
     void oneValueIsPastedAsEver();
@@ -141,6 +142,17 @@ void TestPasteDialog::whatIsNotTickedStays()
     QCOMPARE(w.shownRow(u"Shop domain"_s), u"0|a.example.com|The same"_s);
     QVERIFY(!w.dialog()->findChild<QPushButton *>(u"paste.fill"_s)->isEnabled());
     w.click(u"paste.cancel"_s);
+}
+
+void TestPasteDialog::whatThePlatformHidesIsNotTicked()
+{
+    PasteWindow w;
+    w.paste(u"webhook_url"_s, u"host=b.example.com\ninternal_id=x-2"_s);
+    QVERIFY(w.dialog());
+    QCOMPARE(w.shownRow(u"Internal id"_s), u"0|x-1|x-2 (not shown by the platform)"_s);
+    w.click(u"paste.fill"_s);
+    QCOMPARE(w.model->value(u"host"_s).displayText(), u"b.example.com"_s);
+    QCOMPARE(w.model->value(u"internal_id"_s).displayText(), u"x-1"_s);
 }
 
 void TestPasteDialog::decliningPastesAsUsual()
