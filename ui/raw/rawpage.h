@@ -20,7 +20,7 @@ class RawText;
 
 //! The draft as the platform's own JSON, beside the form: two views of one state. What is edited
 //! here and can be taken over is in the form 300 ms later, or as soon as one leaves; what cannot
-//! stays here as text, says why at its line, and stands in nobody's way.
+//! stays here as text and says why at its line; only a review and the window's end ask about it.
 class RawPage final : public QWidget
 {
     Q_OBJECT
