@@ -4,8 +4,10 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "engine/draftbook.h"
+#include "forms/formmodel.h"
 #include "ui/mainwindow/pushflow.h"
 #include "ui/panes/detailpane.h"
+#include "ui/raw/rawpage.h"
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 
@@ -40,15 +42,15 @@ void MainWindow::askToLoseDrafts(const Error &error)
             });
 }
 
-bool MainWindow::tellUnapplied(const QString &consequence)
+bool MainWindow::tellUnapplied(const QList<FormModel *> &forms, const QString &consequence)
 {
-    const QStringList names = m_detail->unappliedTexts();
-    if (names.isEmpty())
+    if (forms.isEmpty())
         return false;
+    constexpr qsizetype kNamed = 3;
     QStringList shown;
-    for (const QString &name : names.mid(0, 3))
-        shown << isolated(name);
-    if (names.size() > shown.size())
+    for (const FormModel *form : forms.mid(0, kNamed))
+        shown << isolated(form->name());
+    if (forms.size() > kNamed)
         shown << u"…"_s;
     m_message->showMessage(
         MessageBar::Kind::Warning,
@@ -70,7 +72,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     }
     (void) m_detail->commitPending();
     if (!m_losesText
-        && tellUnapplied(tr("Closing now loses that text. Mend what is marked in it, "
+        && tellUnapplied(m_detail->raw()->unappliedForms(),
+                         tr("Closing now loses that text. Mend what is marked in it, "
                             "or discard it."))) {
         connect(m_message->addButton(tr("Close and lose it"), u"loseText"_s), &QPushButton::clicked,
                 this, [this] {

@@ -14,6 +14,7 @@
 #include "ui/mainwindow/testflow.h"
 #include "ui/panes/connectionspane.h"
 #include "ui/panes/detailpane.h"
+#include "ui/raw/rawpage.h"
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/messagebar.h"
 
@@ -184,7 +185,7 @@ void MainWindow::discardCurrent()
                        model->changeCount()),
             tr("Discard"), [this, key = m_key, account = m_account.id, isNew] {
                 if (key == m_key)
-                    m_detail->discardText();
+                    m_detail->raw()->discard();
                 m_drafts.discard(account, key);
                 if (isNew && key == m_key) {
                     m_key.clear();

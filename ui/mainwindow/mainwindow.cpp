@@ -28,6 +28,7 @@
 #include "ui/panes/detailpane.h"
 #include "ui/panes/pendingbar.h"
 #include "ui/panes/roleedge.h"
+#include "ui/raw/rawpage.h"
 #include "ui/review/reviewpage.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/isolate.h"
@@ -42,6 +43,7 @@
 #include <QTimer>
 #include <QTreeView>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -374,8 +376,18 @@ void MainWindow::startReview()
     QStringList keys;
     for (const DraftSummary &draft : m_drafts.pending(m_account.id))
         keys << draft.key;
-    if (!m_detail->commitPending()
-        || tellUnapplied(tr("Mend what is marked in that text, or discard it; then review.")))
+    if (!m_detail->commitPending())
+        return;
+    // A push would close their forms, and the texts with them; others are nobody's business here.
+    QList<FormModel *> unapplied = m_detail->raw()->unappliedForms();
+    unapplied.removeIf([&](const FormModel *form) {
+        return form != m_detail->model()
+            && std::none_of(keys.begin(), keys.end(), [&](const QString &key) {
+                   return m_drafts.model(m_account.id, key) == form;
+               });
+    });
+    if (tellUnapplied(unapplied,
+                      tr("Mend what is marked in that text, or discard it; then review.")))
         return;
     if (keys.isEmpty())
         return;

@@ -163,8 +163,9 @@ private:
     void choosePreview();
     void startWork();
     void restoreLayout();
-    //! Says which texts in Raw are not in their drafts, and what of it; false where there are none.
-    bool tellUnapplied(const QString &consequence);
+    //! Says that texts in Raw are not in the drafts of \a forms, and what of it; false where there
+    //! are none.
+    bool tellUnapplied(const QList<FormModel *> &forms, const QString &consequence);
     void askToLoseDrafts(const Error &error);
     void saveLayout();
 

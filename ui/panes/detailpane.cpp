@@ -298,16 +298,6 @@ bool DetailPane::commitPending()
     return false;
 }
 
-QStringList DetailPane::unappliedTexts() const
-{
-    return m_raw->unappliedTexts();
-}
-
-void DetailPane::discardText()
-{
-    m_raw->discard();
-}
-
 void DetailPane::nextTab(int step)
 {
     if (!m_model)

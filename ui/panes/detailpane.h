@@ -70,10 +70,6 @@ public:
     }
     //! Takes over what is typed and not confirmed; false where that was refused.
     bool commitPending();
-    //! Of which connections a text in Raw is not in the draft, by name.
-    [[nodiscard]] QStringList unappliedTexts() const;
-    //! Puts the draft in the place of the text in Raw.
-    void discardText();
     void nextTab(int step);
     //! Where the list has no place beside it, a way back to it.
     void setBackShown(bool shown);

@@ -51,7 +51,7 @@ RawPage::RawPage(QWidget *parent)
     connect(m_raw, &RawText::stateChanged, this, &RawPage::refresh);
     m_raw->setAsleep(true);
     connect(m_problems, &RawProblems::lineActivated, this, &RawPage::goToLine);
-    connect(m_problems, &RawProblems::discardRequested, m_raw, &RawText::discard);
+    connect(m_problems, &RawProblems::discardRequested, this, &RawPage::discard);
 }
 
 RawPage::~RawPage()
@@ -130,9 +130,9 @@ bool RawPage::isUnapplied() const
     return m_raw->isUnapplied();
 }
 
-QStringList RawPage::unappliedTexts() const
+QList<FormModel *> RawPage::unappliedForms() const
 {
-    return m_raw->unappliedTexts();
+    return m_raw->unappliedForms();
 }
 
 void RawPage::discard()

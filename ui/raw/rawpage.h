@@ -36,8 +36,8 @@ public:
     void commit();
     //! Some of the text is not in the draft.
     [[nodiscard]] bool isUnapplied() const;
-    //! The names of all connections of which that is so, also those that are not shown.
-    [[nodiscard]] QStringList unappliedTexts() const;
+    //! All forms of which that is so, also those that are not shown.
+    [[nodiscard]] QList<FormModel *> unappliedForms() const;
     //! The text is made of the draft again.
     void discard();
     void openFind();

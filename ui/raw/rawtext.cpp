@@ -67,16 +67,16 @@ std::optional<RawText::Kept> RawText::takeKept()
     return mine;
 }
 
-QStringList RawText::unappliedTexts() const
+QList<FormModel *> RawText::unappliedForms() const
 {
-    QStringList names;
+    QList<FormModel *> forms;
     if (m_form && isUnapplied())
-        names.append(m_form->name());
+        forms.append(m_form);
     for (const Kept &kept : m_kept) {
         if (kept.form)
-            names.append(kept.form->name());
+            forms.append(kept.form);
     }
-    return names;
+    return forms;
 }
 
 void RawText::setBody(Json body)

@@ -40,8 +40,8 @@ public:
     void setAsleep(bool asleep);
     //! Something in the text is not in the draft, or not yet.
     [[nodiscard]] bool isUnapplied() const { return m_pending || m_unapplied; }
-    //! The names of the connections of which that is so, the one that is shown first.
-    [[nodiscard]] QStringList unappliedTexts() const;
+    //! The forms of which that is so, the one that is shown first.
+    [[nodiscard]] QList<FormModel *> unappliedForms() const;
     //! Not, as commit() was not asked for since the last edit.
     [[nodiscard]] bool isPending() const { return m_pending; }
     //! The form was changed by another way since the text was made, and the text does not show it.

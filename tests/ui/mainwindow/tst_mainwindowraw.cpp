@@ -33,6 +33,7 @@ private Q_SLOTS:
     void closingAsksForWhatIsNotApplied();
     void whatIsJustTypedIsKept();
     void aReviewWantsItAll();
+    void otherTextsAreNotInTheWay();
     void discardingTakesTheTextToo();
     void whatIsRefusedIsSeen();
 
@@ -116,6 +117,18 @@ void TestMainWindowRaw::aReviewWantsItAll()
     QVERIFY(m_fixture->window().review()->isVisible());
 }
 
+//! A text of a connection without a draft stays as it is, whatever is pushed of others.
+void TestMainWindowRaw::otherTextsAreNotInTheWay()
+{
+    breakIt();
+    FormModel *other = m_fixture->open(m_fixture->firstOf(u"http-feed"_s));
+    QVERIFY(other && other != m_model);
+    other->setName(u"Renamed"_s);
+    m_fixture->window().startReview();
+    QVERIFY(m_fixture->window().review()->isVisible());
+    QCOMPARE(detail()->raw()->unappliedForms(), QList<FormModel *>{m_model});
+}
+
 void TestMainWindowRaw::discardingTakesTheTextToo()
 {
     breakIt();
@@ -127,7 +140,7 @@ void TestMainWindowRaw::discardingTakesTheTextToo()
     QVERIFY(dialog);
     dialog->findChild<QPushButton *>(u"confirm.go"_s)->click();
     UiAudit::settle();
-    QVERIFY(detail()->unappliedTexts().isEmpty());
+    QVERIFY(detail()->raw()->unappliedForms().isEmpty());
 }
 
 //! A refusal in the form is not hidden behind another tab.
