@@ -101,6 +101,8 @@ private:
         std::optional<milliseconds> storedAt;
         //! The fields that are in it.
         QSet<QString> storedPaths;
+
+        void noteStored(const Draft &draft);
     };
     using Pages = QHash<QString, std::shared_ptr<Page>>;
 

@@ -41,6 +41,23 @@ inline FieldValue text(const QString &value)
     return FieldValue::text(value);
 }
 
+//! What all tests of editors begin with.
+class EditorTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        Theme::setMotion(false);
+        Theme::apply(*qApp, Scheme::Light);
+    }
+    void init()
+    {
+        QTest::failOnWarning(
+            QRegularExpression(QStringLiteral("^(?!This plugin does not support).*")));
+    }
+};
+
 //! One editor, chosen by the registry, in a window with something after it.
 class EditorWindow
 {

@@ -12,22 +12,11 @@ using namespace plugboard;
 using namespace plugboard::test;
 using namespace Qt::StringLiterals;
 
-class TestColourEditor : public QObject
+class TestColourEditor : public EditorTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        Theme::setMotion(false);
-        Theme::apply(*qApp, Scheme::Light);
-    }
-
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
-    }
-
     // M6: the notation stays, whatever stands there and whatever is chosen.
     void keepsTheNotation_data()
     {

@@ -16,22 +16,11 @@ using namespace plugboard;
 using namespace plugboard::test;
 using namespace Qt::StringLiterals;
 
-class TestEditors : public QObject
+class TestEditors : public EditorTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        Theme::setMotion(false);
-        Theme::apply(*qApp, Scheme::Light);
-    }
-
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
-    }
-
     // M6: what stands there is what the platform has, and nothing was written by showing it.
     void showingWritesNothing_data()
     {

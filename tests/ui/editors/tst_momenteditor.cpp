@@ -16,7 +16,7 @@ using namespace plugboard;
 using namespace plugboard::test;
 using namespace Qt::StringLiterals;
 
-class TestMomentEditor : public QObject
+class TestMomentEditor : public EditorTest
 {
     Q_OBJECT
 
@@ -37,17 +37,6 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        Theme::setMotion(false);
-        Theme::apply(*qApp, Scheme::Light);
-    }
-
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
-    }
-
     // M6: whatever the platform sends is shown as it is.
     void showingWritesNothing_data()
     {

@@ -36,22 +36,11 @@ QAbstractItemModel *options(const EditorWindow &w)
 
 } // namespace
 
-class TestMultiChoiceEditor : public QObject
+class TestMultiChoiceEditor : public EditorTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        Theme::setMotion(false);
-        Theme::apply(*qApp, Scheme::Light);
-    }
-
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
-    }
-
     // M6
     void showingWritesNothing_data()
     {

@@ -75,22 +75,11 @@ QString itemSummary(const EditorWindow &w, int row)
 
 } // namespace
 
-class TestRecordsEditor : public QObject
+class TestRecordsEditor : public EditorTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        Theme::setMotion(false);
-        Theme::apply(*qApp, Scheme::Light);
-    }
-
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
-    }
-
     // M6
     void showingWritesNothing_data()
     {

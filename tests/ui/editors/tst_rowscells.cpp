@@ -92,22 +92,11 @@ QByteArray manyRules(int count)
 
 } // namespace
 
-class TestRowsCells : public QObject
+class TestRowsCells : public EditorTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        Theme::setMotion(false);
-        Theme::apply(*qApp, Scheme::Light);
-    }
-
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
-    }
-
     // M6
     void showingWritesNothing_data()
     {

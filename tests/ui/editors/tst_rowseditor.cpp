@@ -53,22 +53,11 @@ void choose(const EditorWindow &w, int row, const QString &action)
 
 } // namespace
 
-class TestRowsEditor : public QObject
+class TestRowsEditor : public EditorTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        Theme::setMotion(false);
-        Theme::apply(*qApp, Scheme::Light);
-    }
-
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
-    }
-
     // M6
     void showingWritesNothing_data()
     {

@@ -70,22 +70,11 @@ QString everythingReadable(QWidget *window)
 
 } // namespace
 
-class TestSecretEditor : public QObject
+class TestSecretEditor : public EditorTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        Theme::setMotion(false);
-        Theme::apply(*qApp, Scheme::Light);
-    }
-
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support).*"_s));
-    }
-
     void everyStateHasWords()
     {
         using Mode = FormModel::Mode;
