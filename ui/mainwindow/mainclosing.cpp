@@ -20,13 +20,14 @@ namespace plugboard {
 
 void MainWindow::quit()
 {
-    (void) m_detail->commitPending();
-    (void) m_drafts.saveNow();
     m_quitting = m_pushFlow->isPushing();
-    if (m_quitting)
-        m_pushFlow->stop();
-    else
+    if (!m_quitting) {
         close();
+        return;
+    }
+    // The push may take a while to end, and nobody knows what comes first.
+    (void) m_drafts.saveNow();
+    m_pushFlow->stop();
 }
 
 void MainWindow::askToLoseDrafts(const Error &error)
