@@ -9,7 +9,9 @@
 #include "ui/widgets/isolate.h"
 #include "ui/widgets/plainlabel.h"
 
+#include <QEvent>
 #include <QGridLayout>
+#include <QLocale>
 #include <QPushButton>
 
 #include <algorithm>

@@ -4,6 +4,7 @@
 #include "engine/draftbook.h"
 #include "engine/engine.h"
 #include "engine/localdata.h"
+#include "models/connectionlistmodel.h"
 #include "ui/dialogs/confirm.h"
 #include "ui/dialogs/exportdialog.h"
 #include "ui/dialogs/newconnectiondialog.h"

@@ -33,6 +33,7 @@ class DetailPane;
 class DraftBook;
 struct DraftSummary;
 class Engine;
+class FormModel;
 class KeychainFlow;
 class HelpFlow;
 class LearnFlow;

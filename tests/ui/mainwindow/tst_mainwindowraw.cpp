@@ -12,6 +12,7 @@
 #include "ui/review/reviewpage.h"
 #include "ui/widgets/messagebar.h"
 #include "windowfixture.h"
+#include "workspace/workspace.h"
 
 #include <QDialog>
 #include <QPushButton>
